@@ -18,8 +18,8 @@ public enum Availability
 }
 
 /// <summary>
-/// Somebody whom a reminder may go to. <paramref name="Mobile"/> is E.164; <paramref name="CoveredBy"/> and <paramref name="SupervisorId"/> are officer
-/// ids, perhaps of somebody not known.
+/// Somebody whom a reminder may go to. <paramref name="Mobile"/> is E.164; <paramref name="CoveredBy"/> and
+/// <paramref name="SupervisorId"/> are officer ids, perhaps of somebody not known.
 /// </summary>
 public sealed record Colleague(
     string OfficerId, string Mobile, Language Language, Availability Availability, string? CoveredBy, string? SupervisorId);

@@ -7,9 +7,9 @@ namespace VictimContact.Domain.Reminders;
 public sealed record PlannedStage(ReminderStage Stage, DateTimeOffset DueAt, bool ToOfficer, bool ToSupervisor);
 
 /// <summary>
-/// What to do about a duty at an instant. <paramref name="Send"/> is the stage to send now, if any. <paramref name="Skipped"/> are the other
-/// stages that have fallen due: they are never sent, and count as handled once <paramref name="Send"/> is. <paramref name="NextAt"/> is when to look
-/// again; null when nothing is left.
+/// What to do about a duty at an instant. <paramref name="Send"/> is the stage to send now, if any. <paramref name="Skipped"/> are the
+/// other stages that have fallen due: they are never sent, and are recorded as handled together with it. <paramref name="NextAt"/> is
+/// when to look again; null when nothing is left.
 /// </summary>
 public sealed record ReminderDecision(PlannedStage? Send, IReadOnlyList<ReminderStage> Skipped, DateTimeOffset? NextAt);
 
@@ -17,8 +17,8 @@ public sealed record ReminderDecision(PlannedStage? Send, IReadOnlyList<Reminder
 public static class ReminderPlanner
 {
     /// <summary>
-    /// The stages of a duty, in the order in which they fall due. <see cref="ReminderStage.Opened"/> falls due when the duty opens, every other
-    /// stage at <see cref="ReminderPolicy.SendFrom"/> of its London day.
+    /// The stages of a duty, in the order in which they fall due. <see cref="ReminderStage.Opened"/> falls due when the duty opens, every
+    /// other stage at <see cref="ReminderPolicy.SendFrom"/> of its London day.
     /// </summary>
     /// <remarks>
     /// Advance notice for the opening's own day or an earlier one is left out: "one working day before" a duty of one working day would say
@@ -53,9 +53,10 @@ public static class ReminderPlanner
     }
 
     /// <summary>
-    /// Of the stages that have fallen due and are not <paramref name="handled"/> (sent, or skipped by an earlier decision), only the latest is sent. It goes to
-    /// everybody whom one of them was for: an officer whose case was typed in so late that it is for the supervisor already is told as well.
-    /// A stage due before <see cref="ReminderPolicy.NotBefore"/>, or earlier in order than a handled one, is never sent.
+    /// Of the stages that have fallen due and are not <paramref name="handled"/> (sent, or skipped by an earlier decision), only the
+    /// latest is sent. It goes to everybody whom one of them was for: where a case was typed in so late that it is the supervisor's turn
+    /// already, the officer is told as well. A stage due before <see cref="ReminderPolicy.NotBefore"/>, or earlier in order than a handled
+    /// one, is never sent.
     /// </summary>
     public static ReminderDecision Decide(
         IReadOnlyList<PlannedStage> stages, IReadOnlySet<ReminderStage> handled, DateTimeOffset now, ReminderPolicy policy)
@@ -74,7 +75,8 @@ public static class ReminderPlanner
     /// When a duty next needs looking at: the earliest instant at which one of its stages can be sent. In the past when one is waiting to
     /// be sent now; null when none is left.
     /// </summary>
-    public static DateTimeOffset? NextAt(IReadOnlyList<PlannedStage> stages, IReadOnlySet<ReminderStage> handled, ReminderPolicy policy) =>
+    public static DateTimeOffset? NextAt(
+        IReadOnlyList<PlannedStage> stages, IReadOnlySet<ReminderStage> handled, ReminderPolicy policy) =>
         Sendable(stages, handled, policy).FirstOrDefault()?.DueAt;
 
     /// <summary>True from <see cref="ReminderPolicy.SendFrom"/> until just before <see cref="ReminderPolicy.SendUntil"/>, by a London clock.</summary>

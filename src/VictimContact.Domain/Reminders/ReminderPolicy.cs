@@ -14,7 +14,7 @@ public sealed record ReminderPolicy
 
     public static ReminderPolicy Default { get; } = new();
 
-    /// <summary>The first moment of the day at which a reminder may go out, and the moment at which stages that belong to a day fall due.</summary>
+    /// <summary>From this moment of the day reminders may go out; a stage that belongs to a day falls due at it.</summary>
     public TimeOnly SendFrom { get; init; } = new(8, 0);
 
     /// <summary>From this moment nothing goes out until the next <see cref="SendFrom"/>.</summary>

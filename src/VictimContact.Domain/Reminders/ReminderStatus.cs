@@ -46,7 +46,8 @@ public static class ReminderStatusMoves
     /// <summary>False for a move back, for a move to the same status, and for every move from a final status.</summary>
     public static bool CanMoveTo(this ReminderStatus from, ReminderStatus to) => from switch
     {
-        ReminderStatus.Queued => to is ReminderStatus.Sending or ReminderStatus.Cancelled or ReminderStatus.Undeliverable or ReminderStatus.Suppressed,
+        ReminderStatus.Queued => to
+            is ReminderStatus.Sending or ReminderStatus.Cancelled or ReminderStatus.Undeliverable or ReminderStatus.Suppressed,
         ReminderStatus.Sending => to is ReminderStatus.Unknown or ReminderStatus.NeedsAttention || IsFromProvider(to),
         ReminderStatus.Unknown => to is ReminderStatus.NeedsAttention || IsFromProvider(to),
         ReminderStatus.NeedsAttention => IsFromProvider(to),
