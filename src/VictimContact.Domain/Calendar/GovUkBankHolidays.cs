@@ -36,14 +36,16 @@ public static class GovUkBankHolidays
             var place = $"Event {holidays.Count + 1} of \"{Division}\"";
             if (Text(holiday, "title") is not { Length: > 0 } title)
                 return NotValid($"{place} has no title.");
-            if (!DateOnly.TryParseExact(Text(holiday, "date"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            if (!DateOnly.TryParseExact(Text(holiday, "date"), "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
                 return NotValid($"{place} has no date of the form YYYY-MM-DD.");
 
             var isSubstitute = Text(holiday, "notes") == "Substitute day";
             holidays.Add(new(day, isSubstitute ? $"{title} (substitute day)" : title));
         }
 
-        return holidays.Count == 0 ? NotValid($"The list \"events\" in \"{Division}\" is empty.") : Valid<IReadOnlyList<BankHoliday>>(holidays);
+        if (holidays.Count == 0)
+            return NotValid($"The list \"events\" in \"{Division}\" is empty.");
+        return Valid<IReadOnlyList<BankHoliday>>(holidays.AsReadOnly());
     }
 
     private static JsonElement? Member(JsonElement element, string name) =>
