@@ -29,14 +29,21 @@ public sealed class GovUkBankHolidaysTests
     }
 
     [Theory]
-    [InlineData("", "The text is not JSON: line 1 cannot be read.")]
-    [InlineData("{\n  \"england-and-wales\": oops }", "The text is not JSON: line 2 cannot be read.")]
-    [InlineData("null", "There is no list \"events\" in \"england-and-wales\".")]
-    [InlineData("[]", "There is no list \"events\" in \"england-and-wales\".")]
-    [InlineData("""{ "scotland": { "events": [] } }""", "There is no list \"events\" in \"england-and-wales\".")]
-    [InlineData("""{ "england-and-wales": { "events": {} } }""", "There is no list \"events\" in \"england-and-wales\".")]
-    [InlineData("""{ "england-and-wales": { "events": [] } }""", "The list \"events\" in \"england-and-wales\" is empty.")]
-    [InlineData("""{ "england-and-wales": { "events": [7] } }""", "Event 1 of \"england-and-wales\" has no title.")]
+    [InlineData("", "At $, line 1: this is not JSON, or has the wrong shape.")]
+    [InlineData("{\n  \"england-and-wales\": oops }", "At $.england-and-wales, line 2: this is not JSON, or has the wrong shape.")]
+    [InlineData("[]", "At $, line 1: this is not JSON, or has the wrong shape.")]
+    [InlineData(
+        """{ "england-and-wales": { "events": [{ "title": "\ud800" }] } }""", // half a character
+        "At $.england-and-wales.events[0].title, line 1: this is not JSON, or has the wrong shape.")]
+    [InlineData(
+        """{ "england-and-wales": { "events": [7] } }""",
+        "At $.england-and-wales.events[0], line 1: this is not JSON, or has the wrong shape.")]
+    [InlineData("null", "There is no list \"events\" with a day in it for \"england-and-wales\".")]
+    [InlineData("""{ "scotland": { "events": [] } }""", "There is no list \"events\" with a day in it for \"england-and-wales\".")]
+    [InlineData(
+        """{ "england-and-wales": { "events": [] } }""",
+        "There is no list \"events\" with a day in it for \"england-and-wales\".")]
+    [InlineData("""{ "england-and-wales": { "events": [null] } }""", "Event 1 of \"england-and-wales\" has no title.")]
     [InlineData("""{ "england-and-wales": { "events": [{ "date": "2029-01-01" }] } }""", "Event 1 of \"england-and-wales\" has no title.")]
     [InlineData(
         """{ "england-and-wales": { "events": [{ "title": "A", "date": "2029-01-01" }, { "title": "B", "date": "2029-02-29" }] } }""",

@@ -104,6 +104,12 @@ public sealed class CatalogueExtensionTests
 
     [Theory]
     [InlineData("", "At $, line 1: this is not JSON, or a member is not known, is there twice or has the wrong shape.")]
+    [InlineData(
+        """{ "versions": [{ "codeVersion": "\ud800" }] }""", // half a character
+        "At $.versions[0].codeVersion, line 1: this is not JSON, or a member is not known, is there twice or has the wrong shape.")]
+    [InlineData(
+        """{ "versions": [{ "agree": "5/1", "agree": "5/2" }] }""",
+        "At $.versions[0].agree, line 1: this is not JSON, or a member is not known, is there twice or has the wrong shape.")]
     [InlineData("null", "There is no list \"versions\" with a version in it.")]
     [InlineData("""{ "versions": [] }""", "There is no list \"versions\" with a version in it.")]
     [InlineData("""{ "versions": [null] }""", "A version has no \"inForceFrom\".")]
