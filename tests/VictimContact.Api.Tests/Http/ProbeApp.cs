@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,7 +20,9 @@ internal sealed class ProbeApp : IAsyncDisposable
     private readonly WebApplication app;
     private readonly TaskCompletionSource held = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private ProbeApp(string environment, bool onKestrel, IEnumerable<KeyValuePair<string, string?>> settings, Action<WebApplicationBuilder>? more)
+    private ProbeApp(
+        string environment, bool onKestrel, IEnumerable<KeyValuePair<string, string?>> settings, Action<WebApplicationBuilder>? more,
+        Action<IEndpointRouteBuilder>? map)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = environment });
         builder.Configuration.AddInMemoryCollection(settings);
@@ -32,7 +36,9 @@ internal sealed class ProbeApp : IAsyncDisposable
         builder.Services.AddValidators(typeof(ProbeApp).Assembly);
         more?.Invoke(builder);
         app = builder.Build();
-        ProbeRoutes.Map(app.UseHttp(), held.Task);
+        var v1 = app.UseHttp();
+        ProbeRoutes.Map(v1, held.Task);
+        map?.Invoke(v1);
     }
 
     internal RecordedLog Log { get; } = new();
@@ -40,15 +46,21 @@ internal sealed class ProbeApp : IAsyncDisposable
     internal IServiceProvider Services => app.Services;
 
     internal static async Task<ProbeApp> Start(
-        string environment = "Production", bool onKestrel = false, IReadOnlyDictionary<string, string?>? settings = null, Action<WebApplicationBuilder>? more = null)
+        string environment = "Production", bool onKestrel = false, IReadOnlyDictionary<string, string?>? settings = null,
+        Action<WebApplicationBuilder>? more = null, Action<IEndpointRouteBuilder>? map = null)
     {
-        var probe = new ProbeApp(environment, onKestrel, Tokens.Configuration.Concat(settings ?? new Dictionary<string, string?>()), more);
+        var probe = new ProbeApp(environment, onKestrel, Over(Tokens.Configuration, settings), more, map);
         await probe.app.StartAsync(TestContext.Current.CancellationToken);
         return probe;
     }
 
+    // A null takes a setting away.
+    private static IEnumerable<KeyValuePair<string, string?>> Over(
+        IReadOnlyDictionary<string, string?> defaults, IReadOnlyDictionary<string, string?>? settings) =>
+        defaults.Where(d => settings?.ContainsKey(d.Key) != true).Concat(settings ?? new Dictionary<string, string?>()).Where(s => s.Value is not null);
+
     /// <summary>A client that sends no token.</summary>
-    internal HttpClient Stranger() => app.Services.GetService<Microsoft.AspNetCore.Hosting.Server.IServer>() is TestServer server
+    internal HttpClient Stranger() => app.Services.GetRequiredService<IServer>() is TestServer server
         ? server.CreateClient()
         : new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
 
