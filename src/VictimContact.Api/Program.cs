@@ -1,2 +1,9 @@
-var app = WebApplication.CreateBuilder(args).Build();
+using VictimContact.Api.Http;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.Services.AddSingleton(TimeProvider.System);
+builder.AddHttp();
+
+var app = builder.Build();
+app.UseHttp();
 app.Run();

@@ -1,0 +1,79 @@
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.IdentityModel.Tokens;
+
+namespace VictimContact.Api.Http;
+
+/// <summary>Signing keys could not be fetched, so that nothing can be said of a token.</summary>
+internal sealed class IdentityProviderAwayException(Exception inner) : Exception("The identity provider cannot be reached.", inner);
+
+/// <summary>Who may call: bearer tokens by the framework's own configuration section, and one policy for each role.</summary>
+internal static class Access
+{
+    private const string Section = "Authentication:Schemes:Bearer";
+
+    internal static void AddAccess(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddAuthentication().AddJwtBearer(Configure);
+        var authorization = builder.Services.AddAuthorizationBuilder()
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        foreach (var role in Role.All)
+            authorization.AddPolicy(role, policy => policy.RequireAuthenticatedUser().RequireAssertion(context => context.User.Has(role)));
+
+        if (!builder.Environment.IsDevelopment())
+        {
+            builder.Services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme)
+                .Validate(
+                    CanCheckTokens,
+                    $"No token could be checked: set {Section}:Authority and :ValidAudiences, or {Section}:ValidIssuer, :ValidAudiences and :SigningKeys.")
+                .ValidateOnStart();
+        }
+    }
+
+    private static void Configure(JwtBearerOptions options)
+    {
+        options.MapInboundClaims = false;
+        options.Events = new JwtBearerEvents
+        {
+            OnTokenValidated = context =>
+            {
+                // Everything recorded names who recorded it.
+                if (string.IsNullOrWhiteSpace(context.Principal?.FindFirst("sub")?.Value))
+                    context.Fail("The token has no subject.");
+                return Task.CompletedTask;
+            },
+            OnAuthenticationFailed = context => context.Exception is SecurityTokenException or ArgumentException
+                ? Task.CompletedTask
+                : throw new IdentityProviderAwayException(context.Exception),
+            OnChallenge = Challenge,
+        };
+    }
+
+    // The framework's own error_description quotes the token's audience and issuer; this one says what went wrong and no more.
+    private static async Task Challenge(JwtBearerChallengeContext context)
+    {
+        context.HandleResponse();
+        var failure = context.AuthenticateFailure;
+        context.Response.Headers.WWWAuthenticate = failure is null ? "Bearer" : "Bearer error=\"invalid_token\"";
+        var detail = failure switch
+        {
+            null => "There is no bearer token.",
+            SecurityTokenExpiredException => "The token has expired.",
+            SecurityTokenNotYetValidException => "The token is not valid yet.",
+            SecurityTokenInvalidIssuerException => "The token is of another issuer.",
+            SecurityTokenInvalidAudienceException => "The token is for another audience.",
+            SecurityTokenInvalidSignatureException or SecurityTokenSignatureKeyNotFoundException => "The token's signature is not valid.",
+            _ => "The token is not valid.",
+        };
+        await Problem.Of("unauthorized", detail).ExecuteAsync(context.HttpContext);
+    }
+
+    private static bool CanCheckTokens(JwtBearerOptions options)
+    {
+        var checks = options.TokenValidationParameters;
+        var hasAudience = !string.IsNullOrEmpty(options.Audience) || !string.IsNullOrEmpty(checks.ValidAudience) || checks.ValidAudiences?.Any() == true;
+        var hasIssuer = !string.IsNullOrEmpty(checks.ValidIssuer) || checks.ValidIssuers?.Any() == true;
+        var hasAuthority = !string.IsNullOrEmpty(options.Authority) || !string.IsNullOrEmpty(options.MetadataAddress);
+        return hasAudience && (hasAuthority || (hasIssuer && checks.IssuerSigningKeys?.Any() == true));
+    }
+}

@@ -1,0 +1,67 @@
+using System.Data.Common;
+using VictimContact.Api.Http.OpenApi;
+
+namespace VictimContact.Api.Http;
+
+/// <summary>What the other folders tell this one.</summary>
+/// <param name="IsDatabaseAway">Whether an exception means that the database cannot be reached or is too busy; answered with 503.</param>
+internal sealed record HttpSettings(Func<Exception, bool> IsDatabaseAway);
+
+/// <summary>Puts together what all routes share.</summary>
+internal static class HttpComposition
+{
+    internal static void AddHttp(this WebApplicationBuilder builder, Func<Exception, bool>? isDatabaseAway = null)
+    {
+        var services = builder.Services;
+        services.AddSingleton(new HttpSettings(isDatabaseAway ?? (e => e is DbException { IsTransient: true })));
+        services.AddSingleton<IProblemDetailsWriter, FrameworkProblemWriter>();
+        services.AddProblemDetails();
+        services.AddExceptionHandler<ExceptionsToProblems>();
+        services.ConfigureHttpJsonOptions(json => StrictJson.Configure(json.SerializerOptions));
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        services.AddValidators(typeof(HttpComposition).Assembly);
+        builder.AddAccess();
+        builder.AddLimits();
+        builder.AddObservation();
+        builder.AddOpenApiDocument();
+        // Below warnings these name addresses, queries and tokens, which hold what the caller sent.
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.IdentityModel", LogLevel.Warning);
+    }
+
+    /// <summary>Puts the pipeline together and returns the group under which every route of the service is mapped.</summary>
+    internal static RouteGroupBuilder UseHttp(this WebApplication app)
+    {
+        app.Use(NeverStore);
+        app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = _ => true });
+        app.UseStatusCodePages();
+        app.UseMetrics();
+        app.UseOpenApiDocument();
+        app.UseRouting();
+        app.UseRequestTimeouts();
+        app.UseAuthentication();
+        app.UseRateLimiter();
+        app.UseAuthorization();
+        app.Use(StrictRequests.Check);
+        app.Use(RequestBodies.Receive);
+        app.MapHealth();
+
+        var v1 = app.MapGroup("/v1").RequireRateLimiting(Limits.PerCaller);
+        ((IEndpointConventionBuilder)v1).Finally(endpoint => endpoint.Metadata.Add(QueryParameters.Of((RouteEndpointBuilder)endpoint)));
+        return v1;
+    }
+
+    // Set as the answer starts, so that no handler and no failure on the way undoes it.
+    private static Task NeverStore(HttpContext http, RequestDelegate next)
+    {
+        if (http.Request.Path.StartsWithSegments("/v1"))
+        {
+            http.Response.OnStarting(() =>
+            {
+                http.Response.Headers.CacheControl = "no-store";
+                return Task.CompletedTask;
+            });
+        }
+
+        return next(http);
+    }
+}

@@ -1,0 +1,42 @@
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Http.Timeouts;
+
+namespace VictimContact.Api.Http;
+
+/// <summary>What one caller may ask of the service at once, and how long an answer may take.</summary>
+internal static class Limits
+{
+    internal const string PerCaller = "per-caller";
+
+    /// <summary>As many as the connections that a records management system is told to keep to; as many again may wait.</summary>
+    internal const int AtOnce = 64;
+    internal const int Waiting = 64;
+
+    private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(30);
+
+    internal static void AddLimits(this WebApplicationBuilder builder)
+    {
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = RequestBodies.MaxBytes;
+        });
+        builder.Services.AddRateLimiter(limiter =>
+        {
+            limiter.AddPolicy(PerCaller, http => RateLimitPartition.GetConcurrencyLimiter(
+                CallerOf(http),
+                _ => new ConcurrencyLimiterOptions { PermitLimit = AtOnce, QueueLimit = Waiting, QueueProcessingOrder = QueueProcessingOrder.OldestFirst }));
+            limiter.OnRejected = async (rejected, _) => await Problem.Of("too-many-requests").ExecuteAsync(rejected.HttpContext);
+        });
+        builder.Services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new RequestTimeoutPolicy
+        {
+            Timeout = LongestAnswer,
+            TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable,
+            WriteTimeoutResponse = http => Problem.Of("overloaded").ExecuteAsync(http),
+        });
+    }
+
+    // Without a token (Twilio's webhooks) the address stands for the caller.
+    private static string CallerOf(HttpContext http) =>
+        http.User.FindFirst("sub") is { } subject ? $"subject {subject.Issuer} {subject.Value}" : $"address {http.Connection.RemoteIpAddress}";
+}

@@ -1,0 +1,50 @@
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace VictimContact.Api.Http.OpenApi;
+
+/// <summary>
+/// Closes the objects of requests to further members, and opens those of answers: the generator closes both, because reading is strict.
+/// An object that both use is left open, for answers may gain members.
+/// </summary>
+internal sealed class DocumentFinish : IDocumentFilter
+{
+    public void Apply(OpenApiDocument swaggerDoc, DocumentFilterContext context)
+    {
+        var schemas = swaggerDoc.Components?.Schemas ?? new Dictionary<string, IOpenApiSchema>();
+        var operations = swaggerDoc.Paths.Values.SelectMany(p => p.Operations!.Values).ToList();
+        var sent = Reached(operations.SelectMany(o => o.RequestBody?.Content?.Values ?? []), schemas);
+        var answered = Reached(operations.SelectMany(o => o.Responses!.Values).SelectMany(r => r.Content?.Values ?? []), schemas);
+        foreach (var (name, schema) in schemas)
+        {
+            if (schema is OpenApiSchema { Properties.Count: > 0 } written)
+                written.AdditionalPropertiesAllowed = !sent.Contains(name) || answered.Contains(name);
+        }
+
+        var used = operations.SelectMany(o => o.Tags ?? new HashSet<OpenApiTagReference>()).Select(t => t.Name).ToHashSet();
+        swaggerDoc.Tags = DocumentText.Tags.Where(t => used.Contains(t.Name))
+            .Select(t => new OpenApiTag { Name = t.Name, Description = t.Description }).ToHashSet();
+    }
+
+    private static HashSet<string> Reached(IEnumerable<OpenApiMediaType> contents, IDictionary<string, IOpenApiSchema> schemas)
+    {
+        var reached = new HashSet<string>();
+        foreach (var content in contents)
+            Walk(content.Schema);
+        return reached;
+
+        void Walk(IOpenApiSchema? schema)
+        {
+            if (schema is OpenApiSchemaReference { Reference.Id: { } id })
+            {
+                if (reached.Add(id))
+                    Walk(schemas[id]);
+            }
+            else if (schema is not null)
+            {
+                foreach (var part in (schema.Properties?.Values ?? []).Concat(schema.AllOf ?? []).Concat(schema.OneOf ?? []).Append(schema.Items))
+                    Walk(part);
+            }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.Swagger;
+using Swashbuckle.AspNetCore.SwaggerGen;
+using VictimContact.Domain;
+
+namespace VictimContact.Api.Http.OpenApi;
+
+/// <summary>The published document: made from the routes, their metadata and the comments in the code.</summary>
+internal static class OpenApiDocumentation
+{
+    internal const string Document = "v1";
+    internal const OpenApiSpecVersion SpecVersion = OpenApiSpecVersion.OpenApi3_1;
+    private const string BearerScheme = "bearer";
+
+    internal static void AddOpenApiDocument(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddEndpointsApiExplorer();
+        builder.Services.AddSwaggerGen(Configure);
+        builder.Services.Configure<SwaggerOptions>(swagger => swagger.OpenApiVersion = SpecVersion);
+    }
+
+    internal static void UseOpenApiDocument(this WebApplication app)
+    {
+        if (!app.Environment.IsDevelopment() && !app.Configuration.GetValue<bool>("Swagger:Enabled"))
+            return;
+        app.UseSwagger();
+        app.UseSwaggerUI(ui => ui.SwaggerEndpoint($"/swagger/{Document}/swagger.json", "VictimContact"));
+    }
+
+    private static void Configure(SwaggerGenOptions swagger)
+    {
+        swagger.SwaggerDoc(Document, new OpenApiInfo
+        {
+            Title = "VictimContact",
+            Version = Document,
+            Description = DocumentText.Description(),
+            Contact = new OpenApiContact { Name = "The maintainers of VictimContact", Url = new Uri("https://www.police.uk/") },
+            License = new OpenApiLicense { Name = "MIT", Url = new Uri("https://opensource.org/license/mit") },
+        });
+        swagger.AddServer(new OpenApiServer { Url = "/", Description = "The deployment that serves this document." });
+        swagger.CustomSchemaIds(SchemaIdOf);
+        swagger.CustomOperationIds(api => api.ActionDescriptor.EndpointMetadata.OfType<IEndpointNameMetadata>().LastOrDefault()?.EndpointName);
+        swagger.SupportNonNullableReferenceTypes();
+        swagger.NonNullableReferenceTypesAsRequired();
+        swagger.MapType<Month>(() => new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^[0-9]{4}-[0-9]{2}$" });
+        swagger.IncludeXmlComments(typeof(OpenApiDocumentation).Assembly);
+        swagger.IncludeXmlComments(typeof(Words).Assembly);
+        swagger.AddSecurityDefinition(BearerScheme, new OpenApiSecurityScheme
+        {
+            Type = SecuritySchemeType.Http,
+            Scheme = "bearer",
+            BearerFormat = "JWT",
+            Description = "A token of the force's identity provider, with its roles in the claim `roles` or `role`.",
+        });
+        swagger.AddSecurityRequirement(document => new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(BearerScheme, document)] = [] });
+        swagger.ParameterFilter<ParameterForms>();
+        swagger.OperationFilter<OperationAnswers>();
+        swagger.DocumentFilter<DocumentFinish>();
+    }
+
+    private static string SchemaIdOf(Type type)
+    {
+        var name = type == typeof(ProblemBody) ? "Problem" : type.Name.Split('`')[0];
+        return type.IsGenericType ? string.Concat(type.GetGenericArguments().Select(SchemaIdOf)) + name : name;
+    }
+}

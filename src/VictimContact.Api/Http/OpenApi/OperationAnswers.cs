@@ -1,0 +1,133 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace VictimContact.Api.Http.OpenApi;
+
+/// <summary>Adds to an operation what all share: problems, headers, the role that it needs; and the examples that its route gave.</summary>
+internal sealed class OperationAnswers : IOperationFilter
+{
+    private static readonly string[] Always = ["unauthorized", "forbidden", "too-many-requests", "overloaded", "database-unavailable"];
+    private static readonly string[] WithBody = ["invalid-json", "unknown-member", "duplicate-member", "missing-member", "wrong-type", "body-too-large", "unsupported-media-type"];
+    private static readonly string[] WithQuery = ["invalid-parameter"];
+    private static readonly string[] ForAll = ["unknown-parameter", "invalid-header"];
+
+    public void Apply(OpenApiOperation operation, OperationFilterContext context)
+    {
+        var metadata = context.ApiDescription.ActionDescriptor.EndpointMetadata;
+        var isOpen = metadata.OfType<IAllowAnonymous>().Any();
+        var body = metadata.OfType<ValidatedBody>().LastOrDefault();
+
+        if (isOpen)
+            operation.Security = [];
+        else
+            Describe(operation, metadata.OfType<RoleRequired>().LastOrDefault());
+        AddHeaders(operation, metadata, writes: context.ApiDescription.HttpMethod is not "GET" && !isOpen);
+        AddExamples(operation, metadata, body);
+        foreach (var problems in Codes(operation, metadata, isOpen, body is not null).GroupBy(k => k.Status).OrderBy(g => g.Key))
+            operation.Responses![Text(problems.Key)] = ProblemAnswer([.. problems], context);
+    }
+
+    private static IEnumerable<ProblemKind> Codes(OpenApiOperation operation, IList<object> metadata, bool isOpen, bool hasBody)
+    {
+        var hasQuery = operation.Parameters?.Any(p => p.In == ParameterLocation.Query) == true;
+        var lacks = operation.Parameters?.Any(p => p.In == ParameterLocation.Query && p.Required) == true;
+        var own = metadata.OfType<OwnProblems>().SelectMany(p => p.Kinds);
+        return ForAll
+            .Concat(hasQuery ? WithQuery : [])
+            .Concat(lacks ? ["missing-parameter"] : [])
+            .Concat(hasBody ? [.. WithBody, "validation-failed"] : [])
+            .Concat(Always.Skip(isOpen ? 2 : 0))
+            .Select(ProblemCatalogue.Of)
+            .Concat(own)
+            .DistinctBy(k => k.Code);
+    }
+
+    private static void Describe(OpenApiOperation operation, RoleRequired? role)
+    {
+        if (role is not null)
+            operation.Description = $"{operation.Description}\n\nNeeds the role `{role.Role}`.".TrimStart();
+    }
+
+    private static void AddHeaders(OpenApiOperation operation, IList<object> metadata, bool writes)
+    {
+        operation.Parameters ??= [];
+        if (writes)
+        {
+            var schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = ActingUser.LongestName };
+            operation.Parameters.Add(Header(ActingUser.Header, "The person at the keyboard, recorded as `recordedBy`. Without it, the token's subject is.", schema, "k.evans"));
+        }
+
+        if (metadata.OfType<IfMatchTaken>().Any())
+        {
+            var description = "The `ETag` that the decision was taken on: refused with 412 when the agreement has changed since. `*`, or none, takes any.";
+            operation.Parameters.Add(Header("If-Match", description, new OpenApiSchema { Type = JsonSchemaType.String }, IfMatch.TagOf(7)));
+        }
+
+        var names = metadata.OfType<AnswerHeaders>().SelectMany(h => h.Names).ToList();
+        foreach (var (status, response) in operation.Responses!.Where(r => r.Key.StartsWith('2')))
+            AddAnswerHeaders((OpenApiResponse)response, names, isCreation: status == "201");
+    }
+
+    private static void AddAnswerHeaders(OpenApiResponse response, List<string> names, bool isCreation)
+    {
+        response.Headers ??= new Dictionary<string, IOpenApiHeader>();
+        if (names.Contains("ETag"))
+            response.Headers["ETag"] = AnswerHeader("The agreement's revision in quotes, for `If-Match`.", JsonSchemaType.String, IfMatch.TagOf(7));
+        if (names.Contains("Location") && isCreation)
+            response.Headers["Location"] = AnswerHeader("The address of what was made.", JsonSchemaType.String, "/v1/agreements/0199c1d2-6f00-7000-8000-000000000001");
+    }
+
+    private static void AddExamples(OpenApiOperation operation, IList<object> metadata, ValidatedBody? body)
+    {
+        if (body?.Example is { } sent)
+        {
+            foreach (var content in operation.RequestBody!.Content!.Values)
+                content.Example = JsonOf(sent);
+        }
+
+        foreach (var answer in metadata.OfType<AnswerExample>())
+        {
+            foreach (var content in answer.Statuses.SelectMany(s => operation.Responses![Text(s)].Content!.Values))
+                content.Example = JsonOf(answer.Example);
+        }
+    }
+
+    private static OpenApiResponse ProblemAnswer(IReadOnlyList<ProblemKind> kinds, OperationFilterContext context)
+    {
+        var response = new OpenApiResponse
+        {
+            Description = string.Join(" ", kinds.Select(k => $"`{k.Code}`: {k.Meaning}")),
+            Content = new Dictionary<string, OpenApiMediaType>
+            {
+                [Problem.MediaType] = new()
+                {
+                    Schema = context.SchemaGenerator.GenerateSchema(typeof(ProblemBody), context.SchemaRepository),
+                    Example = JsonOf(ProblemExamples.Of(kinds[0]).Body()),
+                },
+            },
+        };
+        if (kinds[0].Status is StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable)
+        {
+            response.Headers = new Dictionary<string, IOpenApiHeader>
+            {
+                ["Retry-After"] = AnswerHeader("Seconds to wait before sending the request again.", JsonSchemaType.Integer, 5),
+            };
+        }
+
+        return response;
+    }
+
+    private static OpenApiParameter Header(string name, string description, OpenApiSchema schema, string example) =>
+        new() { Name = name, In = ParameterLocation.Header, Description = description, Schema = schema, Example = example };
+
+    private static OpenApiHeader AnswerHeader(string description, JsonSchemaType type, JsonNode example) =>
+        new() { Description = description, Schema = new OpenApiSchema { Type = type }, Example = example };
+
+    private static JsonNode? JsonOf(object value) => JsonSerializer.SerializeToNode(value, value.GetType(), StrictJson.Options);
+
+    private static string Text(int status) => status.ToString(CultureInfo.InvariantCulture);
+}

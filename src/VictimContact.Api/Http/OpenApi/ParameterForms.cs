@@ -1,0 +1,38 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace VictimContact.Api.Http.OpenApi;
+
+/// <summary>Says what the parameters with a type of our own look like; the framework knows of them only that they are read from text.</summary>
+internal sealed class ParameterForms : IParameterFilter
+{
+    public void Apply(IOpenApiParameter parameter, ParameterFilterContext context)
+    {
+        if (parameter is not OpenApiParameter written || context.ParameterInfo is not { } bound)
+            return;
+        if (SchemaOf(Nullable.GetUnderlyingType(bound.ParameterType) ?? bound.ParameterType) is { } schema)
+            written.Schema = schema;
+        if (Words(bound.ParameterType) is { Count: > 0 } words)
+            written.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = words };
+    }
+
+    private static List<JsonNode> Words(Type type) => [.. (Forms.WordsOf(type) ?? []).Select(w => (JsonNode)w)];
+
+    private static OpenApiSchema? SchemaOf(Type type)
+    {
+        if (type == typeof(Month))
+            return new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^[0-9]{4}-[0-9]{2}$", Example = "2026-11" };
+        return type == typeof(Limit)
+            ? new OpenApiSchema
+            {
+                Type = JsonSchemaType.Integer,
+                Format = "int32",
+                Minimum = Limit.Least.ToString(CultureInfo.InvariantCulture),
+                Maximum = Limit.Most.ToString(CultureInfo.InvariantCulture),
+                Default = Limit.Default.Value,
+            }
+            : null;
+    }
+}

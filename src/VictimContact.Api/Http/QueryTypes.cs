@@ -1,0 +1,42 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using VictimContact.Domain;
+
+namespace VictimContact.Api.Http;
+
+/// <summary>
+/// A query parameter that is one of the words of an enumeration. Bound as a bare enumeration it would go through <c>Enum.TryParse</c>, which takes <c>99</c>.
+/// </summary>
+public readonly record struct Word<T>(T Value) : IParsable<Word<T>> where T : struct, Enum
+{
+    public static Word<T> Parse(string s, IFormatProvider? provider) => new(Words.Parse<T>(s));
+
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out Word<T> result)
+    {
+        var read = Words.TryParse<T>(s, out var value);
+        result = new Word<T>(value);
+        return read;
+    }
+}
+
+/// <summary>How many items a page of a list has: 1 to 200. A list that is not told takes <see cref="Default"/>.</summary>
+public readonly record struct Limit : IParsable<Limit>
+{
+    public const int Least = 1;
+    public const int Most = 200;
+
+    private Limit(int value) => Value = value;
+
+    public static Limit Default { get; } = new(50);
+
+    public int Value { get; }
+
+    public static Limit Parse(string s, IFormatProvider? provider) => TryParse(s, provider, out var limit) ? limit : throw new FormatException("Not a limit.");
+
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out Limit result)
+    {
+        var read = int.TryParse(s, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value is >= Least and <= Most;
+        result = new Limit(value);
+        return read;
+    }
+}

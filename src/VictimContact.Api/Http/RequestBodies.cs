@@ -1,0 +1,73 @@
+using System.Net.Http.Headers;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Http.Metadata;
+
+namespace VictimContact.Api.Http;
+
+/// <summary>
+/// Takes a JSON body in whole before it is bound, so that its faults can be named afterwards. Runs after authorization: a stranger's body is never read.
+/// </summary>
+internal static class RequestBodies
+{
+    /// <summary>64 KiB; a body of just this many bytes is taken.</summary>
+    internal const int MaxBytes = 65_536;
+
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
+    internal static async Task Receive(HttpContext http, RequestDelegate next)
+    {
+        if (BodyType(http) is null)
+        {
+            await next(http);
+            return;
+        }
+
+        var problem = await Read(http);
+        await (problem?.ExecuteAsync(http) ?? next(http));
+    }
+
+    /// <summary>What a <see cref="BadHttpRequestException"/> means. Its message is not used: it can quote the caller.</summary>
+    internal static Problem Refusal(HttpContext http, BadHttpRequestException bad)
+    {
+        if (bad.StatusCode != StatusCodes.Status400BadRequest)
+            return Problem.OfStatus(bad.StatusCode);
+        return http.Features.Get<ReceivedBody>() is { } body && BodyType(http) is { } type
+            ? JsonFaults.First(body.Bytes, type)
+            : Problem.OfStatus(bad.StatusCode);
+    }
+
+    private static Type? BodyType(HttpContext http) =>
+        http.GetEndpoint()?.Metadata.GetMetadata<IAcceptsMetadata>() is { RequestType: { } type } accepts && accepts.ContentTypes.Contains("application/json") ? type : null;
+
+    private static async Task<Problem?> Read(HttpContext http)
+    {
+        using var content = new MemoryStream();
+        var buffer = new byte[4096];
+        for (int read; (read = await http.Request.Body.ReadAsync(buffer, http.RequestAborted)) > 0;)
+        {
+            content.Write(buffer, 0, read);
+            if (content.Length > MaxBytes)
+                return Problem.Of("body-too-large");
+        }
+
+        if (content.Length == 0)
+            return Problem.Of("invalid-json", "There is no body.");
+        if (!IsJsonInUtf8(http.Request.ContentType))
+            return Problem.Of("unsupported-media-type");
+
+        var bytes = content.ToArray();
+        var text = bytes.AsMemory(bytes.AsSpan().StartsWith(ByteOrderMark) ? ByteOrderMark.Length : 0);
+        if (!Utf8.IsValid(text.Span))
+            return JsonFaults.NotJson();
+        http.Request.Body = new MemoryStream(bytes, bytes.Length - text.Length, text.Length, writable: false);
+        http.Features.Set(new ReceivedBody(text));
+        return null;
+    }
+
+    private static bool IsJsonInUtf8(string? contentType) =>
+        MediaTypeHeaderValue.TryParse(contentType, out var type)
+        && string.Equals(type.MediaType, "application/json", StringComparison.OrdinalIgnoreCase)
+        && (type.CharSet is null || string.Equals(type.CharSet.Trim('"'), "utf-8", StringComparison.OrdinalIgnoreCase));
+
+    private sealed record ReceivedBody(ReadOnlyMemory<byte> Bytes);
+}

@@ -1,0 +1,55 @@
+using System.Globalization;
+
+namespace VictimContact.Api.Http;
+
+/// <summary>Who is recorded as having entered something.</summary>
+internal static class ActingUser
+{
+    internal const string Header = "X-Acting-User";
+    internal const int LongestName = 64;
+
+    /// <summary>The person at the keyboard whom <c>X-Acting-User</c> names, else the token's subject.</summary>
+    internal static string ActingUserName(this HttpContext http) =>
+        http.Request.Headers[Header] is [{ } name] ? name.Trim() : http.User.FindFirst("sub")!.Value;
+
+    internal static Problem? Fault(HttpContext http)
+    {
+        var values = http.Request.Headers[Header];
+        var isGood = values.Count == 0 || (values is [{ } name] && name.Trim().Length is >= 1 and <= LongestName && Text.IsClean(name));
+        return isGood
+            ? null
+            : Problem.Of("invalid-header", null, new Fault("This must be given once, with 1 to 64 characters, none of them a control character.", Header: Header));
+    }
+}
+
+/// <summary>The revision that a caller has seen, for operations that are marked with <see cref="EndpointConventions.TakesIfMatch"/>.</summary>
+internal static class IfMatch
+{
+    /// <summary>The entity tag of a revision: <c>"7"</c>, with its quotes.</summary>
+    internal static string TagOf(int revision) => string.Create(CultureInfo.InvariantCulture, $"\"{revision}\"");
+
+    internal static void SetRevision(this HttpResponse response, int revision) => response.Headers.ETag = TagOf(revision);
+
+    /// <summary>The revision in <c>If-Match</c>; null when there is no such header, or when it is <c>*</c>, which matches any.</summary>
+    internal static int? ExpectedRevision(this HttpRequest request) => TryRead(request, out var revision) ? revision : null;
+
+    // A weak tag, or a list, is refused too: this service gives one strong tag, and a caller that sends another has mixed something up.
+    internal static Problem? Fault(HttpContext http) =>
+        http.GetEndpoint()!.Metadata.GetMetadata<IfMatchTaken>() is null || TryRead(http.Request, out _)
+            ? null
+            : Problem.Of("invalid-header", null, new Fault("This must be one entity tag as this service gave it, or *.", Header: "If-Match"));
+
+    private static bool TryRead(HttpRequest request, out int? revision)
+    {
+        revision = null;
+        var values = request.Headers.IfMatch;
+        if (values.Count == 0 || values is ["*"])
+            return true;
+        if (values is not [['"', .. var digits, '"']] || !int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            return false;
+        revision = number;
+        return true;
+    }
+}
+
+internal sealed record IfMatchTaken;

@@ -1,0 +1,63 @@
+using System.Text.RegularExpressions;
+using FluentValidation;
+
+namespace VictimContact.Api.Http;
+
+/// <summary>
+/// Rules that several bodies share. Each takes null for "not given": a required member is the reader's business.
+/// No sentence has a placeholder for the value: what was sent is never repeated.
+/// </summary>
+internal static partial class Rules
+{
+    private const int LongestReference = 64;
+    private const string InFuture = "This is more than five minutes in the future.";
+    private const string TooOld = "This is before 2000-01-01T00:00:00Z.";
+
+    private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
+    private static readonly DateTimeOffset Earliest = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>A reference of the records management system: 1 to 64 characters once trimmed, none of them a control character.</summary>
+    internal static IRuleBuilderOptions<T, string?> Reference<T>(this IRuleBuilder<T, string?> rule) => rule
+        .Must(v => v is null || (v.Trim().Length is >= 1 and <= LongestReference && Text.IsClean(v)))
+        .WithMessage("This must have 1 to 64 characters, none of them a control character.");
+
+    /// <summary>The records management system's own id for an entry: of the same shape as a reference.</summary>
+    internal static IRuleBuilderOptions<T, string?> SourceId<T>(this IRuleBuilder<T, string?> rule) => rule.Reference();
+
+    /// <summary>A collar or warrant number.</summary>
+    internal static IRuleBuilderOptions<T, string?> OfficerId<T>(this IRuleBuilder<T, string?> rule) => rule
+        .Must(v => v is null || IsOfficerId(v))
+        .WithMessage("This must be 1 to 16 letters A to Z, digits or hyphens.");
+
+    internal static IRuleBuilderOptions<T, string?> UnitOrOffence<T>(this IRuleBuilder<T, string?> rule) => rule
+        .Must(v => v is null || UnitShape().IsMatch(v))
+        .WithMessage("This must be 1 to 40 letters A to Z, digits or hyphens.");
+
+    /// <summary>Text without control characters, at most so many characters (UTF-16 code units).</summary>
+    internal static IRuleBuilderOptions<T, string?> PlainText<T>(this IRuleBuilder<T, string?> rule, int longest) => rule
+        .Must(v => v is null || (v.Length <= longest && Text.IsClean(v)))
+        .WithMessage($"This must have at most {longest} characters, none of them a control character.");
+
+    /// <summary>An instant of something that has happened: at most five minutes ahead of the clock, and not before 2000 (contract, section 3).</summary>
+    internal static void Happened<T>(this IRuleBuilderInitial<T, DateTimeOffset> rule, TimeProvider clock)
+    {
+        rule.Must(at => at <= clock.GetUtcNow() + Tolerance).WithErrorCode("event-in-future").WithMessage(InFuture)
+            .Must(at => at >= Earliest).WithErrorCode("event-too-old").WithMessage(TooOld);
+    }
+
+    /// <inheritdoc cref="Happened{T}(IRuleBuilderInitial{T, DateTimeOffset}, TimeProvider)"/>
+    internal static void Happened<T>(this IRuleBuilderInitial<T, DateTimeOffset?> rule, TimeProvider clock)
+    {
+        rule.Must(at => at is null || at <= clock.GetUtcNow() + Tolerance).WithErrorCode("event-in-future").WithMessage(InFuture)
+            .Must(at => at is null || at >= Earliest).WithErrorCode("event-too-old").WithMessage(TooOld);
+    }
+
+    /// <summary>Whether text can be a collar or warrant number: for those that come in an address.</summary>
+    internal static bool IsOfficerId(string text) => OfficerIdShape().IsMatch(text);
+
+    [GeneratedRegex(@"\A[A-Za-z0-9-]{1,16}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex OfficerIdShape();
+
+    [GeneratedRegex(@"\A[A-Za-z0-9-]{1,40}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex UnitShape();
+}
