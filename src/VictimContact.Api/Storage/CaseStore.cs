@@ -25,7 +25,7 @@ internal sealed record Case(
 internal static class CaseStore
 {
     private const string AgreementColumns = """
-        id, investigation_id, victim_id, registered_at, status, level, basis, frequency, unsafe_channels, officer_id, unit, offence,
+        id, investigation_id, victim_id, registered_at, status, level, basis, frequency, terms_fact_id, terms_version, unsafe_channels, officer_id, unit, offence,
         next_due_on, next_update_due_on, last_update_at, last_attempt_at, revision, rules_id
         """;
 
@@ -111,14 +111,14 @@ internal static class CaseStore
     {
         string[] columns =
         [
-            "id", "investigation_id", "victim_id", "registered_at", "status", "level", "basis", "frequency", "unsafe_channels", "officer_id",
-            "unit", "unit_key", "offence", "offence_key", "next_due_on", "next_update_due_on", "last_update_at", "last_attempt_at", "revision", "rules_id",
+            "id", "investigation_id", "victim_id", "registered_at", "status", "level", "basis", "frequency", "terms_fact_id", "terms_version",
+            "unsafe_channels", "officer_id", "unit", "unit_key", "offence", "offence_key", "next_due_on", "next_update_due_on", "last_update_at", "last_attempt_at", "revision", "rules_id",
         ];
         var changed = string.Join(", ", columns.Skip(4).Select(c => $"{c} = excluded.{c}"));
         return MultiRow.Insert(connection, "agreements", columns, agreements.Select(a => new object?[]
         {
-            a.Id, a.InvestigationId, a.VictimId, a.RegisteredAt, a.Status, a.Level, a.Basis, a.Frequency, a.UnsafeChannels, a.OfficerId,
-            a.Unit, Reference.KeyOf(a.Unit), a.Offence, Reference.KeyOf(a.Offence), a.NextDueOn, a.NextUpdateDueOn, a.LastUpdateAt, a.LastAttemptAt,
+            a.Id, a.InvestigationId, a.VictimId, a.RegisteredAt, a.Status, a.Level, a.Basis, a.Frequency, a.TermsFactId, a.TermsVersion,
+            a.UnsafeChannels, a.OfficerId, a.Unit, Reference.KeyOf(a.Unit), a.Offence, Reference.KeyOf(a.Offence), a.NextDueOn, a.NextUpdateDueOn, a.LastUpdateAt, a.LastAttemptAt,
             a.Revision, a.RulesId,
         }), $"on conflict (id) do update set {changed}");
     }

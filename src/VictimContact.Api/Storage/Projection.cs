@@ -113,6 +113,8 @@ internal sealed class Projection(RulesInForce inForce)
             Level = Words.Of(derivation.Entitlement.Level),
             Basis = derivation.Entitlement.Basis is { } basis ? Words.Of(basis) : null,
             Frequency = derivation.Terms?.Terms.Frequency.Text,
+            TermsFactId = derivation.Terms?.FactId,
+            TermsVersion = derivation.Terms?.Version,
             UnsafeChannels = string.Join(' ', derivation.UnsafeChannels.Order().Select(Words.Of)),
             OfficerId = officerId,
             Unit = units.Of(officerId, null),

@@ -59,6 +59,11 @@ internal sealed record AgreementRow
     /// <summary>The frequency of the terms in force; null before the first.</summary>
     public string? Frequency { get; init; }
 
+    /// <summary>The fact that holds the terms in force, and their number in order of agreement.</summary>
+    public Guid? TermsFactId { get; init; }
+
+    public int? TermsVersion { get; init; }
+
     /// <summary>The channels that this agreement marks unsafe, as words with a space between.</summary>
     public required string UnsafeChannels { get; init; }
 

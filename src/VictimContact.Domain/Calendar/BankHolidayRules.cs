@@ -6,7 +6,7 @@ namespace VictimContact.Domain.Calendar;
 /// </summary>
 internal static class BankHolidayRules
 {
-    /// <summary>The holidays of a year in order of their days, each on a weekday. Seven before 1978, when the early May holiday began.</summary>
+    /// <summary>In order of their days, each on a weekday. Seven before 1978, when the early May holiday began.</summary>
     internal static IReadOnlyList<BankHoliday> Of(int year)
     {
         var easter = EasterSunday(year);

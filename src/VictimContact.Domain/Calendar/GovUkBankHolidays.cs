@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace VictimContact.Domain.Calendar;
 
@@ -11,49 +12,46 @@ public static class GovUkBankHolidays
 {
     private const string Division = "england-and-wales";
 
+    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
+
     /// <summary>The holidays in the order of the file, or <c>bank-holidays-not-valid</c> with a sentence that says what is wrong.</summary>
     public static Result<IReadOnlyList<BankHoliday>> Read(string json)
     {
+        IReadOnlyList<EventText?>? events;
         try
         {
-            using var document = JsonDocument.Parse(json);
-            return Read(document.RootElement);
+            events = JsonSerializer.Deserialize<FeedText>(json, Json)?.EnglandAndWales?.Events;
         }
-        catch (JsonException notJson)
+        catch (JsonException wrong)
         {
-            return NotValid($"The text is not JSON: line {notJson.LineNumber + 1} cannot be read.");
+            return NotValid($"At {wrong.Path ?? "$"}, line {wrong.LineNumber + 1}: this is not JSON, or has the wrong shape.");
         }
-    }
 
-    private static Result<IReadOnlyList<BankHoliday>> Read(JsonElement root)
-    {
-        if (Member(root, Division) is not { } division || Member(division, "events") is not { ValueKind: JsonValueKind.Array } events)
-            return NotValid($"There is no list \"events\" in \"{Division}\".");
+        if (events is not { Count: > 0 })
+            return NotValid($"There is no list \"events\" with a day in it for \"{Division}\".");
 
         var holidays = new List<BankHoliday>();
-        foreach (var holiday in events.EnumerateArray())
+        foreach (var (index, text) in events.Index())
         {
-            var place = $"Event {holidays.Count + 1} of \"{Division}\"";
-            if (Text(holiday, "title") is not { Length: > 0 } title)
-                return NotValid($"{place} has no title.");
-            if (!DateOnly.TryParseExact(Text(holiday, "date"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-                return NotValid($"{place} has no date of the form YYYY-MM-DD.");
+            if (string.IsNullOrWhiteSpace(text?.Title))
+                return NotValid($"Event {index + 1} of \"{Division}\" has no title.");
+            if (!DateOnly.TryParseExact(text.Date, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+                return NotValid($"Event {index + 1} of \"{Division}\" has no date of the form YYYY-MM-DD.");
 
-            var isSubstitute = Text(holiday, "notes") == "Substitute day";
-            holidays.Add(new(day, isSubstitute ? $"{title} (substitute day)" : title));
+            holidays.Add(new(day, text.Notes == "Substitute day" ? $"{text.Title} (substitute day)" : text.Title));
         }
 
-        return holidays.Count == 0 ? NotValid($"The list \"events\" in \"{Division}\" is empty.") : Valid<IReadOnlyList<BankHoliday>>(holidays);
+        return Valid<IReadOnlyList<BankHoliday>>(holidays.AsReadOnly());
     }
-
-    private static JsonElement? Member(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var member) ? member : null;
-
-    private static string? Text(JsonElement element, string name) =>
-        Member(element, name) is { ValueKind: JsonValueKind.String } text ? text.GetString()?.Trim() : null;
 
     private static DomainError NotValid(string detail) => new("bank-holidays-not-valid", detail);
 
     // C# converts no interface to a Result by itself; a type parameter it does.
     private static Result<T> Valid<T>(T value) => value;
+
+    private sealed record FeedText([property: JsonPropertyName(Division)] DivisionText? EnglandAndWales);
+
+    private sealed record DivisionText(IReadOnlyList<EventText?>? Events);
+
+    private sealed record EventText(string? Title, string? Date, string? Notes);
 }

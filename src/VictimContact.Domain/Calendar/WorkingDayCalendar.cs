@@ -40,13 +40,16 @@ public sealed class WorkingDayCalendar
         Fingerprint = FingerprintOf(titles.Keys);
     }
 
-    /// <summary>The calendar inside the program: data for 2012 to 2028, moved days and one-offs included, and every other year by rule.</summary>
+    /// <summary>Inside the program: data for 2012 to 2028, moved days and one-offs included, and every other year by rule.</summary>
     public static WorkingDayCalendar Shipped { get; } = new(ReadShipped());
 
-    /// <summary>The end of the last year before which no year is known by rule only, from 2012 on. Later days may lack holidays not yet announced.</summary>
+    /// <summary>
+    /// The end of the last year known by data, all years from 2012 up to it being so known. Later years may lack a day moved or added by
+    /// proclamation.
+    /// </summary>
     public DateOnly LastDayOfData { get; }
 
-    /// <summary>Changes when, and only when, some day of the years 1978 to 2199 becomes or stops being a bank holiday. Titles do not matter.</summary>
+    /// <summary>Changes when, and only when, a day of 1978 to 2199 becomes or stops being a holiday. Titles do not matter.</summary>
     public string Fingerprint { get; }
 
     /// <summary>
@@ -97,23 +100,25 @@ public sealed class WorkingDayCalendar
 
     private static bool IsWeekend(DateOnly day) => day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
 
+    private static bool IsHeld(DateOnly day) => day.Year is >= FirstYearHeld and <= LastYearHeld;
+
     private string? HolidayOn(DateOnly day)
     {
         if (titles.TryGetValue(day, out var title))
             return title;
-        return day.Year is >= FirstYearHeld and <= LastYearHeld ? null : BankHolidayRules.Of(day.Year).FirstOrDefault(h => h.Day == day)?.Title;
+        return IsHeld(day) ? null : BankHolidayRules.Of(day.Year).FirstOrDefault(h => h.Day == day)?.Title;
     }
 
     private static string FingerprintOf(IEnumerable<DateOnly> days)
     {
-        var text = string.Join('\n', days.Where(d => d.Year is >= FirstYearHeld and <= LastYearHeld)
-            .Order().Select(d => d.ToString("O", CultureInfo.InvariantCulture)));
+        var text = string.Join('\n', days.Where(IsHeld).Order().Select(d => d.ToString("O", CultureInfo.InvariantCulture)));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(text)));
     }
 
     private static List<BankHoliday> ReadShipped()
     {
         using var file = typeof(WorkingDayCalendar).Assembly.GetManifestResourceStream("bank-holidays.json")!;
-        return [.. JsonSerializer.Deserialize<Dictionary<DateOnly, string>>(file)!.Select(entry => new BankHoliday(entry.Key, entry.Value))];
+        var titleByDay = JsonSerializer.Deserialize<Dictionary<DateOnly, string>>(file)!;
+        return [.. titleByDay.Select(entry => new BankHoliday(entry.Key, entry.Value))];
     }
 }

@@ -23,6 +23,8 @@ internal sealed partial class CatalogueFile
         AllowDuplicateProperties = false,
     };
 
+    private static readonly IReadOnlyDictionary<string, MilestoneType> NoTypes = new Dictionary<string, MilestoneType>();
+
     private readonly List<string> faults = [];
 
     private CatalogueFile()
@@ -32,7 +34,7 @@ internal sealed partial class CatalogueFile
     internal static CatalogueVersion InForceOn(IReadOnlyList<CatalogueVersion> versions, DateOnly day) =>
         versions.LastOrDefault(v => v.InForceFrom <= day) ?? versions[0];
 
-    /// <summary>The versions held and those of the file, by <c>inForceFrom</c>; or <c>catalogue-not-valid</c> with every fault found.</summary>
+    /// <summary>The versions held and those of the file, oldest first; or <c>catalogue-not-valid</c> with every fault found.</summary>
     internal static Result<IReadOnlyList<CatalogueVersion>> Merge(IReadOnlyList<CatalogueVersion> held, string json)
     {
         IReadOnlyList<VersionText?>? texts;
@@ -42,8 +44,8 @@ internal sealed partial class CatalogueFile
         }
         catch (JsonException wrong)
         {
-            return NotValid($"At {wrong.Path ?? "$"}, line {wrong.LineNumber + 1}: this is not JSON, or a member is not known, is there twice "
-                + "or has the wrong shape.");
+            return NotValid($"At {wrong.Path ?? "$"}, line {wrong.LineNumber + 1}: this is not JSON, or a member is not known, "
+                + "is there twice or has the wrong shape.");
         }
 
         if (texts is not { Count: > 0 })
@@ -51,7 +53,9 @@ internal sealed partial class CatalogueFile
 
         var file = new CatalogueFile();
         var merged = file.Merge(held, texts);
-        return file.faults.Count > 0 ? NotValid(string.Join(' ', file.faults)) : Valid<IReadOnlyList<CatalogueVersion>>(merged.AsReadOnly());
+        if (file.faults.Count > 0)
+            return NotValid(string.Join(' ', file.faults));
+        return Valid<IReadOnlyList<CatalogueVersion>>(merged.AsReadOnly());
     }
 
     private List<CatalogueVersion> Merge(IReadOnlyList<CatalogueVersion> held, IReadOnlyList<VersionText?> texts)
@@ -83,7 +87,7 @@ internal sealed partial class CatalogueFile
     private CatalogueVersion Read(VersionText text, DateOnly inForceFrom, CatalogueVersion? before)
     {
         var place = $"Version {inForceFrom:O}";
-        var types = new OrderedDictionary<string, MilestoneType>(before?.Types ?? new Dictionary<string, MilestoneType>(), StringComparer.Ordinal);
+        var types = new OrderedDictionary<string, MilestoneType>(before?.Types ?? NoTypes, StringComparer.Ordinal);
         var restated = new HashSet<string>(StringComparer.Ordinal);
         foreach (var typeText in text.Types ?? [])
         {
@@ -135,7 +139,8 @@ internal sealed partial class CatalogueFile
                 return new(standard, enhanced);
         }
 
-        faults.Add($"{place}: \"{member}\" must be standard/enhanced working days such as \"5/1\", each 1 to {LongestLimit}, enhanced not the longer.");
+        faults.Add($"{place}: \"{member}\" must be standard/enhanced working days such as \"5/1\", each 1 to {LongestLimit}, "
+            + "the enhanced not the longer.");
         return null;
     }
 

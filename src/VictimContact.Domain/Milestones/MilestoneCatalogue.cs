@@ -28,15 +28,15 @@ public sealed class MilestoneCatalogue
     /// <summary>Changes whenever anything in the catalogue does.</summary>
     public string Fingerprint { get; }
 
-    /// <summary>The version that judges a milestone whose trigger is on a London day. The oldest one also serves every day before it.</summary>
+    /// <summary>The version that judges what is triggered on a London day. The oldest one also serves every day before it.</summary>
     public CatalogueVersion InForceOn(DateOnly day) => CatalogueFile.InForceOn(Versions, day);
 
     /// <summary>Whether any version holds a type of this name; names are compared exactly.</summary>
     public bool Knows(string type) => Versions.Any(v => v.Types.ContainsKey(type));
 
     /// <summary>
-    /// This catalogue with an extension file's versions added. A version with a new <c>inForceFrom</c> holds whatever was in force on that day
-    /// and the file does not restate; one with an <c>inForceFrom</c> already held changes that version alone. A type that is restated
+    /// This catalogue with an extension file's versions added. A version with a new <c>inForceFrom</c> holds whatever was in force on that
+    /// day and the file does not restate; one with an <c>inForceFrom</c> already held changes that version alone. A type that is restated
     /// is replaced as a whole. The refusal is <c>catalogue-not-valid</c>, with a sentence that names what is wrong.
     /// </summary>
     public Result<MilestoneCatalogue> With(string json)
@@ -51,7 +51,8 @@ public sealed class MilestoneCatalogue
         foreach (var version in versions)
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"{version.InForceFrom:O} {version.CodeVersion}");
-            text.AppendLine(CultureInfo.InvariantCulture, $"{version.Agree} {version.ReviewAfterReopening} {version.ReviewAfterUnsafeAnswer}");
+            foreach (var limit in new[] { version.Agree, version.ReviewAfterReopening, version.ReviewAfterUnsafeAnswer })
+                text.AppendLine(CultureInfo.InvariantCulture, $"{limit}");
             foreach (var type in version.Types.Values.OrderBy(t => t.Name, StringComparer.Ordinal))
                 text.AppendLine(CultureInfo.InvariantCulture, $"{type}");
         }

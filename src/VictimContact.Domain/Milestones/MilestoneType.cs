@@ -23,4 +23,10 @@ public enum LimitClock
 /// A kind of event in an investigation, and what it makes due: a review of the agreement, telling the victim, both, or neither.
 /// <paramref name="By"/> is who owes the telling; <paramref name="Source"/> is where the limits come from, for people to read.
 /// </summary>
-public sealed record MilestoneType(string Name, WorkingDayLimit? Review, WorkingDayLimit? Inform, LimitClock Clock, DutyOwner By, string Source);
+public sealed record MilestoneType(
+    string Name,
+    WorkingDayLimit? Review,
+    WorkingDayLimit? Inform,
+    LimitClock Clock,
+    DutyOwner By,
+    string Source);

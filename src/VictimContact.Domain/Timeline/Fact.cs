@@ -109,7 +109,7 @@ public sealed record ContactMade : Fact
 
     public required ContactOutcome Outcome { get; init; }
 
-    /// <summary>The milestones that the victim was told of, by our id or by the key of the RMS's; null when none was named.</summary>
+    /// <summary>The milestones that the victim was told of, by our id or by the RMS's; null when none was named.</summary>
     public IReadOnlyList<string>? InformedOf { get; init; }
 
     /// <summary>The officer or unit that made the contact, where it was stated.</summary>
@@ -120,7 +120,7 @@ public sealed record ContactMade : Fact
     /// <summary>True when the contact says that the victim was told of this milestone.</summary>
     public bool Names(MilestoneReached milestone) =>
         InformedOf is not null && InformedOf.Any(name =>
-            string.Equals(name, milestone.SourceKey, StringComparison.Ordinal) || (Guid.TryParseExact(name, "D", out var id) && id == milestone.Id));
+            string.Equals(Reference.KeyOf(name), milestone.SourceKey, StringComparison.Ordinal) || (Guid.TryParseExact(name, "D", out var id) && id == milestone.Id));
 }
 
 /// <summary>The agreement was revisited with the victim, or without.</summary>
@@ -138,9 +138,12 @@ public sealed record ReviewHeld : Fact
     public override FactKind Kind => FactKind.Review;
 }
 
-/// <summary>A good reason why a duty was not met (Victims and Prisoners Act 2024, s.5(1)). Names the duty by what makes it that duty, not by its id.</summary>
+/// <summary>A good reason why a duty was not met (Victims and Prisoners Act 2024, s.5(1)). It excuses the duty that stands at its instant.</summary>
 public sealed record ExceptionGranted : Fact
 {
+    /// <summary>The duty that the caller named. Kept to recognise a repeat; what is excused is decided by the members below.</summary>
+    public required Guid DutyId { get; init; }
+
     public required DutyKind DutyKind { get; init; }
 
     public Guid? MilestoneId { get; init; }

@@ -53,6 +53,8 @@ create table agreements (
     level text not null,
     basis text,
     frequency text,
+    terms_fact_id blob,
+    terms_version integer,
     unsafe_channels text not null,
     officer_id text not null,
     unit text not null,
