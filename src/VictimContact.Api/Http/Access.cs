@@ -42,11 +42,24 @@ internal static class Access
                     context.Fail("The token has no subject.");
                 return Task.CompletedTask;
             },
-            OnAuthenticationFailed = context => context.Exception is SecurityTokenException or ArgumentException
-                ? Task.CompletedTask
-                : throw new IdentityProviderAwayException(context.Exception),
+            OnAuthenticationFailed = context => KeysAreAtHand(context.Options, context.HttpContext.RequestAborted),
             OnChallenge = Challenge,
         };
+    }
+
+    // Without its provider's keys the framework calls every token's signature wrong. So it is asked whether it has them: they are cached once fetched.
+    private static async Task KeysAreAtHand(JwtBearerOptions options, CancellationToken cancellation)
+    {
+        if (options.ConfigurationManager is not { } provider)
+            return;
+        try
+        {
+            await provider.GetConfigurationAsync(cancellation);
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new IdentityProviderAwayException(e);
+        }
     }
 
     // The framework's own error_description quotes the token's audience and issuer; this one says what went wrong and no more.
@@ -71,9 +84,23 @@ internal static class Access
     private static bool CanCheckTokens(JwtBearerOptions options)
     {
         var checks = options.TokenValidationParameters;
-        var hasAudience = !string.IsNullOrEmpty(options.Audience) || !string.IsNullOrEmpty(checks.ValidAudience) || checks.ValidAudiences?.Any() == true;
-        var hasIssuer = !string.IsNullOrEmpty(checks.ValidIssuer) || checks.ValidIssuers?.Any() == true;
-        var hasAuthority = !string.IsNullOrEmpty(options.Authority) || !string.IsNullOrEmpty(options.MetadataAddress);
-        return hasAudience && (hasAuthority || (hasIssuer && checks.IssuerSigningKeys?.Any() == true));
+        return AnyIsSet([options.Audience, checks.ValidAudience, .. checks.ValidAudiences ?? []])
+            && (AnyIsSet([options.Authority, options.MetadataAddress])
+                || (AnyIsSet([checks.ValidIssuer, .. checks.ValidIssuers ?? []]) && HasKeys(checks)));
+    }
+
+    private static bool AnyIsSet(IEnumerable<string?> values) => values.Any(v => !string.IsNullOrWhiteSpace(v));
+
+    private static bool HasKeys(TokenValidationParameters checks)
+    {
+        try
+        {
+            return checks.IssuerSigningKeys?.Any() == true;
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException)
+        {
+            // A key of no length, or one that is not base64.
+            return false;
+        }
     }
 }

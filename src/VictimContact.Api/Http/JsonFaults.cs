@@ -9,12 +9,13 @@ namespace VictimContact.Api.Http;
 /// </summary>
 internal static class JsonFaults
 {
-    internal static Problem First(ReadOnlyMemory<byte> body, Type type)
+    /// <summary>The first fault of a body; null when there is none.</summary>
+    internal static Problem? Find(ReadOnlyMemory<byte> body, Type type)
     {
         try
         {
             using var document = JsonDocument.Parse(body, StrictJson.Document);
-            return InValue(document.RootElement, StrictJson.Options.GetTypeInfo(type), "") ?? NotJson();
+            return InValue(document.RootElement, StrictJson.Options.GetTypeInfo(type), "");
         }
         catch (JsonException)
         {

@@ -19,7 +19,8 @@ internal static class Limits
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = RequestBodies.MaxBytes;
+            // Kestrel counts the framing of a chunked body too. RequestBodies holds the exact limit; this one ends what goes far beyond it.
+            kestrel.Limits.MaxRequestBodySize = 2 * RequestBodies.MaxBytes;
         });
         builder.Services.AddRateLimiter(limiter =>
         {

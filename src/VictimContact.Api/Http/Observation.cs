@@ -55,7 +55,7 @@ internal static class Observation
     private static Task Write(HttpContext http, HealthReport report) => http.Response.WriteAsJsonAsync(
         new HealthReportAnswer(
             WordOf(report.Status),
-            report.Entries.ToDictionary(e => e.Key, e => new HealthOfPart(WordOf(e.Value.Status), e.Value.Description, e.Value.Data))),
+            report.Entries.ToDictionary(e => e.Key, e => new HealthOfPart(WordOf(e.Value.Status), e.Value.Exception is null ? e.Value.Description : null, e.Value.Data))),
         StrictJson.Options);
 
     private static string WordOf(HealthStatus status) => status switch

@@ -12,17 +12,19 @@ internal static class RequestBodies
     /// <summary>64 KiB; a body of just this many bytes is taken.</summary>
     internal const int MaxBytes = 65_536;
 
+    private const string JsonType = "application/json";
+
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
     internal static async Task Receive(HttpContext http, RequestDelegate next)
     {
-        if (BodyType(http) is null)
+        if (BodyType(http) is not { } type)
         {
             await next(http);
             return;
         }
 
-        var problem = await Read(http);
+        var problem = await Read(http, type);
         await (problem?.ExecuteAsync(http) ?? next(http));
     }
 
@@ -31,15 +33,17 @@ internal static class RequestBodies
     {
         if (bad.StatusCode != StatusCodes.Status400BadRequest)
             return Problem.OfStatus(bad.StatusCode);
-        return http.Features.Get<ReceivedBody>() is { } body && BodyType(http) is { } type
-            ? JsonFaults.First(body.Bytes, type)
+        return http.Features.Get<ReceivedBody>() is { } body
+            ? JsonFaults.Find(body.Bytes, body.Type) ?? JsonFaults.NotJson()
             : Problem.OfStatus(bad.StatusCode);
     }
 
     private static Type? BodyType(HttpContext http) =>
-        http.GetEndpoint()?.Metadata.GetMetadata<IAcceptsMetadata>() is { RequestType: { } type } accepts && accepts.ContentTypes.Contains("application/json") ? type : null;
+        http.GetEndpoint()?.Metadata.GetMetadata<IAcceptsMetadata>() is { RequestType: { } type } accepts && accepts.ContentTypes.Contains(JsonType)
+            ? type
+            : null;
 
-    private static async Task<Problem?> Read(HttpContext http)
+    private static async Task<Problem?> Read(HttpContext http, Type type)
     {
         using var content = new MemoryStream();
         var buffer = new byte[4096];
@@ -59,15 +63,23 @@ internal static class RequestBodies
         var text = bytes.AsMemory(bytes.AsSpan().StartsWith(ByteOrderMark) ? ByteOrderMark.Length : 0);
         if (!Utf8.IsValid(text.Span))
             return JsonFaults.NotJson();
+        if (MayHaveNullItem(text.Span) && JsonFaults.Find(text, type) is { } problem)
+            return problem;
+
         http.Request.Body = new MemoryStream(bytes, bytes.Length - text.Length, text.Length, writable: false);
-        http.Features.Set(new ReceivedBody(text));
+        // The framework takes "utf-8" in quotes, which is well-formed, for an encoding that does not exist.
+        http.Request.ContentType = JsonType;
+        http.Features.Set(new ReceivedBody(text, type));
         return null;
     }
 
+    // The serializer lets null stand for an item of a list of text. Few bodies have both signs, so few are walked twice.
+    private static bool MayHaveNullItem(ReadOnlySpan<byte> json) => json.Contains((byte)'[') && json.IndexOf("null"u8) >= 0;
+
     private static bool IsJsonInUtf8(string? contentType) =>
         MediaTypeHeaderValue.TryParse(contentType, out var type)
-        && string.Equals(type.MediaType, "application/json", StringComparison.OrdinalIgnoreCase)
+        && string.Equals(type.MediaType, JsonType, StringComparison.OrdinalIgnoreCase)
         && (type.CharSet is null || string.Equals(type.CharSet.Trim('"'), "utf-8", StringComparison.OrdinalIgnoreCase));
 
-    private sealed record ReceivedBody(ReadOnlyMemory<byte> Bytes);
+    private sealed record ReceivedBody(ReadOnlyMemory<byte> Bytes, Type Type);
 }

@@ -107,6 +107,17 @@ internal static class CaseStore
             (await DutyStore.OfCase(connection, investigationId, agreementId)).ToLookup(d => d.AgreementId));
     }
 
+    /// <summary>The case with the officer in it whom its assignments say, saved where that is another one than before.</summary>
+    internal static async Task<Case> WithCurrentOfficer(DbConnection connection, Case file)
+    {
+        var officerId = Assignments.InOrder(file.Facts.Select(f => f.ToFact(file.Investigation.ReportedOn)))[^1].OfficerId;
+        if (officerId == file.Investigation.OfficerId)
+            return file;
+        var investigation = file.Investigation with { OfficerId = officerId };
+        await SaveInvestigation(connection, investigation);
+        return file with { Investigation = investigation };
+    }
+
     internal static Task SaveAgreements(DbConnection connection, IEnumerable<AgreementRow> agreements)
     {
         string[] columns =

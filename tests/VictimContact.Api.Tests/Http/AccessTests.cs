@@ -1,0 +1,160 @@
+using System.Net;
+using System.Security.Cryptography;
+using Microsoft.Extensions.Options;
+using VictimContact.Api.Http;
+using VictimContact.Api.Tests.Support;
+
+namespace VictimContact.Api.Tests.Http;
+
+public sealed class AccessTests : IAsyncLifetime
+{
+    private ProbeApp probe = null!;
+
+    public async ValueTask InitializeAsync() => probe = await ProbeApp.Start();
+
+    public ValueTask DisposeAsync() => probe.DisposeAsync();
+
+    [Theory]
+    [InlineData("/v1/probes")]
+    [InlineData("/v1/nothing")]
+    [InlineData("/v1/crash")]
+    public async Task Nothing_is_told_to_a_stranger(string address)
+    {
+        using var response = await Get(probe.Stranger(), address);
+        var problem = await response.IsProblem(401, "unauthorized");
+        Assert.Equal("There is no bearer token.", problem.GetProperty("detail").GetString());
+        Assert.Equal("Bearer", response.Headers.WwwAuthenticate.ToString());
+        Assert.Equal("no-store", response.Headers.CacheControl?.ToString());
+    }
+
+    [Fact]
+    public async Task A_stranger_s_body_is_not_read()
+    {
+        using var body = Answers.Json("{");
+        await (await probe.Stranger().PostAsync("/v1/probes", body, TestContext.Current.CancellationToken)).IsProblem(401, "unauthorized");
+    }
+
+    [Fact]
+    public Task An_expired_token_is_refused() => IsRefused(Tokens.Signed(Reader(), expired: true), "The token has expired.");
+
+    [Fact]
+    public Task A_token_signed_with_another_key_is_refused() =>
+        IsRefused(Tokens.Signed(Reader(), key: SHA256.HashData("another key"u8)), "The token's signature is not valid.");
+
+    [Fact]
+    public Task A_token_of_another_issuer_is_refused() => IsRefused(Tokens.Signed(Reader(), issuer: "elsewhere"), "The token is of another issuer.");
+
+    [Fact]
+    public Task A_token_for_another_audience_is_refused() => IsRefused(Tokens.Signed(Reader(), audience: "elsewhere"), "The token is for another audience.");
+
+    [Fact]
+    public Task A_token_without_a_subject_is_refused() =>
+        IsRefused(Tokens.Signed(new Dictionary<string, object> { ["roles"] = Role.RecordsRead }), "The token is not valid.");
+
+    [Theory]
+    [InlineData("nonsense")]
+    [InlineData("a.b.c")]
+    [InlineData("..")]
+    public Task What_is_not_a_token_is_refused(string text) => IsRefused(text, "The token is not valid.");
+
+    [Theory]
+    [InlineData("roles")]
+    [InlineData("role")]
+    public async Task A_role_may_be_one_word_or_in_an_array(string claim)
+    {
+        object[] forms = [Role.RecordsRead, new[] { Role.AuditRead, Role.RecordsRead }];
+        foreach (var form in forms)
+        {
+            var token = Tokens.Signed(new Dictionary<string, object> { ["sub"] = "rms", [claim] = form });
+            await (await Get(probe.Stranger().WithToken(token), "/v1/probes")).Is(HttpStatusCode.OK);
+        }
+    }
+
+    [Theory]
+    [InlineData(Role.RecordsWrite)]
+    [InlineData(Role.ComplianceRead)]
+    [InlineData("RECORDS.READ")]
+    [InlineData("records.read records.write")]
+    public async Task Another_role_does_not_do(string role)
+    {
+        using var response = await Get(probe.Client(role), "/v1/probes");
+        await response.IsProblem(403, "forbidden");
+        Assert.Equal("no-store", response.Headers.CacheControl?.ToString());
+    }
+
+    [Theory]
+    [InlineData(null, "rms")]
+    [InlineData("k.evans", "k.evans")]
+    [InlineData("  Cari Jones ", "Cari Jones")]
+    public async Task What_is_recorded_names_the_person_at_the_keyboard_else_the_token_s_subject(string? header, string recordedBy)
+    {
+        var answer = await (await PostAs(header)).Is(HttpStatusCode.OK);
+        Assert.Equal(recordedBy, answer.GetProperty("recordedBy").GetString());
+    }
+
+    [Theory]
+    [InlineData(" ")]
+    [InlineData("a\tb")]
+    [InlineData("01234567890123456789012345678901234567890123456789012345678901234")]
+    public async Task A_name_that_cannot_be_kept_is_refused(string header)
+    {
+        var problem = await (await PostAs(header)).IsProblem(400, "invalid-header");
+        Assert.Equal("X-Acting-User", problem.GetProperty("errors")[0].GetProperty("header").GetString());
+    }
+
+    [Theory]
+    [InlineData("Authentication:Schemes:Bearer:ValidIssuer")]
+    [InlineData("Authentication:Schemes:Bearer:ValidAudiences:0")]
+    [InlineData("Authentication:Schemes:Bearer:SigningKeys:0:Value")]
+    public async Task Outside_Development_the_program_does_not_start_when_no_token_could_be_checked(string missing)
+    {
+        var refusal = await Assert.ThrowsAsync<OptionsValidationException>(() => ProbeApp.Start(settings: new Dictionary<string, string?> { [missing] = "" }));
+        Assert.Equal(
+            "No token could be checked: set Authentication:Schemes:Bearer:Authority and :ValidAudiences, "
+            + "or Authentication:Schemes:Bearer:ValidIssuer, :ValidAudiences and :SigningKeys.", refusal.Message);
+    }
+
+    [Fact]
+    public async Task In_Development_it_starts_and_refuses_every_token()
+    {
+        await using var bare = await ProbeApp.Start("Development", settings: Tokens.Configuration.ToDictionary(s => s.Key, _ => (string?)null));
+        await (await Get(bare.Client(), "/v1/probes")).IsProblem(401, "unauthorized");
+    }
+
+    [Fact]
+    public async Task An_identity_provider_that_is_away_is_not_the_caller_s_fault()
+    {
+        // Port 1 of this machine: nothing listens there.
+        await using var lost = await ProbeApp.Start(settings: new Dictionary<string, string?>
+        {
+            ["Authentication:Schemes:Bearer:Authority"] = "https://127.0.0.1:1/",
+            ["Authentication:Schemes:Bearer:SigningKeys:0:Issuer"] = "elsewhere",
+        });
+        await (await Get(lost.Client(), "/v1/probes")).IsProblem(503, "identity-provider-unavailable");
+    }
+
+    [Fact]
+    public void A_role_that_does_not_exist_cannot_be_asked_for() =>
+        Assert.Throws<ArgumentException>(() => Role.RequireRole(null!, "records.delete"));
+
+    private async Task IsRefused(string token, string detail)
+    {
+        using var response = await Get(probe.Stranger().WithToken(token), "/v1/probes");
+        var problem = await response.IsProblem(401, "unauthorized");
+        Assert.Equal(detail, problem.GetProperty("detail").GetString());
+        Assert.Equal("Bearer error=\"invalid_token\"", response.Headers.WwwAuthenticate.ToString());
+    }
+
+    private static Dictionary<string, object> Reader() => new() { ["sub"] = "rms", ["roles"] = Role.RecordsRead };
+
+    private async Task<HttpResponseMessage> PostAs(string? header)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/probes");
+        request.Content = Answers.Json("""{"ref":"a","at":"2026-11-02T10:15:00Z","channel":"sms"}""");
+        if (header is not null)
+            Assert.True(request.Headers.TryAddWithoutValidation("X-Acting-User", header));
+        return await probe.Client().SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
+    private static Task<HttpResponseMessage> Get(HttpClient client, string address) => client.GetAsync(address, TestContext.Current.CancellationToken);
+}
