@@ -22,7 +22,7 @@ internal static class ExplainDutyRoute
             "/agreements/{id:guid}/duties/{dutyId:guid}", async (Guid id, Guid dutyId, IMediator mediator, CancellationToken cancellation) =>
             {
                 var result = await mediator.Send(new ExplainDutyQuery(id, dutyId), cancellation);
-                return result.Error is { } error ? Problem.Of(error) : Results.Ok(result.Value);
+                return result.ToHttp(value => Results.Ok(value));
             })
         .RequireRole(Role.RecordsRead)
         .WithTags("Agreements")

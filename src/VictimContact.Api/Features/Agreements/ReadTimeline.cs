@@ -55,7 +55,7 @@ internal static class ReadTimelineRoute
             "/agreements/{id:guid}/timeline", async (Guid id, IMediator mediator, CancellationToken cancellation) =>
             {
                 var result = await mediator.Send(new ReadTimelineQuery(id), cancellation);
-                return result.Error is { } error ? Problem.Of(error) : Results.Ok(result.Value);
+                return result.ToHttp(value => Results.Ok(value));
             })
         .RequireRole(Role.RecordsRead)
         .WithTags("Agreements")
