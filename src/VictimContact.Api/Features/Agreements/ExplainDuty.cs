@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using MediatR;
 using VictimContact.Api.Http;
 using VictimContact.Api.Storage;
@@ -13,6 +14,7 @@ public sealed record ExplainedDuty : TimelineDuty
     internal ExplainedDuty(TimelineDuty duty, DutyExplanation explanation) : base(duty) => Explanation = explanation;
 
     /// <summary>What started the limit, and each day that was counted or passed over, for somebody who wants to check it by hand.</summary>
+    [JsonPropertyOrder(1)]
     public DutyExplanation Explanation { get; }
 }
 
