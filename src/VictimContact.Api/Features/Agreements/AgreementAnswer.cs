@@ -1,0 +1,124 @@
+using System.Data.Common;
+using VictimContact.Api.Storage;
+using VictimContact.Domain;
+using VictimContact.Domain.Agreements;
+using VictimContact.Domain.Duties;
+
+namespace VictimContact.Api.Features.Agreements;
+
+/// <summary>One victim's agreement in one investigation, as it is now.</summary>
+/// <param name="Id">Our id of the agreement.</param>
+/// <param name="InvestigationRef">The RMS's reference of the investigation.</param>
+/// <param name="VictimRef">The RMS's reference of the victim.</param>
+/// <param name="OfficerId">The officer in the case.</param>
+/// <param name="Unit">That officer's unit.</param>
+/// <param name="Offence">The offence being investigated.</param>
+/// <param name="Entitlement">Which of the Victims' Code's time limits the victim is entitled to.</param>
+/// <param name="Status">`pending` until terms are agreed, then `active`, then `closed`.</param>
+/// <param name="Standing">`on-track`, `due-soon` (today or within three days) or `overdue`, by the worst open duty that the police owe; `closed` when closed with none open.</param>
+/// <param name="NextUpdateDue">The London day by the end of which the next update is due; null when none is.</param>
+/// <param name="Terms">The terms in force; null before the first.</param>
+/// <param name="UnsafeChannels">Channels that any of this victim's agreements marks unsafe. It is not said which one does.</param>
+/// <param name="Duties">The open duties, earliest first.</param>
+/// <param name="Revision">Rises with every change to the agreement, made here or on its investigation. The `ETag` is this number in quotes.</param>
+public sealed record AgreementAnswer(
+    Guid Id,
+    string InvestigationRef,
+    string VictimRef,
+    string OfficerId,
+    string Unit,
+    string Offence,
+    EntitlementAnswer Entitlement,
+    AgreementStatus Status,
+    Standing Standing,
+    DateOnly? NextUpdateDue,
+    TermsAnswer? Terms,
+    IReadOnlyList<Channel> UnsafeChannels,
+    IReadOnlyList<OpenDutyAnswer> Duties,
+    int Revision)
+{
+    /// <summary>Reads an agreement; null when there is none. The safe-contact note is told only where it is asked for by itself.</summary>
+    internal static async Task<AgreementAnswer?> Read(DbConnection connection, Guid id, DateOnly today, bool withSafeContact)
+    {
+        if (await AgreementStore.Find(connection, id) is not { } row)
+            return null;
+
+        var terms = row.TermsFactId is { } factId ? await AgreementStore.TermsOf(connection, factId) : null;
+        var duties = await AgreementStore.OpenDuties(connection, row.InvestigationId, id);
+        var unsafeChannels = await CaseStore.UnsafeForVictim(connection, row.VictimId);
+        return new(
+            row.Id,
+            row.InvestigationRef,
+            row.VictimRef,
+            row.OfficerId,
+            row.Unit,
+            row.Offence,
+            EntitlementAnswer.Of(row),
+            Words.Parse<AgreementStatus>(row.Status),
+            Standings.On(today, Words.Parse<AgreementStatus>(row.Status), row.NextDueOn == AgreementRow.Never ? null : row.NextDueOn),
+            row.NextUpdateDueOn,
+            terms is null ? null : TermsAnswer.Of(row.TermsVersion, terms.AgreedAt, terms.Terms, withSafeContact),
+            [.. unsafeChannels.Order()],
+            [.. duties.Select(d => OpenDutyAnswer.Of(d, today))],
+            row.Revision);
+    }
+}
+
+/// <param name="Level">`standard` or `enhanced`.</param>
+/// <param name="Basis">Why it is enhanced; null where nothing was said and nothing follows from the offence.</param>
+public sealed record EntitlementAnswer(EntitlementLevel Level, EntitlementBasis? Basis)
+{
+    internal static EntitlementAnswer Of(AgreementListRow row) =>
+        new(Words.Parse<EntitlementLevel>(row.Level), row.Basis is null ? null : Words.Parse<EntitlementBasis>(row.Basis));
+}
+
+/// <param name="Version">1 for the first terms by `agreedAt`, and one more for each that were agreed later. Null in a timeline.</param>
+/// <param name="AgreedAt">When they were agreed.</param>
+/// <param name="Frequency">How often the victim is to be updated: `P14D`, `P2W`, `P1M`, `milestones-only` or `declined`.</param>
+/// <param name="Channel">The channel to use.</param>
+/// <param name="AlternativeChannel">Another channel that may be used.</param>
+/// <param name="SafeContact">A note on how to reach the victim safely. Answered only by `GET /v1/agreements/{id}`; null everywhere else.</param>
+/// <param name="UnsafeChannels">Channels that these terms say must not be used.</param>
+/// <param name="AgreedWith">Whether the victim agreed them, or a representative.</param>
+/// <param name="VoicemailAllowed">Whether a message may be left.</param>
+public sealed record TermsAnswer(
+    int? Version,
+    DateTimeOffset AgreedAt,
+    string Frequency,
+    Channel Channel,
+    Channel? AlternativeChannel,
+    string? SafeContact,
+    IReadOnlyList<Channel> UnsafeChannels,
+    AgreedWith AgreedWith,
+    bool VoicemailAllowed)
+{
+    internal static TermsAnswer Of(int? version, DateTimeOffset agreedAt, Terms terms, bool withSafeContact) => new(
+        version,
+        agreedAt,
+        terms.Frequency.Text,
+        terms.Channel,
+        terms.AlternativeChannel,
+        withSafeContact ? terms.SafeContact : null,
+        terms.UnsafeChannels,
+        terms.AgreedWith,
+        terms.VoicemailAllowed);
+}
+
+/// <param name="Id">Derived from the agreement, the kind, and the milestone or fact that opened the duty: it stays the same.</param>
+/// <param name="Kind">What is owed: `agree` contact terms, `update` the victim, `inform` of a milestone, or `review` the agreement.</param>
+/// <param name="State">`open`.</param>
+/// <param name="DueOn">The London day by the end of which it is owed.</param>
+/// <param name="MilestoneId">The milestone that it is about; null for other duties.</param>
+/// <param name="By">Who owes it. Duties of the witness care unit do not touch `standing` and are never texted.</param>
+/// <param name="Overdue">Whether its day has passed.</param>
+public sealed record OpenDutyAnswer(Guid Id, DutyKind Kind, DutyState State, DateOnly DueOn, Guid? MilestoneId, DutyOwner By, bool Overdue)
+{
+    internal static OpenDutyAnswer Of(DutyRow row, DateOnly today) => new(
+        row.Id,
+        Words.Parse<DutyKind>(row.Kind),
+        Words.Parse<DutyState>(row.State),
+        row.DueOn,
+        row.MilestoneId,
+        Words.Parse<DutyOwner>(row.OwedBy),
+        row.DueOn < today);
+}

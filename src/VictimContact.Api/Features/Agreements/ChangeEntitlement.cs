@@ -1,0 +1,51 @@
+using FluentValidation;
+using MediatR;
+using VictimContact.Api.Http;
+using VictimContact.Api.Storage;
+using VictimContact.Domain;
+using VictimContact.Domain.Agreements;
+using VictimContact.Domain.Timeline;
+
+namespace VictimContact.Api.Features.Agreements;
+
+/// <summary>The victim's entitlement changed.</summary>
+/// <param name="Level">The level from then on.</param>
+/// <param name="ChangedAt">When it changed.</param>
+/// <param name="Basis">Why it is enhanced.</param>
+/// <param name="SourceId">The RMS's own id of this entry, unique among entitlements of the investigation. Sending it again is safe.</param>
+public sealed record ChangeEntitlementRequest(EntitlementLevel Level, DateTimeOffset ChangedAt, EntitlementBasis? Basis = null, string? SourceId = null);
+
+internal sealed class ChangeEntitlementValidator : AbstractValidator<ChangeEntitlementRequest>
+{
+    public ChangeEntitlementValidator(TimeProvider clock)
+    {
+        RuleFor(r => r.ChangedAt).Happened(clock);
+        RuleFor(r => r.SourceId).SourceId();
+    }
+}
+
+internal static class ChangeEntitlementRoute
+{
+    internal static void Map(IEndpointRouteBuilder v1) => v1.MapFact<ChangeEntitlementRequest>(
+            "entitlements",
+            (id, body, http) => new ChangeEntitlementCommand(new(id, body.SourceId, http.ActingUserName()), body.ChangedAt, new(body.Level, body.Basis)),
+            new(EntitlementLevel.Enhanced, AgreementExamples.At(2026, 11, 4, 9, 0), EntitlementBasis.Intimidated))
+        .WithName("ChangeEntitlement")
+        .WithSummary("Record a changed entitlement")
+        .WithDescription("""
+            Duties that open from then on have the new level's limits. Raised to `enhanced`, the open `agree`, `inform` and `review` duties become due on the
+            earlier of their due day and the day of the change plus the enhanced limit. Lowered, open duties keep their days.
+            A level stated here is explicit: a later change of the offence does not raise it.
+            """);
+}
+
+internal sealed record ChangeEntitlementCommand(FactEntry Entry, DateTimeOffset ChangedAt, Entitlement Entitlement) : IRequest<Result<FactRecorded>>;
+
+internal sealed class ChangeEntitlementHandler(FactRecorder recorder, TimeProvider clock) : IRequestHandler<ChangeEntitlementCommand, Result<FactRecorded>>
+{
+    public Task<Result<FactRecorded>> Handle(ChangeEntitlementCommand request, CancellationToken cancellationToken) => recorder.Record(
+        request.Entry,
+        FactKind.Entitlement,
+        (_, _) => new EntitlementChanged { Id = clock.NewId(), At = request.ChangedAt, Entitlement = request.Entitlement },
+        cancellationToken);
+}

@@ -1,0 +1,27 @@
+using MediatR;
+using VictimContact.Api.Http;
+using VictimContact.Domain;
+
+namespace VictimContact.Api.Features.Agreements;
+
+/// <summary>What the routes that record a fact on an agreement have in common.</summary>
+internal static class FactRoutes
+{
+    /// <summary>Maps <c>POST /v1/agreements/{id}/…</c>: 201 with what became of the fact, 200 when it is a repeat.</summary>
+    internal static RouteHandlerBuilder MapFact<TRequest>(
+        this IEndpointRouteBuilder v1, string facts, Func<Guid, TRequest, HttpContext, IRequest<Result<FactRecorded>>> toCommand, TRequest example) =>
+        v1.MapPost($"/agreements/{{id:guid}}/{facts}", async (Guid id, TRequest body, HttpContext http, IMediator mediator, CancellationToken cancellation) =>
+            {
+                var result = await mediator.Send(toCommand(id, body, http), cancellation);
+                if (result.Error is { } error)
+                    return Problem.Of(error);
+                http.Response.SetRevision(result.Value.Agreement.Revision);
+                return Results.Json(result.Value, statusCode: result.Value.StatusCode);
+            })
+            .RequireRole(Role.RecordsWrite)
+            .WithTags("Agreements")
+            .Body(example)
+            .Answers(AgreementExamples.Recorded, StatusCodes.Status201Created, StatusCodes.Status200OK)
+            .AnswersHeaders("ETag")
+            .Problems("agreement-not-found", "source-id-reused", "event-in-future", "event-too-old");
+}

@@ -1,0 +1,81 @@
+using FluentValidation;
+using MediatR;
+using VictimContact.Api.Http;
+using VictimContact.Api.Storage;
+using VictimContact.Domain;
+using VictimContact.Domain.Duties;
+using VictimContact.Domain.Timeline;
+
+namespace VictimContact.Api.Features.Agreements;
+
+/// <summary>A good reason why a duty is not met.</summary>
+/// <param name="DutyId">The duty, as the agreement or its timeline names it.</param>
+/// <param name="At">When the reason was approved. The duty ends then.</param>
+/// <param name="Reason">The reason, as it would be shown to the victim.</param>
+/// <param name="ApprovedBy">The officer who approved it.</param>
+/// <param name="VictimToldWhyAt">When the victim was told why, which Right 6 of the Victims' Code asks for.</param>
+/// <param name="SourceId">The RMS's own id of this entry, unique among exceptions of the investigation. Sending it again is safe.</param>
+public sealed record GrantExceptionRequest(
+    Guid DutyId, DateTimeOffset At, ExceptionReason Reason, string ApprovedBy, DateTimeOffset? VictimToldWhyAt = null, string? SourceId = null);
+
+internal sealed class GrantExceptionValidator : AbstractValidator<GrantExceptionRequest>
+{
+    public GrantExceptionValidator(TimeProvider clock)
+    {
+        RuleFor(r => r.At).Happened(clock);
+        RuleFor(r => r.ApprovedBy).OfficerId();
+        RuleFor(r => r.VictimToldWhyAt).Happened(clock);
+        RuleFor(r => r.SourceId).SourceId();
+    }
+}
+
+internal static class GrantExceptionRoute
+{
+    internal static void Map(IEndpointRouteBuilder v1) => v1.MapFact<GrantExceptionRequest>(
+            "exceptions",
+            (id, body, http) => new GrantExceptionCommand(new(id, body.SourceId, http.ActingUserName()), body),
+            new(AgreementExamples.DutyId, AgreementExamples.At(2026, 11, 16, 11, 0), ExceptionReason.UnableToContact, "903"))
+        .WithName("GrantException")
+        .WithSummary("Record a good reason for not meeting a duty")
+        .WithDescription("""
+            Ends the duty as `exempt` at `at`, for good; it is reported apart and never as compliance (Victims and Prisoners Act 2024, section 5(1)).
+            The exception keeps the kind, milestone and due day of the duty that it names. It excuses the duty of that kind and milestone that stands at
+            `at`, unless that one, once everything is known, is due later than the day excused: then it has no effect. After an excused update the clock
+            starts again on the excused due day, or on the day of `at` if that is later.
+            """)
+        .Problems("duty-not-of-agreement");
+}
+
+internal sealed record GrantExceptionCommand(FactEntry Entry, GrantExceptionRequest Exception) : IRequest<Result<FactRecorded>>;
+
+internal sealed class GrantExceptionHandler(FactRecorder recorder, TimeProvider clock) : IRequestHandler<GrantExceptionCommand, Result<FactRecorded>>
+{
+    public Task<Result<FactRecorded>> Handle(GrantExceptionCommand request, CancellationToken cancellationToken) =>
+        recorder.Record(request.Entry, FactKind.Exception, (file, held) => Build(request, file, held), cancellationToken);
+
+    private Result<Fact> Build(GrantExceptionCommand request, Case file, Fact? held)
+    {
+        var said = request.Exception;
+
+        // A repeat excuses what the first one did, though the duty may have moved or gone since.
+        if (held is ExceptionGranted first && first.DutyId == said.DutyId)
+            return first with { At = said.At, Reason = said.Reason, ApprovedBy = said.ApprovedBy, VictimToldWhyAt = said.VictimToldWhyAt };
+        if (file.Duties[request.Entry.AgreementId].FirstOrDefault(d => d.Id == said.DutyId) is not { } duty)
+            return new DomainError("duty-not-of-agreement", "The agreement has no such duty.", "/dutyId");
+
+        var kind = Words.Parse<DutyKind>(duty.Kind);
+        return new ExceptionGranted
+        {
+            Id = clock.NewId(),
+            At = said.At,
+            DutyId = duty.Id,
+            DutyKind = kind,
+            MilestoneId = duty.MilestoneId,
+            OpenedBy = kind == DutyKind.Review && duty.MilestoneId is null ? duty.OpenedBy : null,
+            DueOn = duty.DueOn,
+            Reason = said.Reason,
+            ApprovedBy = said.ApprovedBy,
+            VictimToldWhyAt = said.VictimToldWhyAt,
+        };
+    }
+}

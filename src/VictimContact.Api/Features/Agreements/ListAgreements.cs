@@ -1,0 +1,108 @@
+using System.Globalization;
+using MediatR;
+using VictimContact.Api.Http;
+using VictimContact.Api.Storage;
+using VictimContact.Domain;
+using VictimContact.Domain.Agreements;
+using VictimContact.Domain.Calendar;
+
+namespace VictimContact.Api.Features.Agreements;
+
+/// <summary>An agreement in a list: what is needed to find it and to see how it stands.</summary>
+/// <param name="Id">Our id of the agreement.</param>
+/// <param name="InvestigationRef">The RMS's reference of the investigation.</param>
+/// <param name="VictimRef">The RMS's reference of the victim.</param>
+/// <param name="OfficerId">The officer in the case.</param>
+/// <param name="Unit">That officer's unit.</param>
+/// <param name="Offence">The offence being investigated.</param>
+/// <param name="Entitlement">The victim's entitlement.</param>
+/// <param name="Status">`pending`, `active` or `closed`.</param>
+/// <param name="Standing">How it stands today.</param>
+/// <param name="Frequency">The frequency of the terms in force; null before the first.</param>
+/// <param name="NextDue">The earliest due day among the open duties that the police owe; null when none is open.</param>
+/// <param name="NextUpdateDue">When the next update is due; null when none is.</param>
+/// <param name="Revision">Rises with every change to the agreement.</param>
+public sealed record AgreementSummary(
+    Guid Id,
+    string InvestigationRef,
+    string VictimRef,
+    string OfficerId,
+    string Unit,
+    string Offence,
+    EntitlementAnswer Entitlement,
+    AgreementStatus Status,
+    Standing Standing,
+    string? Frequency,
+    DateOnly? NextDue,
+    DateOnly? NextUpdateDue,
+    int Revision)
+{
+    internal static AgreementSummary Of(AgreementListRow row, DateOnly today)
+    {
+        var status = Words.Parse<AgreementStatus>(row.Status);
+        var nextDue = row.NextDueOn == AgreementRow.Never ? (DateOnly?)null : row.NextDueOn;
+        return new(
+            row.Id,
+            row.InvestigationRef,
+            row.VictimRef,
+            row.OfficerId,
+            row.Unit,
+            row.Offence,
+            EntitlementAnswer.Of(row),
+            status,
+            Standings.On(today, status, nextDue),
+            row.Frequency,
+            nextDue,
+            row.NextUpdateDueOn,
+            row.Revision);
+    }
+}
+
+internal static class ListAgreementsRoute
+{
+    internal static void Map(IEndpointRouteBuilder v1) => v1.MapGet(
+            "/agreements",
+            async (
+                string? investigationRef, string? victimRef, string? officerId, string? unit, Word<AgreementStatus>? status, Word<Standing>? standing,
+                Limit? limit, string? cursor, IMediator mediator, CancellationToken cancellation) =>
+            {
+                var filter = new AgreementFilter(investigationRef, victimRef, officerId, unit, status?.Value, standing?.Value);
+                var result = await mediator.Send(new ListAgreementsQuery(filter, limit ?? Limit.Default, cursor), cancellation);
+                return result.Error is { } error ? Problem.Of(error) : Results.Ok(result.Value);
+            })
+        .RequireRole(Role.RecordsRead)
+        .WithTags("Agreements")
+        .WithName("ListAgreements")
+        .WithSummary("Find agreements")
+        .WithDescription("""
+            Agreements by their next due day, earliest first, then by id; those with nothing due come last. Every filter that is given must match;
+            references and units are compared without case. A reference that is not known gives an empty list.
+            The order moves as duties are met: an agreement that changes between two pages can be seen twice or not at all.
+            """)
+        .Answers<Page<AgreementSummary>>(StatusCodes.Status200OK)
+        .Problems("invalid-cursor");
+}
+
+internal sealed record ListAgreementsQuery(AgreementFilter Filter, Limit Limit, string? Cursor) : IRequest<Result<Page<AgreementSummary>>>;
+
+internal sealed class ListAgreementsHandler(Database database, TimeProvider clock)
+    : IRequestHandler<ListAgreementsQuery, Result<Page<AgreementSummary>>>
+{
+    public async Task<Result<Page<AgreementSummary>>> Handle(ListAgreementsQuery request, CancellationToken cancellationToken)
+    {
+        var filters = request.Filter.ToString();
+        var cursor = Cursor.Read(request.Cursor, filters, keys: 2);
+        if (cursor.Error is { } error)
+            return error;
+
+        var today = LondonTime.DayOf(clock.GetUtcNow());
+        var after = cursor.Value is [var dueOn, var id] ? (DateOnly.ParseExact(dueOn, "O", CultureInfo.InvariantCulture), Guid.Parse(id)) : ((DateOnly, Guid)?)null;
+        var rows = await database.Read(
+            connection => AgreementStore.Page(connection, request.Filter, today, after, request.Limit.Value + 1), cancellationToken);
+        var page = rows.Take(request.Limit.Value).ToList();
+        var next = rows.Count > page.Count
+            ? Cursor.Of(filters, page[^1].NextDueOn.ToString("O", CultureInfo.InvariantCulture), page[^1].Id.ToString())
+            : null;
+        return new Page<AgreementSummary>([.. page.Select(r => AgreementSummary.Of(r, today))], next);
+    }
+}

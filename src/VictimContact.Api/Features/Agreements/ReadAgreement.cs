@@ -1,0 +1,43 @@
+using MediatR;
+using VictimContact.Api.Http;
+using VictimContact.Api.Storage;
+using VictimContact.Domain;
+using VictimContact.Domain.Calendar;
+
+namespace VictimContact.Api.Features.Agreements;
+
+internal static class ReadAgreementRoute
+{
+    internal static void Map(IEndpointRouteBuilder v1) => v1.MapGet(
+            "/agreements/{id:guid}", async (Guid id, HttpContext http, IMediator mediator, CancellationToken cancellation) =>
+            {
+                var result = await mediator.Send(new ReadAgreementQuery(id), cancellation);
+                if (result.Error is { } error)
+                    return Problem.Of(error);
+                http.Response.SetRevision(result.Value.Revision);
+                return Results.Ok(result.Value);
+            })
+        .RequireRole(Role.RecordsRead)
+        .WithTags("Agreements")
+        .WithName("ReadAgreement")
+        .WithSummary("Read an agreement")
+        .WithDescription("The agreement as it is now: its terms with the safe-contact note, its open duties, and how it stands today in London.")
+        .Answers(
+            AgreementExamples.Agreement with { Terms = AgreementExamples.Agreement.Terms! with { SafeContact = "After 16:00, no voicemail." } },
+            StatusCodes.Status200OK)
+        .AnswersHeaders("ETag")
+        .Problems("agreement-not-found");
+}
+
+internal sealed record ReadAgreementQuery(Guid Id) : IRequest<Result<AgreementAnswer>>;
+
+internal sealed class ReadAgreementHandler(Database database, TimeProvider clock) : IRequestHandler<ReadAgreementQuery, Result<AgreementAnswer>>
+{
+    public Task<Result<AgreementAnswer>> Handle(ReadAgreementQuery request, CancellationToken cancellationToken) =>
+        database.Read<Result<AgreementAnswer>>(
+            async connection =>
+                await AgreementAnswer.Read(connection, request.Id, LondonTime.DayOf(clock.GetUtcNow()), withSafeContact: true) is { } agreement
+                    ? agreement
+                    : AgreementProblems.NotFound,
+            cancellationToken);
+}

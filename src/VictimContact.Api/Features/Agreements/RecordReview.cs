@@ -1,0 +1,77 @@
+using FluentValidation;
+using MediatR;
+using VictimContact.Api.Http;
+using VictimContact.Api.Storage;
+using VictimContact.Domain;
+using VictimContact.Domain.Timeline;
+
+namespace VictimContact.Api.Features.Agreements;
+
+/// <summary>The agreement was revisited.</summary>
+/// <param name="At">When the review was held.</param>
+/// <param name="Outcome">What came of it. `not-possible` meets no duty.</param>
+/// <param name="VictimConsulted">Whether the victim was asked. Only then does the review count as an update.</param>
+/// <param name="VictimView">Whether contact has been what the victim expected, in the victim's own view.</param>
+/// <param name="Terms">The new terms, agreed at `at`: required for `changed`, refused otherwise.</param>
+/// <param name="SourceId">The RMS's own id of this entry, unique among reviews of the investigation. Sending it again is safe.</param>
+public sealed record RecordReviewRequest(
+    DateTimeOffset At,
+    ReviewOutcome Outcome,
+    bool VictimConsulted,
+    VictimView? VictimView = null,
+    TermsRequest? Terms = null,
+    string? SourceId = null);
+
+internal sealed class RecordReviewValidator : AbstractValidator<RecordReviewRequest>
+{
+    public RecordReviewValidator(TimeProvider clock)
+    {
+        RuleFor(r => r.At).Happened(clock);
+        RuleFor(r => r.SourceId).SourceId();
+        RuleFor(r => r.Terms).NotNull().When(r => r.Outcome == ReviewOutcome.Changed)
+            .WithErrorCode("terms-required").WithMessage("A review that changed the agreement says what was agreed.");
+        RuleFor(r => r.Terms).Null().When(r => r.Outcome != ReviewOutcome.Changed)
+            .WithErrorCode("terms-refused").WithMessage("Only a review that changed the agreement has terms.");
+        RuleFor(r => r.Terms!).SetValidator(new TermsValidator()).When(r => r.Terms is not null);
+        RuleFor(r => r.VictimConsulted).Equal(false).When(r => r.Outcome == ReviewOutcome.NotPossible)
+            .WithErrorCode("not-possible-consulted").WithMessage("A review that was not possible cannot have consulted the victim.");
+    }
+}
+
+internal static class RecordReviewRoute
+{
+    internal static void Map(IEndpointRouteBuilder v1) => v1.MapFact<RecordReviewRequest>(
+            "reviews",
+            (id, body, http) => new RecordReviewCommand(new(id, body.SourceId, http.ActingUserName()), body),
+            new(AgreementExamples.At(2026, 11, 12, 14, 5), ReviewOutcome.Unchanged, true, VictimView.Met, null, "OEL-90044"))
+        .WithName("RecordReview")
+        .WithSummary("Record a review of the agreement")
+        .WithDescription("""
+            One review meets every `review` duty open for milestones up to its time, whatever its outcome but `not-possible`. Where the victim was consulted
+            it counts as an update too, whatever the channel. The terms of a `changed` review are agreed at `at` and are voided with the review.
+            """)
+        .Problems("terms-required", "terms-refused", "not-possible-consulted", "unsafe-channel-agreed", "safe-contact-holds-personal-data");
+}
+
+internal sealed record RecordReviewCommand(FactEntry Entry, RecordReviewRequest Review) : IRequest<Result<FactRecorded>>;
+
+internal sealed class RecordReviewHandler(FactRecorder recorder, TimeProvider clock) : IRequestHandler<RecordReviewCommand, Result<FactRecorded>>
+{
+    public Task<Result<FactRecorded>> Handle(RecordReviewCommand request, CancellationToken cancellationToken)
+    {
+        var review = request.Review;
+        return recorder.Record(
+            request.Entry,
+            FactKind.Review,
+            (_, _) => new ReviewHeld
+            {
+                Id = clock.NewId(),
+                At = review.At,
+                Outcome = review.Outcome,
+                VictimConsulted = review.VictimConsulted,
+                VictimView = review.VictimView,
+                Terms = review.Terms?.ToTerms(),
+            },
+            cancellationToken);
+    }
+}

@@ -1,0 +1,158 @@
+using System.Data.Common;
+using FluentValidation;
+using MediatR;
+using VictimContact.Api.Http;
+using VictimContact.Api.Storage;
+using VictimContact.Domain;
+using VictimContact.Domain.Agreements;
+using VictimContact.Domain.Calendar;
+using VictimContact.Domain.Timeline;
+
+namespace VictimContact.Api.Features.Agreements;
+
+/// <param name="InvestigationRef">The RMS's reference of the investigation: 1 to 64 characters, compared without case.</param>
+/// <param name="VictimRef">The RMS's reference of the victim, of the same shape. Never a name.</param>
+/// <param name="Entitlement">The victim's entitlement, where it was assessed; else the offence decides.</param>
+/// <param name="Terms">Terms of contact, where they have been agreed already.</param>
+/// <param name="SourceId">The RMS's own id of this entry, unique among registrations of the investigation.</param>
+public sealed record RegisterAgreementRequest(
+    string InvestigationRef,
+    string VictimRef,
+    EntitlementRequest? Entitlement = null,
+    DatedTermsRequest? Terms = null,
+    string? SourceId = null);
+
+/// <param name="Level">`standard` or `enhanced`.</param>
+/// <param name="Basis">Why it is enhanced.</param>
+public sealed record EntitlementRequest(EntitlementLevel Level, EntitlementBasis? Basis = null)
+{
+    internal Entitlement ToEntitlement() => new(Level, Basis);
+}
+
+internal sealed class RegisterAgreementValidator : AbstractValidator<RegisterAgreementRequest>
+{
+    public RegisterAgreementValidator(TimeProvider clock)
+    {
+        RuleFor(r => r.InvestigationRef).Reference();
+        RuleFor(r => r.VictimRef).Reference();
+        RuleFor(r => r.SourceId).SourceId();
+        RuleFor(r => r.Terms!).SetValidator(new DatedTermsValidator(clock)).When(r => r.Terms is not null);
+    }
+}
+
+internal static class RegisterAgreementRoute
+{
+    internal static void Map(IEndpointRouteBuilder v1) => v1.MapPost(
+            "/agreements", async (RegisterAgreementRequest body, HttpContext http, IMediator mediator, CancellationToken cancellation) =>
+            {
+                var result = await mediator.Send(new RegisterAgreementCommand(body, http.ActingUserName()), cancellation);
+                if (result.Error is { } error)
+                    return Problem.Of(error);
+                var (agreement, isNew) = result.Value;
+                http.Response.SetRevision(agreement.Revision);
+                return isNew ? Results.Created($"/v1/agreements/{agreement.Id}", agreement) : Results.Ok(agreement);
+            })
+        .RequireRole(Role.RecordsWrite)
+        .WithTags("Agreements")
+        .WithName("RegisterAgreement")
+        .WithSummary("Register a victim in an investigation")
+        .WithDescription("""
+            Makes the agreement of one victim in one investigation. It is `pending` until terms are agreed, and owes an `agree` duty: 5 working days from
+            the day on which the crime was reported, or 1 for an enhanced entitlement. Every milestone of the investigation with a Code limit, also one
+            recorded before, opens an `inform` duty for this victim too.
+            Without `entitlement` the offence decides: enhanced for stalking, harassment, domestic-abuse, sexual, hate-crime, modern-slavery, terrorism,
+            homicide and kidnap, else standard. The same registration again answers 200 and the agreement as it is now; one that says otherwise is refused.
+            The safe-contact note is not answered here: read it by `GET /v1/agreements/{id}`.
+            """)
+        .Body(new RegisterAgreementRequest("DPP/1234/23", "N-884211", null, new()
+        {
+            AgreedAt = AgreementExamples.Terms.AgreedAt,
+            Frequency = "P14D",
+            Channel = Channel.Phone,
+        }))
+        .Answers(AgreementExamples.Agreement, StatusCodes.Status201Created, StatusCodes.Status200OK)
+        .AnswersHeaders("ETag", "Location")
+        .Problems(
+            "unknown-investigation", "agreement-exists", "source-id-reused", "event-in-future", "event-too-old", "unsafe-channel-agreed",
+            "safe-contact-holds-personal-data");
+}
+
+internal sealed record RegisterAgreementCommand(RegisterAgreementRequest Request, string RecordedBy) : IRequest<Result<Registration>>;
+
+internal sealed record Registration(AgreementAnswer Agreement, bool IsNew);
+
+internal sealed class RegisterAgreementHandler(Database database, Projection projection, FactRecorder recorder, RulesInForce inForce, TimeProvider clock)
+    : IRequestHandler<RegisterAgreementCommand, Result<Registration>>
+{
+    public Task<Result<Registration>> Handle(RegisterAgreementCommand request, CancellationToken cancellationToken) =>
+        database.Write(async connection =>
+        {
+            var body = request.Request;
+            if (await CaseStore.FindInvestigation(connection, body.InvestigationRef) is not { } investigation)
+                return new DomainError("unknown-investigation", "The investigation is not known yet.", "/investigationRef");
+
+            var victimId = await CaseStore.VictimOf(connection, body.VictimRef, clock.NewId());
+            var registered = RegisteredOf(body, investigation.Offence);
+            if (await CaseStore.FindAgreement(connection, investigation.Id, victimId) is { } existing)
+                return await Repeat(connection, existing, registered);
+            if (body.SourceId is { } source
+                && await FactStore.FindBySource(connection, investigation.Id, FactKind.Registration, FactStore.SourceKey(source)) is { } held)
+                return AgreementProblems.SourceIdReused(held.Id);
+
+            var agreement = NewRow(investigation, victimId, registered);
+            await CaseStore.SaveAgreements(connection, [agreement]);
+            await FactStore.Append(connection, recorder.RowOf(registered, investigation.Id, agreement.Id, body.SourceId, request.RecordedBy));
+            if (registered.Terms is { } dated)
+            {
+                var terms = new TermsAgreed { Id = clock.NewId(), At = dated.AgreedAt, Terms = dated.Terms };
+                await FactStore.Append(connection, recorder.RowOf(terms, investigation.Id, agreement.Id, null, request.RecordedBy));
+            }
+
+            await projection.Save(connection, await CaseStore.Load(connection, investigation.Id, agreement.Id));
+            return new Registration(await Read(connection, agreement.Id), IsNew: true);
+        }, cancellationToken);
+
+    private async Task<Result<Registration>> Repeat(DbConnection connection, AgreementRow existing, Registered registered)
+    {
+        var file = await CaseStore.Load(connection, existing.InvestigationId, existing.Id);
+        return SaysTheSame(file.TimelineOf(existing.Id).Registration, registered)
+            ? new Registration(await Read(connection, existing.Id), IsNew: false)
+            : new DomainError("agreement-exists", "This victim is registered in this investigation already, and otherwise.", null, existing.Id);
+    }
+
+    /// <summary>An entitlement that was not given is the offence's default of its time, so it does not take part in the comparison.</summary>
+    private static bool SaysTheSame(Registered first, Registered repeat)
+    {
+        var comparable = first.EntitlementGiven || repeat.EntitlementGiven ? repeat : repeat with { Entitlement = first.Entitlement };
+        return FactContent.Of(first) == FactContent.Of(comparable);
+    }
+
+    private Registered RegisteredOf(RegisterAgreementRequest body, string offence) => new()
+    {
+        Id = clock.NewId(),
+        At = clock.Now(),
+        Entitlement = body.Entitlement?.ToEntitlement() ?? Entitlement.DefaultFor(offence),
+        EntitlementGiven = body.Entitlement is not null,
+        Terms = body.Terms is { } terms ? new(terms.AgreedAt, terms.ToTerms()) : null,
+    };
+
+    private AgreementRow NewRow(InvestigationRow investigation, Guid victimId, Registered registered) => new()
+    {
+        Id = clock.NewId(),
+        InvestigationId = investigation.Id,
+        VictimId = victimId,
+        RegisteredAt = registered.At,
+        Status = Words.Of(AgreementStatus.Pending),
+        Level = Words.Of(registered.Entitlement.Level),
+        UnsafeChannels = "",
+        OfficerId = investigation.OfficerId,
+        Unit = "",
+        Offence = investigation.Offence,
+        NextDueOn = AgreementRow.Never,
+        Revision = 0,
+        RulesId = inForce.Id,
+    };
+
+    private async Task<AgreementAnswer> Read(DbConnection connection, Guid id) =>
+        (await AgreementAnswer.Read(connection, id, LondonTime.DayOf(clock.GetUtcNow()), withSafeContact: false))!;
+}

@@ -1,0 +1,108 @@
+using VictimContact.Api.Storage;
+using VictimContact.Domain;
+using VictimContact.Domain.Agreements;
+using VictimContact.Domain.Duties;
+using VictimContact.Domain.Timeline;
+
+namespace VictimContact.Api.Features.Agreements;
+
+/// <summary>A fact. Beside the first nine members, only those that its kind has are not null.</summary>
+/// <param name="Id">Our id of the fact.</param>
+/// <param name="Kind">What kind of fact it is.</param>
+/// <param name="At">When it happened; for terms, milestones and assignments their agreedAt, occurredAt and assignedAt.</param>
+/// <param name="SourceId">The RMS's own id of the entry.</param>
+/// <param name="RecordedAt">When it was sent here. Of no effect on duties; a sign of quality.</param>
+/// <param name="RecordedBy">Who entered it.</param>
+/// <param name="VoidedAt">When it was voided; null while it stands.</param>
+/// <param name="VoidReason">Why it was voided.</param>
+/// <param name="VoidedBy">Who voided it.</param>
+/// <param name="Entitlement">Registration, entitlement: the level from then on.</param>
+/// <param name="Terms">Terms, registration, review: what was agreed, without the safe-contact note.</param>
+/// <param name="Channel">Contact: the channel used.</param>
+/// <param name="Outcome">Contact, review: what came of it.</param>
+/// <param name="InformedOf">Contact: the milestones that it says the victim was told of.</param>
+/// <param name="By">Contact: the officer or unit that made it.</param>
+/// <param name="VictimConsulted">Review: whether the victim was asked.</param>
+/// <param name="VictimView">Review: the victim's own view.</param>
+/// <param name="Type">Milestone: its type.</param>
+/// <param name="NotifiedAt">Milestone: when the witness care unit was told.</param>
+/// <param name="OfficerId">Assignment: the officer in the case from then on.</param>
+/// <param name="DutyKind">Exception: the kind of duty excused.</param>
+/// <param name="MilestoneId">Exception: the milestone of the duty excused.</param>
+/// <param name="DueOn">Exception: the due day excused.</param>
+/// <param name="Reason">Exception, closing: the reason.</param>
+/// <param name="ApprovedBy">Exception: the officer who approved it.</param>
+/// <param name="VictimToldWhyAt">Exception: when the victim was told why.</param>
+public sealed record TimelineFact(
+    Guid Id,
+    FactKind Kind,
+    DateTimeOffset At,
+    string? SourceId,
+    DateTimeOffset RecordedAt,
+    string RecordedBy,
+    DateTimeOffset? VoidedAt,
+    VoidReason? VoidReason,
+    string? VoidedBy,
+    EntitlementAnswer? Entitlement = null,
+    TermsAnswer? Terms = null,
+    Channel? Channel = null,
+    string? Outcome = null,
+    IReadOnlyList<string>? InformedOf = null,
+    string? By = null,
+    bool? VictimConsulted = null,
+    VictimView? VictimView = null,
+    string? Type = null,
+    DateTimeOffset? NotifiedAt = null,
+    string? OfficerId = null,
+    DutyKind? DutyKind = null,
+    Guid? MilestoneId = null,
+    DateOnly? DueOn = null,
+    string? Reason = null,
+    string? ApprovedBy = null,
+    DateTimeOffset? VictimToldWhyAt = null)
+{
+    internal static TimelineFact Of(FactRow row, Fact fact)
+    {
+        var common = new TimelineFact(
+            row.Id,
+            fact.Kind,
+            fact.At,
+            row.SourceId,
+            row.RecordedAt,
+            row.RecordedBy,
+            row.VoidedAt,
+            row.VoidReason is null ? null : Words.Parse<VoidReason>(row.VoidReason),
+            row.VoidedBy);
+        return fact switch
+        {
+            Registered f => common with { Entitlement = Answer(f.Entitlement), Terms = f.Terms is { } dated ? Answer(dated.AgreedAt, dated.Terms) : null },
+            EntitlementChanged f => common with { Entitlement = Answer(f.Entitlement) },
+            MilestoneReached f => common with { Type = f.Type, NotifiedAt = f.NotifiedAt },
+            OfficerAssigned f => common with { OfficerId = f.OfficerId },
+            TermsAgreed f => common with { Terms = Answer(f.At, f.Terms) },
+            ContactMade f => common with { Channel = f.Channel, Outcome = Words.Of(f.Outcome), InformedOf = f.InformedOf, By = f.By },
+            ReviewHeld f => common with
+            {
+                Outcome = Words.Of(f.Outcome),
+                VictimConsulted = f.VictimConsulted,
+                VictimView = f.VictimView,
+                Terms = f.Terms is { } terms ? Answer(f.At, terms) : null,
+            },
+            ExceptionGranted f => common with
+            {
+                DutyKind = f.DutyKind,
+                MilestoneId = f.MilestoneId,
+                DueOn = f.DueOn,
+                Reason = Words.Of(f.Reason),
+                ApprovedBy = f.ApprovedBy,
+                VictimToldWhyAt = f.VictimToldWhyAt,
+            },
+            Closed f => common with { Reason = Words.Of(f.Reason) },
+            _ => common,
+        };
+    }
+
+    private static EntitlementAnswer Answer(Entitlement entitlement) => new(entitlement.Level, entitlement.Basis);
+
+    private static TermsAnswer Answer(DateTimeOffset agreedAt, Terms terms) => TermsAnswer.Of(null, agreedAt, terms, withSafeContact: false);
+}

@@ -1,0 +1,85 @@
+using System.Data.Common;
+using FluentValidation;
+using MediatR;
+using VictimContact.Api.Http;
+using VictimContact.Api.Storage;
+using VictimContact.Domain;
+using VictimContact.Domain.Calendar;
+using VictimContact.Domain.Timeline;
+
+namespace VictimContact.Api.Features.Agreements;
+
+/// <param name="Reason">Why the fact is voided.</param>
+public sealed record VoidFactRequest(VoidReason Reason);
+
+internal sealed class VoidFactValidator : AbstractValidator<VoidFactRequest>;
+
+internal static class VoidFactRoute
+{
+    internal static void Map(IEndpointRouteBuilder v1) => v1.MapPost(
+            "/agreements/{id:guid}/facts/{factId:guid}/void",
+            async (Guid id, Guid factId, VoidFactRequest body, HttpContext http, IMediator mediator, CancellationToken cancellation) =>
+            {
+                var result = await mediator.Send(new VoidFactCommand(id, factId, body.Reason, http.ActingUserName()), cancellation);
+                if (result.Error is { } error)
+                    return Problem.Of(error);
+                http.Response.SetRevision(result.Value.Revision);
+                return Results.Ok(result.Value);
+            })
+        .RequireRole(Role.RecordsWrite)
+        .WithTags("Agreements")
+        .WithName("VoidFact")
+        .WithSummary("Void a fact that was recorded in error")
+        .WithDescription("""
+            The fact stays visible, and everything is derived as if it had not been recorded: the duties that it had opened are shown as `void`. Its `sourceId`
+            is free again, so the entry can be recorded anew. Voiding it again answers 200 and changes nothing.
+            Any fact can be voided but the registration, a milestone (it has its own route) and the investigation's only assignment. An assignment is voided
+            for the whole investigation; the terms of a review are voided with the review.
+            """)
+        .Body(new VoidFactRequest(VoidReason.RecordedInError))
+        .Answers(AgreementExamples.Agreement, StatusCodes.Status200OK)
+        .AnswersHeaders("ETag")
+        .Problems("agreement-not-found", "fact-not-found", "fact-cannot-be-voided");
+}
+
+internal sealed record VoidFactCommand(Guid AgreementId, Guid FactId, VoidReason Reason, string VoidedBy) : IRequest<Result<AgreementAnswer>>;
+
+internal sealed class VoidFactHandler(Database database, Projection projection, TimeProvider clock)
+    : IRequestHandler<VoidFactCommand, Result<AgreementAnswer>>
+{
+    public Task<Result<AgreementAnswer>> Handle(VoidFactCommand request, CancellationToken cancellationToken) =>
+        database.Write<AgreementAnswer>(async connection =>
+        {
+            if (await CaseStore.LoadOfAgreement(connection, request.AgreementId) is not { } file)
+                return AgreementProblems.NotFound;
+            if (file.Facts.Find(f => f.Id == request.FactId) is not { } fact)
+                return new DomainError("fact-not-found", "The agreement has no such fact.");
+            if (fact.VoidedAt is null)
+            {
+                if (!CanBeVoided(file, fact))
+                    return new DomainError(
+                        "fact-cannot-be-voided", "A registration, a milestone and the only assignment of an investigation cannot be voided here.");
+                await Void(connection, request, file, fact);
+            }
+
+            return (await AgreementAnswer.Read(connection, request.AgreementId, LondonTime.DayOf(clock.GetUtcNow()), withSafeContact: false))!;
+        }, cancellationToken);
+
+    private static bool CanBeVoided(Case file, FactRow fact) => Words.Parse<FactKind>(fact.Kind) switch
+    {
+        FactKind.Registration or FactKind.Milestone => false,
+        FactKind.Assignment => file.Facts.Count(f => f.Kind == fact.Kind && f.VoidedAt is null) > 1,
+        _ => true,
+    };
+
+    private async Task Void(DbConnection connection, VoidFactCommand request, Case file, FactRow fact)
+    {
+        await FactStore.Void(connection, fact.Id, clock.Now(), request.Reason, request.VoidedBy);
+
+        // An assignment belongs to the investigation, so all of its agreements follow.
+        var affected = await CaseStore.Load(connection, file.Investigation.Id, fact.AgreementId);
+        if (fact.AgreementId is null)
+            affected = await CaseStore.WithCurrentOfficer(connection, affected);
+        await projection.Save(connection, affected);
+    }
+}

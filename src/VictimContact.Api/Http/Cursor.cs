@@ -1,0 +1,47 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using VictimContact.Domain;
+
+namespace VictimContact.Api.Http;
+
+/// <summary>One page of a list, and the cursor of the next; null on the last.</summary>
+/// <param name="Items">The items of this page, in the order of the list.</param>
+/// <param name="NextCursor">Send it as <c>cursor</c>, with the same filters, for the next page.</param>
+public sealed record Page<T>(IReadOnlyList<T> Items, string? NextCursor);
+
+/// <summary>
+/// Where a page of a list ended: opaque text that holds the last item's sort key, and a hash of the filters so that it cannot be used with others.
+/// </summary>
+internal static class Cursor
+{
+    private const int HashBytes = 8;
+
+    /// <summary>The cursor after the item with this key.</summary>
+    internal static string Of(string filters, params string[] key) =>
+        Base64Url.EncodeToString([.. HashOf(filters), .. JsonSerializer.SerializeToUtf8Bytes(key)]);
+
+    /// <summary>The key that a cursor holds; null for none. Refused as <c>invalid-cursor</c> when it is not one of this list with these filters.</summary>
+    internal static Result<string[]?> Read(string? cursor, string filters, int keys)
+    {
+        if (cursor is null)
+            return default(string[]);
+
+        try
+        {
+            var bytes = Base64Url.DecodeFromChars(cursor);
+            if (bytes.Length > HashBytes && bytes.AsSpan(0, HashBytes).SequenceEqual(HashOf(filters))
+                && JsonSerializer.Deserialize<string[]>(bytes.AsSpan(HashBytes)) is { } key && key.Length == keys && key.All(k => k is not null))
+                return key;
+        }
+        catch (Exception e) when (e is FormatException or JsonException)
+        {
+            // Not a cursor of ours: refused below.
+        }
+
+        return new DomainError("invalid-cursor", "The cursor is not one that this list gave for these filters.");
+    }
+
+    private static byte[] HashOf(string filters) => SHA256.HashData(Encoding.UTF8.GetBytes(filters))[..HashBytes];
+}

@@ -1,0 +1,24 @@
+using VictimContact.Api.Features.Agreements;
+
+namespace VictimContact.Api;
+
+/// <summary>The table of contents: every operation of the service, one line each.</summary>
+internal static class Routes
+{
+    internal static void Map(IEndpointRouteBuilder v1)
+    {
+        RegisterAgreementRoute.Map(v1);
+        ListAgreementsRoute.Map(v1);
+        ReadAgreementRoute.Map(v1);
+        AgreeTermsRoute.Map(v1);
+        ChangeEntitlementRoute.Map(v1);
+        RecordContactRoute.Map(v1);
+        RecordReviewRoute.Map(v1);
+        GrantExceptionRoute.Map(v1);
+        CloseAgreementRoute.Map(v1);
+        ReopenAgreementRoute.Map(v1);
+        VoidFactRoute.Map(v1);
+        ReadTimelineRoute.Map(v1);
+        ExplainDutyRoute.Map(v1);
+    }
+}

@@ -1,0 +1,83 @@
+using System.Data.Common;
+using Dapper;
+using VictimContact.Domain.Agreements;
+
+namespace VictimContact.Api.Storage;
+
+/// <summary>Officers, and which units they have belonged to.</summary>
+internal static class OfficerStore
+{
+    internal static Task<OfficerRow?> Find(DbConnection connection, string officerId)
+    {
+        const string sql = """
+            select officer_id, unit, mobile, supervisor_id, language, availability, covered_by
+            from officers
+            where officer_id = @OfficerId
+            """;
+        return connection.QuerySingleOrDefaultAsync<OfficerRow>(sql, new { OfficerId = officerId });
+    }
+
+    internal static async Task<IReadOnlyList<OfficerRow>> Page(DbConnection connection, string? unit, string? afterOfficerId, int limit)
+    {
+        var sql = $"""
+            select officer_id, unit, mobile, supervisor_id, language, availability, covered_by
+            from officers
+            where officer_id > @After {(unit is null ? "" : "and unit_key = @UnitKey")}
+            order by officer_id
+            limit @Limit
+            """;
+        var rows = await connection.QueryAsync<OfficerRow>(
+            sql, new { After = afterOfficerId ?? "", UnitKey = unit is null ? null : Reference.KeyOf(unit), Limit = limit });
+        return rows.AsList();
+    }
+
+    /// <summary>Writes the officer as given.</summary>
+    internal static Task Save(DbConnection connection, OfficerRow officer)
+    {
+        const string sql = """
+            insert into officers (officer_id, unit, unit_key, mobile, supervisor_id, language, availability, covered_by)
+            values (@OfficerId, @Unit, @UnitKey, @Mobile, @SupervisorId, @Language, @Availability, @CoveredBy)
+            on conflict (officer_id) do update set
+                unit = excluded.unit, unit_key = excluded.unit_key, mobile = excluded.mobile, supervisor_id = excluded.supervisor_id,
+                language = excluded.language, availability = excluded.availability, covered_by = excluded.covered_by
+            """;
+        return connection.ExecuteAsync(sql, new
+        {
+            officer.OfficerId,
+            officer.Unit,
+            UnitKey = Reference.KeyOf(officer.Unit),
+            officer.Mobile,
+            officer.SupervisorId,
+            officer.Language,
+            officer.Availability,
+            officer.CoveredBy,
+        });
+    }
+
+    /// <summary>
+    /// From <paramref name="at"/> on the officer belongs to a unit. What is open follows; what has ended keeps the unit of its time.
+    /// </summary>
+    internal static async Task Post(DbConnection connection, string officerId, string unit, DateTimeOffset at)
+    {
+        const string history = """
+            insert into officer_units (officer_id, from_at, unit) values (@OfficerId, @At, @Unit)
+            on conflict (officer_id, from_at) do update set unit = excluded.unit
+            """;
+        const string agreements = "update agreements set unit = @Unit, unit_key = @UnitKey where officer_id = @OfficerId";
+        const string duties = "update duties set unit = @Unit, unit_key = @UnitKey where officer_id = @OfficerId and state = 'open'";
+        var values = new { OfficerId = officerId, At = at, Unit = unit, UnitKey = Reference.KeyOf(unit) };
+        await connection.ExecuteAsync(history, values);
+        await connection.ExecuteAsync(agreements, values);
+        await connection.ExecuteAsync(duties, values);
+    }
+
+    /// <summary>The units of the officers who have ever had an investigation, oldest first.</summary>
+    internal static async Task<IReadOnlyList<OfficerUnitRow>> UnitsOf(DbConnection connection, IEnumerable<string> officerIds)
+    {
+        const string sql = "select officer_id, from_at, unit from officer_units where officer_id = @OfficerId order by from_at";
+        var units = new List<OfficerUnitRow>();
+        foreach (var officerId in officerIds)
+            units.AddRange(await connection.QueryAsync<OfficerUnitRow>(sql, new { OfficerId = officerId }));
+        return units;
+    }
+}

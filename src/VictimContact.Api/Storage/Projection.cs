@@ -1,0 +1,122 @@
+using System.Data.Common;
+using VictimContact.Domain;
+using VictimContact.Domain.Duties;
+using VictimContact.Domain.Reminders;
+
+namespace VictimContact.Api.Storage;
+
+/// <summary>Keeps the stored duties and the agreement's row as what its timeline says, by writing the difference.</summary>
+internal sealed class Projection(RulesInForce inForce)
+{
+    internal Derivation Derive(Case file, Guid agreementId) => DutyDerivation.Derive(file.TimelineOf(agreementId), inForce.Rules);
+
+    /// <summary>
+    /// Derives every agreement of the case and saves what differs from what is stored. Answers what follows for each, and the duties whose day or
+    /// state moved. <paramref name="underOtherRules"/> says that the rules have changed, so that every reminder is planned anew.
+    /// </summary>
+    internal async Task<IReadOnlyDictionary<Guid, Projected>> Save(DbConnection connection, Case file, bool underOtherRules = false)
+    {
+        var only = file.Agreements.Count == 1 ? file.Agreements[0].Id : (Guid?)null;
+        var derivations = file.Agreements.ToDictionary(a => a.Id, a => Derive(file, a.Id));
+        var officers = derivations.Values.SelectMany(d => d.Duties.Select(duty => duty.EndedUnder).Append(d.OfficerId)).OfType<string>().Distinct();
+        var units = new UnitHistory(await OfficerStore.UnitsOf(connection, officers));
+
+        var differences = file.Agreements.ToDictionary(a => a.Id, a => Difference(file, a.Id, derivations[a.Id], units));
+        var toPlan = differences.Values.SelectMany(d => underOtherRules ? d.Rows : d.Changed).Where(IsReminded).ToList();
+        if (toPlan.Count > 0)
+        {
+            var stages = (await DutyStore.StagesOf(connection, file.Investigation.Id, only)).ToLookup(s => s.AgreementId);
+            foreach (var duty in toPlan)
+                differences[duty.AgreementId].Plan(duty with { NextReminderAt = NextReminderAt(duty, stages[duty.AgreementId]) });
+        }
+
+        await DutyStore.Delete(connection, differences.Values.SelectMany(d => d.Gone));
+        if (differences.Values.SelectMany(d => d.Changed).ToList() is { Count: > 0 } changed)
+            await DutyStore.Save(connection, changed);
+
+        var projected = file.Agreements.ToDictionary(
+            a => a.Id, a => new Projected(RowOf(a, file, derivations[a.Id], units), derivations[a.Id], differences[a.Id].Rows, differences[a.Id].Moved));
+        if (projected.Count > 0)
+            await CaseStore.SaveAgreements(connection, projected.Values.Select(p => p.Row));
+        return projected;
+    }
+
+    internal static bool IsReminded(DutyRow duty) => duty is { State: "open", OwedBy: "police" };
+
+    /// <summary>The stages of a duty, and which of them are done with, whichever id the duty had when they were sent.</summary>
+    internal (IReadOnlyList<PlannedStage> Stages, HashSet<ReminderStage> Handled) Plan(DutyRow duty, IEnumerable<StageRow> handled) =>
+    (
+        ReminderPlanner.StagesOf(inForce.Policy, inForce.Rules.Calendar, Words.Parse<DutyKind>(duty.Kind), duty.OpenedAt, duty.DueOn),
+        [
+            .. handled
+                .Where(s => s.DutyId == duty.Id || (s.Kind == duty.Kind && s.MilestoneKey == MilestoneKey(duty) && s.DueOn == duty.DueOn))
+                .Select(s => Words.Parse<ReminderStage>(s.Stage)),
+        ]
+    );
+
+    internal static string MilestoneKey(DutyRow duty) => duty.MilestoneId?.ToString() ?? "";
+
+    private DateTimeOffset? NextReminderAt(DutyRow duty, IEnumerable<StageRow> handled)
+    {
+        var (stages, done) = Plan(duty, handled);
+        return ReminderPlanner.NextAt(stages, done, inForce.Policy);
+    }
+
+    private static DutyDifference Difference(Case file, Guid agreementId, Derivation derivation, UnitHistory units) =>
+        new(file.Duties[agreementId], [.. derivation.Duties.Select(d => RowOf(d, file, agreementId, derivation, units))]);
+
+    private static DutyRow RowOf(Duty duty, Case file, Guid agreementId, Derivation derivation, UnitHistory units)
+    {
+        var officerId = duty.EndedUnder ?? derivation.OfficerId ?? file.Investigation.OfficerId;
+        return new()
+        {
+            Id = duty.Id,
+            AgreementId = agreementId,
+            InvestigationId = file.Investigation.Id,
+            Kind = Words.Of(duty.Kind),
+            State = Words.Of(duty.State),
+            DueOn = duty.DueOn,
+            OwedBy = Words.Of(duty.By),
+            MilestoneId = duty.MilestoneId,
+            MilestoneType = duty.MilestoneType,
+            OpenedBy = duty.OpenedBy,
+            OpenedAt = duty.OpenedAt,
+            EndedBy = duty.EndedBy,
+            EndedAt = duty.EndedAt,
+            EndedOn = duty.EndedOn,
+            Declined = duty.Declined,
+            Level = Words.Of(duty.Level),
+            OfficerId = officerId,
+            Unit = units.Of(officerId, duty.EndedAt),
+            Offence = file.Investigation.Offence,
+        };
+    }
+
+    private AgreementRow RowOf(AgreementRow agreement, Case file, Derivation derivation, UnitHistory units)
+    {
+        var open = derivation.Duties.Where(d => d.State == DutyState.Open && d.By == DutyOwner.Police).ToList();
+        var officerId = derivation.OfficerId ?? file.Investigation.OfficerId;
+        return agreement with
+        {
+            Status = Words.Of(derivation.Status),
+            Level = Words.Of(derivation.Entitlement.Level),
+            Basis = derivation.Entitlement.Basis is { } basis ? Words.Of(basis) : null,
+            Frequency = derivation.Terms?.Terms.Frequency.Text,
+            TermsFactId = derivation.Terms?.FactId,
+            TermsVersion = derivation.Terms?.Version,
+            UnsafeChannels = string.Join(' ', derivation.UnsafeChannels.Order().Select(Words.Of)),
+            OfficerId = officerId,
+            Unit = units.Of(officerId, null),
+            Offence = file.Investigation.Offence,
+            NextDueOn = open.Select(d => d.DueOn).DefaultIfEmpty(AgreementRow.Never).Min(),
+            NextUpdateDueOn = open.Find(d => d.Kind == DutyKind.Update)?.DueOn,
+            LastUpdateAt = derivation.LastUpdateAt,
+            LastAttemptAt = derivation.LastAttemptAt,
+            Revision = agreement.Revision + 1,
+            RulesId = inForce.Id,
+        };
+    }
+}
+
+/// <summary>What a write made of an agreement: its row, what follows from its timeline, its duties, and those whose day or state moved.</summary>
+internal sealed record Projected(AgreementRow Row, Derivation Derivation, IReadOnlyList<DutyRow> Duties, IReadOnlyList<DutyRow> Moved);

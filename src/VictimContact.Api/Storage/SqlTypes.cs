@@ -1,0 +1,64 @@
+using System.Data;
+using System.Globalization;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using VictimContact.Domain;
+
+namespace VictimContact.Api.Storage;
+
+/// <summary>
+/// How values stand in the database: instants as milliseconds since 1970, days as the provider's own dates, ids as 16 bytes in the order in
+/// which they are written. Enumerations are always passed as their <see cref="Words"/>: Dapper would bind their numbers.
+/// </summary>
+internal static class SqlTypes
+{
+    internal static void Register()
+    {
+        Replace(new InstantHandler());
+        Replace(new DayHandler());
+        Replace(new IdHandler());
+        DefaultTypeMap.MatchNamesWithUnderscores = true;
+    }
+
+    /// <summary>The form in which a SQLite parameter takes a value.</summary>
+    internal static object ToSqlite(object? value) => value switch
+    {
+        null => DBNull.Value,
+        Guid id => id.ToByteArray(bigEndian: true),
+        DateTimeOffset instant => instant.ToUnixTimeMilliseconds(),
+        DateOnly day => day.ToString("O", CultureInfo.InvariantCulture),
+        _ => value,
+    };
+
+    private static void Replace<T>(SqlMapper.TypeHandler<T> handler) where T : struct
+    {
+        // Without this Dapper writes parameters by its own map and never asks the handler.
+        SqlMapper.RemoveTypeMap(typeof(T));
+        SqlMapper.RemoveTypeMap(typeof(T?));
+        SqlMapper.AddTypeHandler(handler);
+    }
+
+    private sealed class InstantHandler : SqlMapper.TypeHandler<DateTimeOffset>
+    {
+        public override DateTimeOffset Parse(object value) => DateTimeOffset.FromUnixTimeMilliseconds((long)value);
+
+        public override void SetValue(IDbDataParameter parameter, DateTimeOffset value) => parameter.Value = value.ToUnixTimeMilliseconds();
+    }
+
+    private sealed class DayHandler : SqlMapper.TypeHandler<DateOnly>
+    {
+        public override DateOnly Parse(object value) =>
+            value is string text ? DateOnly.ParseExact(text, "O", CultureInfo.InvariantCulture) : (DateOnly)value;
+
+        public override void SetValue(IDbDataParameter parameter, DateOnly value) =>
+            parameter.Value = parameter is SqliteParameter ? ToSqlite(value) : value;
+    }
+
+    private sealed class IdHandler : SqlMapper.TypeHandler<Guid>
+    {
+        public override Guid Parse(object value) => value is byte[] bytes ? new Guid(bytes, bigEndian: true) : (Guid)value;
+
+        public override void SetValue(IDbDataParameter parameter, Guid value) =>
+            parameter.Value = parameter is SqliteParameter ? ToSqlite(value) : value;
+    }
+}

@@ -1,0 +1,74 @@
+using VictimContact.Domain.Agreements;
+
+namespace VictimContact.Domain.Duties;
+
+/// <summary>One thing owed to a victim, with the London day by the end of which it is owed. Derived from the timeline, never written by hand.</summary>
+public sealed record Duty
+{
+    /// <summary>Derived from the agreement, the kind, and the milestone or the fact that opened it: the same however often it is derived.</summary>
+    public required Guid Id { get; init; }
+
+    public required DutyKind Kind { get; init; }
+
+    /// <summary>The fact that opened it; for an inform or review duty after a milestone, that milestone.</summary>
+    public required Guid OpenedBy { get; init; }
+
+    /// <summary>The milestone that the duty is about; null for other openings.</summary>
+    public Guid? MilestoneId { get; init; }
+
+    /// <summary>The type of that milestone; <c>officer-changed</c> where a new officer in the case opened the duty.</summary>
+    public string? MilestoneType { get; init; }
+
+    public required DutyOwner By { get; init; }
+
+    /// <summary>When the limit started to run: the milestone's occurredAt or notifiedAt, or the instant of what opened it.</summary>
+    public required DateTimeOffset OpenedAt { get; init; }
+
+    public required DateOnly DueOn { get; init; }
+
+    public required DutyState State { get; init; }
+
+    /// <summary>The fact that ended it; null while it is open.</summary>
+    public Guid? EndedBy { get; init; }
+
+    public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>The London day on which it ended.</summary>
+    public DateOnly? EndedOn { get; init; }
+
+    /// <summary>Met by an update that was offered and declined: counted as met, and apart.</summary>
+    public bool Declined { get; init; }
+
+    /// <summary>The victim's entitlement when the limit started to run.</summary>
+    public required EntitlementLevel Level { get; init; }
+
+    /// <summary>Who was the officer in the case when it ended; null while it is open.</summary>
+    public string? EndedUnder { get; init; }
+
+    /// <summary>How the due day came about.</summary>
+    public required DutyReckoning Reckoning { get; init; }
+
+    /// <summary>True when it is open and its due day has passed. Overdue is computed when asked, never stored.</summary>
+    public bool IsOverdue(DateOnly today) => State == DutyState.Open && DueOn < today;
+
+    /// <summary>True when it is open and due today or within three days.</summary>
+    public bool IsDueSoon(DateOnly today) => State == DutyState.Open && DueOn >= today && DueOn <= today.AddDays(DueSoonDays);
+
+    /// <summary>How many days ahead a duty is due soon.</summary>
+    public const int DueSoonDays = 3;
+}
+
+/// <summary>
+/// How a due day came about: either <see cref="WorkingDays"/> or <see cref="Frequency"/> is counted from <see cref="CountedFrom"/>, and then
+/// each raise of the entitlement that moved the due day forward.
+/// </summary>
+public sealed record DutyReckoning(
+    string Rule,
+    string Source,
+    DateOnly CountedFrom,
+    int? WorkingDays,
+    Frequency? Frequency,
+    IReadOnlyList<RaisedEntitlement> Raises);
+
+/// <summary>The entitlement was raised to enhanced while the duty was open, which made it due earlier.</summary>
+public sealed record RaisedEntitlement(DateOnly ChangedOn, int WorkingDays, DateOnly DueOn);

@@ -1,0 +1,75 @@
+using VictimContact.Domain.Agreements;
+using VictimContact.Domain.Calendar;
+using VictimContact.Domain.Timeline;
+
+namespace VictimContact.Domain.Duties;
+
+/// <summary>What follows from a timeline: the duties, and how the agreement stands after its last fact.</summary>
+public sealed record Derivation(
+    IReadOnlyList<Duty> Duties,
+    AgreementStatus Status,
+    Entitlement Entitlement,
+    TermsInForce? Terms,
+    IReadOnlySet<Channel> UnsafeChannels,
+    string? OfficerId,
+    DateTimeOffset? LastUpdateAt,
+    DateTimeOffset? LastAttemptAt);
+
+/// <summary>
+/// The one function from a timeline to its duties. It looks at when things happened and never at when they were recorded, so facts that
+/// arrive late, twice or in the wrong order end in the same duties.
+/// </summary>
+public static class DutyDerivation
+{
+    /// <summary>All duties of an agreement, by due day, kind and id, with those that voided facts had opened among them as <c>void</c>.</summary>
+    public static Derivation Derive(AgreementTimeline timeline, Rules rules)
+    {
+        var standing = timeline.Facts.Where(f => f.VoidedAt is null).ToList();
+        var reading = new TimelineReading(timeline, standing);
+        var duties = DutiesOf(timeline, rules, reading);
+        foreach (var voided in timeline.Facts.Where(f => f.VoidedAt is not null))
+            duties.AddRange(OpenedByVoided(timeline, rules, standing, voided));
+
+        duties.Sort(ByDueDay);
+        return new(
+            duties,
+            reading.Status,
+            reading.Entitlement,
+            reading.TermsInForce,
+            reading.UnsafeChannels,
+            reading.OfficerAt(DateTimeOffset.MaxValue),
+            reading.LastUpdateAt,
+            reading.LastAttemptAt);
+    }
+
+    private static List<Duty> DutiesOf(AgreementTimeline timeline, Rules rules, TimelineReading reading) =>
+        [.. new LimitDuties(timeline, rules, reading).Derive(), .. new UpdateDuties(timeline, reading).Derive()];
+
+    /// <summary>
+    /// What a voided fact had opened stays visible as <c>void</c>. It is derived as if that one fact still stood beside those that do, so it
+    /// does not depend on the order of voiding either.
+    /// </summary>
+    private static IEnumerable<Duty> OpenedByVoided(AgreementTimeline timeline, Rules rules, List<Fact> standing, Fact voided)
+    {
+        var reading = new TimelineReading(timeline, standing.Append(voided));
+        return DutiesOf(timeline, rules, reading)
+            .Where(d => d.OpenedBy == voided.Id)
+            .Select(d => d with
+            {
+                State = DutyState.Void,
+                EndedAt = voided.VoidedAt,
+                EndedOn = LondonTime.DayOf(voided.VoidedAt!.Value),
+                EndedBy = voided.Id,
+                EndedUnder = reading.OfficerAt(voided.VoidedAt.Value),
+                Declined = false,
+            });
+    }
+
+    private static int ByDueDay(Duty x, Duty y)
+    {
+        var order = x.DueOn.CompareTo(y.DueOn);
+        if (order == 0)
+            order = x.Kind.CompareTo(y.Kind);
+        return order == 0 ? x.Id.CompareTo(y.Id) : order;
+    }
+}

@@ -1,0 +1,197 @@
+using VictimContact.Domain.Calendar;
+using VictimContact.Domain.Milestones;
+using VictimContact.Domain.Timeline;
+
+namespace VictimContact.Domain.Duties;
+
+/// <summary>The duties with a limit in working days: agree, inform and review. Each is judged on its own; none depends on another.</summary>
+internal sealed class LimitDuties(AgreementTimeline timeline, Rules rules, TimelineReading reading)
+{
+    /// <summary>The position of what came before every step: a registration opens its duty before anything else happens.</summary>
+    private const int BeforeAll = -1;
+
+    private const string ForceRule = "Dyfed-Powys review of stalking and harassment, 2023";
+
+    internal IEnumerable<Duty> Derive()
+    {
+        yield return Agree(timeline.Registration.Id, DutyRule.AgreeAfterReport, BeforeAll, LondonTime.StartOf(timeline.ReportedOn));
+        foreach (var step in reading.Steps)
+        {
+            switch (step.Fact)
+            {
+                case MilestoneReached milestone:
+                    var (type, trigger) = Triggered(milestone);
+                    if (type?.Inform is { } inform)
+                        yield return Inform(step, milestone, type, trigger, inform);
+                    if (type?.Review is { } review && AsksForReview(step))
+                        yield return Review(step, milestone.Id, type, DutyRule.ReviewAfterMilestone, trigger, review);
+                    break;
+
+                case OfficerAssigned when step.TakesEffect && AsksForReview(step):
+                    var changed = rules.Catalogue.InForceOn(step.Day).Types[MilestoneCatalogue.OfficerChanged];
+                    yield return Review(step, null, changed, DutyRule.ReviewAfterNewOfficer, step.At, changed.Review!);
+                    break;
+
+                case ContactMade { Outcome: ContactOutcome.UnsafePersonAnswered } when !step.WhileClosed:
+                    yield return Review(step, null, null, DutyRule.ReviewAfterUnsafeAnswer, step.At, InForce(step).ReviewAfterUnsafeAnswer);
+                    break;
+
+                case Reopened when step.TakesEffect:
+                    if (step.TermsInForce is null)
+                        yield return Agree(step.Fact.Id, DutyRule.AgreeAfterReopening, step.Position, step.At);
+                    yield return Review(step, null, null, DutyRule.ReviewAfterReopening, step.At, InForce(step).ReviewAfterReopening);
+                    break;
+            }
+        }
+    }
+
+    private CatalogueVersion InForce(Step step) => rules.Catalogue.InForceOn(step.Day);
+
+    /// <summary>A milestone asks for a review of an agreement that has been made and is not closed.</summary>
+    private bool AsksForReview(Step step) => !step.WhileClosed && reading.FirstTermsAt <= step.At;
+
+    /// <summary>
+    /// The type that judges a milestone, by the catalogue in force on the day of its trigger, and that trigger. A type that counts from receipt is
+    /// measured from when it happened only where nobody was asked for the receipt, since the type counted otherwise when it was recorded.
+    /// </summary>
+    private (MilestoneType? Type, DateTimeOffset Trigger) Triggered(MilestoneReached milestone)
+    {
+        if (milestone.NotifiedAt is { } notifiedAt && TypeOn(notifiedAt) is { Clock: LimitClock.Receipt } received)
+            return (received, notifiedAt);
+        return (TypeOn(milestone.At), milestone.At);
+
+        MilestoneType? TypeOn(DateTimeOffset instant) =>
+            rules.Catalogue.InForceOn(LondonTime.DayOf(instant)).Types.GetValueOrDefault(milestone.Type);
+    }
+
+    private Duty Agree(Guid openedBy, string rule, int position, DateTimeOffset trigger) => Judge(new Opening(
+        DutyKind.Agree, openedBy, null, null, DutyOwner.Police, position, trigger,
+        rules.Catalogue.InForceOn(LondonTime.DayOf(trigger)).Agree, rule, "Victims' Code 2021, Right 6: discuss how often and how")
+    {
+        IsMetBy = step => step.Agreed is not null,
+        IsExcusedBy = exception => exception.DutyKind == DutyKind.Agree,
+    });
+
+    private Duty Inform(Step step, MilestoneReached milestone, MilestoneType type, DateTimeOffset trigger, WorkingDayLimit limit) => Judge(new Opening(
+        DutyKind.Inform, milestone.Id, milestone.Id, type.Name, type.By, step.Position, trigger, limit, DutyRule.InformOfMilestone, type.Source)
+    {
+        IsMetBy = later => later.TakesEffect && later.Fact is ContactMade contact && contact.Names(milestone),
+        IsExcusedBy = exception => exception.DutyKind == DutyKind.Inform && exception.MilestoneId == milestone.Id,
+    });
+
+    private Duty Review(Step step, Guid? milestoneId, MilestoneType? type, string rule, DateTimeOffset trigger, WorkingDayLimit limit) => Judge(new Opening(
+        DutyKind.Review, step.Fact.Id, milestoneId, type?.Name, DutyOwner.Police, step.Position, trigger, limit, rule, ForceRule)
+    {
+        IsMetBy = later => later.Agreed is not null || (later.TakesEffect && later.Fact is ReviewHeld),
+        IsExcusedBy = exception => exception.DutyKind == DutyKind.Review
+            && (milestoneId is null ? exception.OpenedBy == step.Fact.Id : exception.MilestoneId == milestoneId),
+    });
+
+    private Duty Judge(Opening opening)
+    {
+        var level = reading.LevelAt(opening.Trigger);
+        var countedFrom = LondonTime.DayOf(opening.Trigger);
+        var workingDays = opening.Limit.For(level);
+        var limitDue = rules.Calendar.Add(countedFrom, workingDays);
+
+        // First as if there were no exception; then the first exception, if any, that still excuses a duty due on that day.
+        var end = FirstEnd(opening);
+        var dueWithoutException = Due(RaisesBefore(end), limitDue);
+        if (FirstException(opening, end, dueWithoutException) is { } exception)
+            end = exception;
+
+        var raises = RaisesBefore(end);
+        var dueOn = Due(raises, limitDue);
+        var state = StateAt(end, dueOn);
+        return new()
+        {
+            Id = DutyId.Of(timeline.AgreementId, opening.Kind, opening.OpenedBy),
+            Kind = opening.Kind,
+            OpenedBy = opening.OpenedBy,
+            MilestoneId = opening.MilestoneId,
+            MilestoneType = opening.MilestoneType,
+            By = opening.By,
+            OpenedAt = opening.Trigger,
+            DueOn = dueOn,
+            State = state,
+            EndedBy = end?.Fact.Id,
+            EndedAt = end?.At,
+            EndedOn = end?.Day,
+            EndedUnder = end is null ? null : reading.OfficerAt(end.At),
+            Declined = state is DutyState.Met or DutyState.MetLate && end!.Fact is ContactMade { Outcome: ContactOutcome.DeclinedUpdate },
+            Level = level,
+            Reckoning = new(opening.Rule, opening.Source, countedFrom, workingDays, null, raises),
+        };
+
+        List<RaisedEntitlement> RaisesBefore(Step? step) => Raises(opening, step, limitDue);
+    }
+
+    private Step? FirstEnd(Opening opening)
+    {
+        for (var i = opening.Position + 1; i < reading.Steps.Count; i++)
+        {
+            var step = reading.Steps[i];
+            if (opening.IsMetBy(step) || (opening.Kind != DutyKind.Inform && step is { Fact: Closed, TakesEffect: true }))
+                return step;
+        }
+
+        return null;
+    }
+
+    private Step? FirstException(Opening opening, Step? end, DateOnly due)
+    {
+        var last = end?.Position ?? reading.Steps.Count;
+        for (var i = opening.Position + 1; i < last; i++)
+            if (reading.Steps[i].Fact is ExceptionGranted exception && opening.IsExcusedBy(exception) && due <= exception.DueOn)
+                return reading.Steps[i];
+        return null;
+    }
+
+    /// <summary>Each time the entitlement was raised after the trigger while the duty was open and that made it due earlier.</summary>
+    private List<RaisedEntitlement> Raises(Opening opening, Step? end, DateOnly limitDue)
+    {
+        var raises = new List<RaisedEntitlement>();
+        var due = limitDue;
+        for (var i = 0; i < (end?.Position ?? reading.Steps.Count); i++)
+        {
+            var step = reading.Steps[i];
+            if (step is not { Fact: EntitlementChanged, TakesEffect: true } || step.At <= opening.Trigger)
+                continue;
+            var raised = rules.Calendar.Add(step.Day, opening.Limit.Enhanced);
+            if (raised >= due)
+                continue;
+            due = raised;
+            raises.Add(new(step.Day, opening.Limit.Enhanced, raised));
+        }
+
+        return raises;
+    }
+
+    private static DateOnly Due(List<RaisedEntitlement> raises, DateOnly limitDue) => raises.Count == 0 ? limitDue : raises[^1].DueOn;
+
+    private static DutyState StateAt(Step? end, DateOnly dueOn) => end switch
+    {
+        null => DutyState.Open,
+        { Fact: ExceptionGranted } => DutyState.Exempt,
+        { Fact: Closed } => end.Day <= dueOn ? DutyState.Void : DutyState.Missed,
+        _ => end.Day <= dueOn ? DutyState.Met : DutyState.MetLate,
+    };
+
+    /// <summary>What opens a duty: when its limit starts to run, how long the limit is, and what would end it.</summary>
+    private sealed record Opening(
+        DutyKind Kind,
+        Guid OpenedBy,
+        Guid? MilestoneId,
+        string? MilestoneType,
+        DutyOwner By,
+        int Position,
+        DateTimeOffset Trigger,
+        WorkingDayLimit Limit,
+        string Rule,
+        string Source)
+    {
+        internal required Func<Step, bool> IsMetBy { get; init; }
+
+        internal required Func<ExceptionGranted, bool> IsExcusedBy { get; init; }
+    }
+}

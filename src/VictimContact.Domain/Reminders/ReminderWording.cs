@@ -1,0 +1,57 @@
+using VictimContact.Domain.Duties;
+
+namespace VictimContact.Domain.Reminders;
+
+/// <summary>The words of a text in one language. Welsh keeps to words whose letters GSM-7 has: no circumflex, no acute but é.</summary>
+internal sealed record ReminderWording(
+    string Opening,
+    string Agree, string Update, string Inform, string Review,
+    string By, string Today, string WasDue,
+    string Officer, string More,
+    IReadOnlyList<string> Days, IReadOnlyList<string> Months)
+{
+    private static readonly ReminderWording English = new(
+        Opening: "Victim contact - ",
+        Agree: "agree contact",
+        Update: "give update",
+        Inform: "tell victim of milestone",
+        Review: "review agreement",
+        By: " by ",
+        Today: " today, ",
+        WasDue: ", was due ",
+        Officer: "officer",
+        More: "more",
+        Days: ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"],
+        Months: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]);
+
+    // "More" follows a number without an "and", whose form in Welsh depends on how the number is read out.
+    private static readonly ReminderWording Welsh = new(
+        Opening: "Cyswllt dioddefwr - ",
+        Agree: "cytuno ar gyswllt",
+        Update: "rhoi diweddariad",
+        Inform: "rhoi gwybod am garreg filltir",
+        Review: "adolygu'r cytundeb",
+        By: " erbyn ",
+        Today: " heddiw, ",
+        WasDue: ", roedd i fod erbyn ",
+        Officer: "swyddog",
+        More: "arall",
+        Days: ["Sul", "Llun", "Maw", "Mer", "Iau", "Gwe", "Sad"],
+        Months: ["Ion", "Chwe", "Maw", "Ebr", "Mai", "Meh", "Gorff", "Awst", "Medi", "Hyd", "Tach", "Rhag"]);
+
+    public static ReminderWording In(Language language) => language == Language.Cy ? Welsh : English;
+
+    public string Owed(DutyKind kind) => kind switch
+    {
+        DutyKind.Agree => Agree,
+        DutyKind.Update => Update,
+        DutyKind.Inform => Inform,
+        _ => Review,
+    };
+
+    public string When(DateOnly dueOn, DateOnly today)
+    {
+        var lead = dueOn < today ? WasDue : dueOn == today ? Today : By;
+        return $"{lead}{Days[(int)dueOn.DayOfWeek]} {dueOn.Day} {Months[dueOn.Month - 1]}";
+    }
+}

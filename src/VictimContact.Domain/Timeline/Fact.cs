@@ -1,0 +1,180 @@
+using VictimContact.Domain.Agreements;
+using VictimContact.Domain.Duties;
+
+namespace VictimContact.Domain.Timeline;
+
+/// <summary>
+/// What a fact is about, in the order in which facts of the same instant are taken: an entitlement counts for a milestone of its instant,
+/// terms for a contact of theirs, and so on.
+/// </summary>
+public enum FactKind
+{
+    Registration,
+    Entitlement,
+    Milestone,
+    Assignment,
+    Terms,
+    Contact,
+    Review,
+    Exception,
+    Closing,
+    Reopening,
+}
+
+/// <summary>
+/// Something that happened. Facts are appended and never edited; one recorded in error is voided and stays visible.
+/// When a fact was typed has no bearing on what it does: only <see cref="At"/> has.
+/// </summary>
+public abstract record Fact
+{
+    public required Guid Id { get; init; }
+
+    /// <summary>When it happened, in UTC. For terms, a milestone and an assignment: agreedAt, occurredAt and assignedAt.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>When it was voided; null while it stands.</summary>
+    public DateTimeOffset? VoidedAt { get; init; }
+
+    public abstract FactKind Kind { get; }
+}
+
+/// <summary>
+/// A victim was registered in an investigation. The entitlement is the one given, or the offence's default at that time.
+/// <see cref="Terms"/> are the ones given with the registration; they are also a fact of their own, since they can be voided.
+/// </summary>
+public sealed record Registered : Fact
+{
+    public required Entitlement Entitlement { get; init; }
+
+    /// <summary>True when the caller stated the level, so that a change of offence does not raise it.</summary>
+    public required bool EntitlementGiven { get; init; }
+
+    public TermsAtRegistration? Terms { get; init; }
+
+    public override FactKind Kind => FactKind.Registration;
+}
+
+/// <summary>Terms that came with a registration, and when they were agreed.</summary>
+public sealed record TermsAtRegistration(DateTimeOffset AgreedAt, Terms Terms);
+
+/// <summary>The victim's entitlement changed.</summary>
+public sealed record EntitlementChanged : Fact
+{
+    public required Entitlement Entitlement { get; init; }
+
+    /// <summary>True when a changed offence raised the level; null when somebody stated it.</summary>
+    public bool? ByOffence { get; init; }
+
+    public override FactKind Kind => FactKind.Entitlement;
+}
+
+/// <summary>A defined event in the investigation. <see cref="Fact.At"/> is when it happened, was decided or was listed.</summary>
+public sealed record MilestoneReached : Fact
+{
+    /// <summary>A type of the milestone catalogue.</summary>
+    public required string Type { get; init; }
+
+    /// <summary>When the witness care unit was told, for types whose clock starts then.</summary>
+    public DateTimeOffset? NotifiedAt { get; init; }
+
+    /// <summary>The key of the records management system's own id, by which a contact may name the milestone.</summary>
+    public string? SourceKey { get; init; }
+
+    public override FactKind Kind => FactKind.Milestone;
+}
+
+/// <summary>The investigation was given to an officer, the officer in the case from then on.</summary>
+public sealed record OfficerAssigned : Fact
+{
+    public required string OfficerId { get; init; }
+
+    /// <summary>True when nobody said when: it then holds from the first moment of the day on which the crime was reported.</summary>
+    public bool? FromReport { get; init; }
+
+    public override FactKind Kind => FactKind.Assignment;
+}
+
+/// <summary>Terms were agreed with the victim.</summary>
+public sealed record TermsAgreed : Fact
+{
+    public required Terms Terms { get; init; }
+
+    public override FactKind Kind => FactKind.Terms;
+}
+
+/// <summary>An update was given to the victim, or an attempt was made.</summary>
+public sealed record ContactMade : Fact
+{
+    public required Channel Channel { get; init; }
+
+    public required ContactOutcome Outcome { get; init; }
+
+    /// <summary>The milestones that the victim was told of, by our id or by the RMS's; null when none was named.</summary>
+    public IReadOnlyList<string>? InformedOf { get; init; }
+
+    /// <summary>The officer or unit that made the contact, where it was stated.</summary>
+    public string? By { get; init; }
+
+    public override FactKind Kind => FactKind.Contact;
+
+    /// <summary>True when the contact says that the victim was told of this milestone.</summary>
+    public bool Names(MilestoneReached milestone) =>
+        InformedOf is not null && InformedOf.Any(name =>
+            string.Equals(Reference.KeyOf(name), milestone.SourceKey, StringComparison.Ordinal) || (Guid.TryParseExact(name, "D", out var id) && id == milestone.Id));
+}
+
+/// <summary>The agreement was revisited with the victim, or without.</summary>
+public sealed record ReviewHeld : Fact
+{
+    public required ReviewOutcome Outcome { get; init; }
+
+    public required bool VictimConsulted { get; init; }
+
+    public VictimView? VictimView { get; init; }
+
+    /// <summary>The new terms of a <see cref="ReviewOutcome.Changed"/> review, agreed at its instant and voided with it.</summary>
+    public Terms? Terms { get; init; }
+
+    public override FactKind Kind => FactKind.Review;
+}
+
+/// <summary>A good reason why a duty was not met (Victims and Prisoners Act 2024, s.5(1)). It excuses the duty that stands at its instant.</summary>
+public sealed record ExceptionGranted : Fact
+{
+    /// <summary>The duty that the caller named. Kept to recognise a repeat; what is excused is decided by the members below.</summary>
+    public required Guid DutyId { get; init; }
+
+    public required DutyKind DutyKind { get; init; }
+
+    public Guid? MilestoneId { get; init; }
+
+    /// <summary>For a review duty without a milestone, the fact that opened it.</summary>
+    public Guid? OpenedBy { get; init; }
+
+    /// <summary>The due day that was excused: a duty due later than that is not.</summary>
+    public required DateOnly DueOn { get; init; }
+
+    public required ExceptionReason Reason { get; init; }
+
+    /// <summary>The officer who approved it.</summary>
+    public required string ApprovedBy { get; init; }
+
+    /// <summary>When the victim was told why, which Right 6 demands where it is safe.</summary>
+    public DateTimeOffset? VictimToldWhyAt { get; init; }
+
+    public override FactKind Kind => FactKind.Exception;
+}
+
+/// <summary>The agreement came to its end.</summary>
+public sealed record Closed : Fact
+{
+    public required ClosingReason Reason { get; init; }
+
+    public override FactKind Kind => FactKind.Closing;
+}
+
+/// <summary>A closed agreement was taken up again.</summary>
+public sealed record Reopened : Fact
+{
+    public override FactKind Kind => FactKind.Reopening;
+}

@@ -1,0 +1,37 @@
+using VictimContact.Domain.Agreements;
+
+namespace VictimContact.Domain.Timeline;
+
+/// <summary>
+/// The order in which facts are taken: by instant, then by kind, then by content, never by arrival. Of two terms of one instant the ones that
+/// fall due earlier are taken last and so are in force; of those, the ordinally first.
+/// </summary>
+internal sealed class FactOrder : IComparer<Step>
+{
+    internal static readonly FactOrder Instance = new();
+
+    public int Compare(Step? x, Step? y)
+    {
+        if (ReferenceEquals(x, y))
+            return 0;
+
+        var order = x!.At.CompareTo(y!.At);
+        if (order == 0)
+            order = x.Kind.CompareTo(y.Kind);
+        if (order == 0)
+            order = x.Agreed is { } one && y.Agreed is { } other ? CompareTerms(one, other, x.Day) : CompareContent(x.Fact, y.Fact);
+
+        // Two facts that say the same at the same instant: which comes first makes no difference to any date, but ids must not depend on arrival.
+        return order == 0 ? x.Fact.Id.CompareTo(y.Fact.Id) : order;
+    }
+
+    private static int CompareTerms(Terms x, Terms y, DateOnly day)
+    {
+        var order = Due(y).CompareTo(Due(x));
+        return order == 0 ? string.CompareOrdinal(FactContent.Of(y), FactContent.Of(x)) : order;
+
+        DateOnly Due(Terms terms) => terms.Frequency.After(day) ?? DateOnly.MaxValue;
+    }
+
+    private static int CompareContent(Fact x, Fact y) => string.CompareOrdinal(FactContent.Of(x), FactContent.Of(y));
+}

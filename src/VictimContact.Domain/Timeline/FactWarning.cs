@@ -1,0 +1,60 @@
+using VictimContact.Domain.Agreements;
+using VictimContact.Domain.Duties;
+
+namespace VictimContact.Domain.Timeline;
+
+/// <summary>A fact was stored, and this is worth knowing about it: how things stood at that moment.</summary>
+/// <param name="Code">A stable code.</param>
+/// <param name="Detail">A sentence without personal data.</param>
+public sealed record FactWarning(string Code, string Detail)
+{
+    /// <summary>
+    /// What to say of a fact that has just been added. <paramref name="after"/> is what follows from the timeline with it, <paramref name="before"/>
+    /// without it. <paramref name="unsafeForVictim"/> are the channels marked unsafe in any of the victim's agreements: the warning never says in which.
+    /// </summary>
+    public static IReadOnlyList<FactWarning> For(
+        Fact fact, AgreementTimeline timeline, Derivation before, Derivation after, IReadOnlySet<Channel> unsafeForVictim)
+    {
+        var reading = new TimelineReading(timeline, timeline.Facts.Where(f => f.VoidedAt is null));
+        var step = reading.Steps.Last(s => s.Fact.Id == fact.Id);
+        List<FactWarning> warnings = [];
+
+        if (step.WhileClosed && fact is not (Closed or Reopened or EntitlementChanged))
+            warnings.Add(new("agreement-closed", "The agreement was closed at that time."));
+        if (fact is ContactMade contact)
+            warnings.AddRange(OfContact(contact, step, timeline, unsafeForVictim));
+        if ((fact is TermsAgreed or ReviewHeld { Terms: not null }) && reading.TermsInForce?.FactId != fact.Id)
+            warnings.Add(new("terms-not-in-force", "Other terms were agreed later and are in force."));
+        if (warnings.Count == 0 && ChangesNothing(before, after))
+            warnings.Add(new("no-effect", "It is kept, and changes no duty."));
+        return warnings;
+    }
+
+    private static IEnumerable<FactWarning> OfContact(
+        ContactMade contact, Step step, AgreementTimeline timeline, IReadOnlySet<Channel> unsafeForVictim)
+    {
+        if (!step.TakesEffect)
+            yield return new("not-an-update", "It is kept as an attempt or other contact, and meets no duty.");
+        if (step.TermsInForce is { } terms && !terms.Names(contact.Channel))
+            yield return new("channel-not-in-terms", "The channel is not one that was agreed with the victim.");
+        if (unsafeForVictim.Contains(contact.Channel))
+            yield return new("channel-unsafe", "The channel is marked unsafe for this victim.");
+        if (contact.InformedOf is not { Count: > 0 } named)
+            yield break;
+
+        var milestones = timeline.Facts.OfType<MilestoneReached>().Where(m => m.VoidedAt is null && contact.Names(m)).ToList();
+        if (milestones.Any(m => m.At > contact.At))
+            yield return new("before-milestone", "The contact was before a milestone that it names, so it does not meet the duty to inform of it.");
+        if (named.Any(name => !milestones.Any(m => (contact with { InformedOf = [name] }).Names(m))))
+            yield return new("unknown-milestone", "A milestone that it names is not known yet. It takes effect when the milestone arrives.");
+    }
+
+    private static bool ChangesNothing(Derivation before, Derivation after) =>
+        before.Status == after.Status
+        && before.Entitlement == after.Entitlement
+        && before.Terms?.FactId == after.Terms?.FactId
+        && before.OfficerId == after.OfficerId
+        && before.Duties.Select(Outcome).SequenceEqual(after.Duties.Select(Outcome));
+
+    private static (Guid, DateOnly, DutyState, Guid?) Outcome(Duty duty) => (duty.Id, duty.DueOn, duty.State, duty.EndedBy);
+}

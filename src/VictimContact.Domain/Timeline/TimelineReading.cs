@@ -1,0 +1,170 @@
+using VictimContact.Domain.Agreements;
+using VictimContact.Domain.Calendar;
+using VictimContact.Domain.Duties;
+
+namespace VictimContact.Domain.Timeline;
+
+/// <summary>
+/// A timeline read once from its first fact to its last: at each step, whether the agreement was closed, which terms were in force, which
+/// channels were unsafe, and whether the fact does anything. The rules about duties look at these steps only.
+/// </summary>
+internal sealed class TimelineReading
+{
+    private readonly List<Step> steps = [];
+    private readonly HashSet<Channel> answeredUnsafely = [];
+    private readonly Entitlement registered;
+    private Terms? terms;
+    private Step? termsStep;
+    private bool closed;
+
+    internal TimelineReading(AgreementTimeline timeline, IEnumerable<Fact> facts)
+    {
+        registered = Entitlement = timeline.Registration.Entitlement;
+        foreach (var fact in facts)
+        {
+            var day = LondonTime.DayOf(fact.At);
+            if (TermsOf(fact) is { } agreed)
+                steps.Add(new(fact, FactKind.Terms, day, agreed));
+            if (fact.Kind != FactKind.Terms)
+                steps.Add(new(fact, fact.Kind, day, null));
+        }
+
+        steps.Sort(FactOrder.Instance);
+        for (var i = 0; i < steps.Count; i++)
+        {
+            steps[i].Position = i;
+            Take(steps[i]);
+        }
+    }
+
+    internal IReadOnlyList<Step> Steps => steps;
+
+    internal AgreementStatus Status => closed ? AgreementStatus.Closed : terms is null ? AgreementStatus.Pending : AgreementStatus.Active;
+
+    /// <summary>The entitlement as it stands after the last fact.</summary>
+    internal Entitlement Entitlement { get; private set; }
+
+    /// <summary>When terms were first agreed; null while there are none.</summary>
+    internal DateTimeOffset? FirstTermsAt { get; private set; }
+
+    /// <summary>The terms in force after the last fact, the fact that holds them, and their number in order of agreement from 1.</summary>
+    internal TermsInForce? TermsInForce => terms is null
+        ? null
+        : new(termsStep!.Fact.Id, steps.Count(s => s.Agreed is not null && s.Position <= termsStep.Position), termsStep.At, terms);
+
+    internal DateTimeOffset? LastUpdateAt { get; private set; }
+
+    internal DateTimeOffset? LastAttemptAt { get; private set; }
+
+    /// <summary>The channels that this agreement marks unsafe after the last fact.</summary>
+    internal IReadOnlySet<Channel> UnsafeChannels => MarkedUnsafe();
+
+    /// <summary>The victim's level at an instant; a change at that very instant counts.</summary>
+    internal EntitlementLevel LevelAt(DateTimeOffset instant)
+    {
+        var level = registered.Level;
+        foreach (var step in steps)
+        {
+            if (step.At > instant)
+                break;
+            if (step.Fact is EntitlementChanged change)
+                level = change.Entitlement.Level;
+        }
+
+        return level;
+    }
+
+    /// <summary>The officer in the case at an instant: of the latest assignment by then, or of the first one before that. Null without any.</summary>
+    internal string? OfficerAt(DateTimeOffset instant)
+    {
+        string? officer = null;
+        foreach (var step in steps)
+        {
+            if (step.Fact is not OfficerAssigned assigned)
+                continue;
+            if (step.At > instant && officer is not null)
+                break;
+            officer = assigned.OfficerId;
+            if (step.At > instant)
+                break;
+        }
+
+        return officer;
+    }
+
+    private static Terms? TermsOf(Fact fact) => fact switch
+    {
+        TermsAgreed agreed => agreed.Terms,
+        ReviewHeld { Outcome: ReviewOutcome.Changed } review => review.Terms,
+        _ => null,
+    };
+
+    private void Take(Step step)
+    {
+        step.WhileClosed = closed;
+        if (step.Agreed is { } agreed)
+            Agree(step, agreed);
+        else
+            step.TakesEffect = step.Fact switch
+            {
+                EntitlementChanged change => Change(change),
+                OfficerAssigned assigned => Assign(step, assigned),
+                ContactMade contact => Contact(contact),
+                ReviewHeld review => review.Outcome != ReviewOutcome.NotPossible,
+                Closed => Close(true),
+                Reopened => Close(false),
+                _ => true,
+            };
+        step.TermsInForce = terms;
+    }
+
+    private void Agree(Step step, Terms agreed)
+    {
+        (terms, termsStep) = (agreed, step);
+        FirstTermsAt ??= step.At;
+        step.TakesEffect = true;
+
+        // Terms that name a channel say that it can be used again.
+        answeredUnsafely.RemoveWhere(agreed.Names);
+    }
+
+    private bool Change(EntitlementChanged change)
+    {
+        var raises = Entitlement.Level == EntitlementLevel.Standard && change.Entitlement.Level == EntitlementLevel.Enhanced;
+        Entitlement = change.Entitlement;
+        return raises;
+    }
+
+    private bool Assign(Step step, OfficerAssigned assigned)
+    {
+        for (var i = step.Position - 1; i >= 0; i--)
+            if (steps[i].Fact is OfficerAssigned before)
+                return before.OfficerId != assigned.OfficerId;
+        return false;
+    }
+
+    private bool Contact(ContactMade contact)
+    {
+        var isUpdate = ContactRules.IsUpdate(contact, terms, MarkedUnsafe());
+        if (isUpdate)
+            LastUpdateAt = contact.At;
+        else if (ContactRules.IsAttempt(contact.Outcome))
+            LastAttemptAt = contact.At;
+        if (contact.Outcome == ContactOutcome.UnsafePersonAnswered)
+            answeredUnsafely.Add(contact.Channel);
+        return isUpdate;
+    }
+
+    private bool Close(bool close)
+    {
+        var changes = closed != close;
+        closed = close;
+        return changes;
+    }
+
+    private HashSet<Channel> MarkedUnsafe() =>
+        terms is { UnsafeChannels.Count: > 0 } ? [.. answeredUnsafely, .. terms.UnsafeChannels] : answeredUnsafely;
+}
+
+/// <summary>Terms in force: the fact that holds them, their version (1 is the first by agreedAt), when they were agreed, and what they say.</summary>
+public sealed record TermsInForce(Guid FactId, int Version, DateTimeOffset AgreedAt, Terms Terms);

@@ -1,0 +1,183 @@
+using VictimContact.Domain.Duties;
+using VictimContact.Domain.Milestones;
+
+namespace VictimContact.Domain.Tests.Milestones;
+
+/// <summary>What a force's catalogue file adds to the catalogue inside the program.</summary>
+public sealed class CatalogueExtensionTests
+{
+    private static readonly MilestoneCatalogue Shipped = MilestoneCatalogue.Shipped;
+
+    // Trap 61: a milestone keeps the version in force on its day when a new Code begins.
+    [Fact]
+    public void A_new_version_judges_from_its_day_on_and_the_old_one_until_then()
+    {
+        // As if the next Code began on 1 April 2027 with three working days for an arrest.
+        var catalogue = Extended("""
+            { "versions": [{ "codeVersion": "2027", "inForceFrom": "2027-04-01", "types": [
+              { "name": "suspect-arrested", "review": "3/1", "inform": "3/1", "source": "Victims' Code 2027, Right 6" }] }] }
+            """);
+
+        Assert.Equal(new WorkingDayLimit(5, 1), catalogue.InForceOn(new(2027, 3, 31)).Types["suspect-arrested"].Inform);
+        Assert.Equal(new WorkingDayLimit(3, 1), catalogue.InForceOn(new(2027, 4, 1)).Types["suspect-arrested"].Inform);
+        Assert.Equal(["2021", "2027"], catalogue.Versions.Select(v => v.CodeVersion));
+    }
+
+    [Fact]
+    public void A_new_version_holds_what_it_does_not_restate()
+    {
+        var version = Extended("""{ "versions": [{ "codeVersion": "2027", "inForceFrom": "2027-04-01", "agree": "3/1" }] }""").Versions[1];
+
+        Assert.Equal(new WorkingDayLimit(3, 1), version.Agree);
+        Assert.Equal(new WorkingDayLimit(2, 1), version.ReviewAfterReopening);
+        Assert.Equal(new WorkingDayLimit(1, 1), version.ReviewAfterUnsafeAnswer);
+        Assert.Equal(Shipped.Versions[0].Types, version.Types);
+    }
+
+    [Fact]
+    public void A_version_that_is_held_takes_new_types_and_changed_ones()
+    {
+        var catalogue = Extended("""
+            { "versions": [{ "inForceFrom": "2021-04-01", "types": [
+              { "name": "charged", "inform": "1/1", "source": "Force policy 2026" },
+              { "name": "family-proceedings", "review": "2/1", "clock": "receipt", "by": "witness-care",
+                "source": "College of Policing APP" }] }] }
+            """);
+        var version = Assert.Single(catalogue.Versions);
+
+        Assert.Equal("2021", version.CodeVersion);
+        Assert.Equal(new("charged", null, new(1, 1), LimitClock.Event, DutyOwner.Police, "Force policy 2026"), version.Types["charged"]);
+        Assert.Equal(
+            new("family-proceedings", new(2, 1), null, LimitClock.Receipt, DutyOwner.WitnessCare, "College of Policing APP"),
+            version.Types["family-proceedings"]);
+        Assert.Equal(42, version.Types.Count);
+        Assert.Equal("family-proceedings", version.Types.Keys.Last());
+    }
+
+    [Fact]
+    public void A_later_version_of_the_file_takes_over_what_an_earlier_one_adds_in_whatever_order_they_stand()
+    {
+        var catalogue = Extended("""
+            { "versions": [
+              { "codeVersion": "2027", "inForceFrom": "2027-04-01" },
+              { "inForceFrom": "2021-04-01", "types": [
+                { "name": "family-proceedings", "review": "2/1", "source": "College of Policing APP" }] }] }
+            """);
+
+        Assert.True(catalogue.Versions[1].Types.ContainsKey("family-proceedings"));
+    }
+
+    [Fact]
+    public void A_version_before_the_oldest_takes_over_what_served_its_days_until_now()
+    {
+        var catalogue = Extended("""
+            { "versions": [{ "codeVersion": "2015", "inForceFrom": "2015-11-16", "types": [
+              { "name": "suspect-bailed", "inform": "5/1", "source": "Victims' Code 2015" }] }] }
+            """);
+
+        Assert.Equal("2015", catalogue.InForceOn(new(2010, 1, 1)).CodeVersion);
+        Assert.Null(catalogue.InForceOn(new(2021, 3, 31)).Types["suspect-bailed"].Review);
+        Assert.Equal(new WorkingDayLimit(2, 1), catalogue.InForceOn(new(2021, 4, 1)).Types["suspect-bailed"].Review);
+    }
+
+    [Fact]
+    public void A_type_of_any_version_is_known()
+    {
+        var catalogue = Extended("""
+            { "versions": [{ "codeVersion": "2027", "inForceFrom": "2027-04-01", "types": [
+              { "name": "family-proceedings", "review": "2/1", "source": "College of Policing APP" }] }] }
+            """);
+
+        Assert.True(catalogue.Knows("family-proceedings"));
+        Assert.False(Shipped.Knows("family-proceedings"));
+    }
+
+    [Fact]
+    public void The_fingerprint_changes_with_a_limit_and_stays_when_nothing_is_changed()
+    {
+        var same = Extended("""{ "versions": [{ "inForceFrom": "2021-04-01", "agree": "5/1" }] }""");
+        var changed = Extended("""{ "versions": [{ "inForceFrom": "2021-04-01", "agree": "5/2" }] }""");
+
+        Assert.Equal(Shipped.Fingerprint, same.Fingerprint);
+        Assert.NotEqual(Shipped.Fingerprint, changed.Fingerprint);
+    }
+
+    [Theory]
+    [InlineData("", "At $, line 1: this is not JSON, or a member is not known, is there twice or has the wrong shape.")]
+    [InlineData(
+        """{ "versions": [{ "codeVersion": "\ud800" }] }""", // half a character
+        "At $.versions[0].codeVersion, line 1: this is not JSON, or a member is not known, is there twice or has the wrong shape.")]
+    [InlineData(
+        """{ "versions": [{ "agree": "5/1", "agree": "5/2" }] }""",
+        "At $.versions[0].agree, line 1: this is not JSON, or a member is not known, is there twice or has the wrong shape.")]
+    [InlineData("null", "There is no list \"versions\" with a version in it.")]
+    [InlineData("""{ "versions": [] }""", "There is no list \"versions\" with a version in it.")]
+    [InlineData("""{ "versions": [null] }""", "A version has no \"inForceFrom\".")]
+    [InlineData("""{ "versions": [{ "codeVersion": "2027" }] }""", "A version has no \"inForceFrom\".")]
+    [InlineData(
+        """{ "versions": [{ "codeVersion": "2027", "inForceFrom": "1 April 2027" }] }""",
+        "At $.versions[0].inForceFrom, line 1: this is not JSON, or a member is not known, is there twice or has the wrong shape.")]
+    [InlineData(
+        """{ "versions": [{ "inForceFrom": "2021-04-01", "agreed": "5/1" }] }""",
+        "At $.versions[0].agreed, line 1: this is not JSON, or a member is not known, is there twice or has the wrong shape.")]
+    [InlineData(
+        """{ "versions": [{ "inForceFrom": "2027-04-01" }] }""",
+        "Version 2027-04-01: \"codeVersion\" must be a text of 1 to 200 characters.")]
+    [InlineData(
+        """{ "versions": [{ "inForceFrom": "2021-04-01" }, { "inForceFrom": "2021-04-01" }] }""",
+        "Version 2021-04-01 is there twice.")]
+    public void A_file_of_another_shape_is_refused_with_what_is_wrong(string json, string detail) => Refused(json, detail);
+
+    [Theory]
+    [InlineData("""{ "name": "Charged", "source": "x" }""", "a type has no \"name\" of 1 to 40 of a-z, 0-9 and \"-\".")]
+    [InlineData("""{ "source": "x" }""", "a type has no \"name\" of 1 to 40 of a-z, 0-9 and \"-\".")]
+    [InlineData("null", "a type has no \"name\" of 1 to 40 of a-z, 0-9 and \"-\".")]
+    [InlineData("""{ "name": "a", "source": "x" }, { "name": "a", "source": "x" }""", "the type \"a\" is there twice.")]
+    [InlineData("""{ "name": "officer-changed", "source": "x" }""", "the type \"officer-changed\" must have a \"review\".")]
+    public void A_type_that_cannot_be_is_refused_with_what_is_wrong(string types, string detail) =>
+        Refused($$"""{ "versions": [{ "inForceFrom": "2021-04-01", "types": [{{types}}] }] }""", $"Version 2021-04-01: {detail}");
+
+    [Theory]
+    [InlineData("""{ "name": "charged" }""", "\"source\" must be a text of 1 to 200 characters.")]
+    [InlineData("""{ "name": "charged", "source": " " }""", "\"source\" must be a text of 1 to 200 characters.")]
+    [InlineData("""{ "name": "charged", "source": "x", "clock": "Event" }""", "\"clock\" must be one of: event, receipt.")]
+    [InlineData("""{ "name": "charged", "source": "x", "by": "court" }""", "\"by\" must be one of: police, witness-care.")]
+    public void A_member_of_a_type_that_cannot_be_is_refused_with_what_is_wrong(string type, string detail) =>
+        Refused(
+            $$"""{ "versions": [{ "inForceFrom": "2021-04-01", "types": [{{type}}] }] }""",
+            $"Version 2021-04-01, type \"charged\": {detail}");
+
+    [Theory]
+    [InlineData("1/2")] // enhanced must not be the longer
+    [InlineData("0/0")]
+    [InlineData("5/0")]
+    [InlineData("61/1")]
+    [InlineData("5")]
+    [InlineData("05/1")]
+    [InlineData("5/1 ")]
+    [InlineData("5/1\\n")]
+    [InlineData("٥/١")] // Arabic digits
+    public void A_limit_that_cannot_be_is_refused(string limit) => Refused(
+        $$"""{ "versions": [{ "inForceFrom": "2021-04-01", "types": [{ "name": "charged", "inform": "{{limit}}", "source": "x" }] }] }""",
+        "Version 2021-04-01, type \"charged\": \"inform\" must be standard/enhanced working days such as \"5/1\", each 1 to 60, "
+            + "the enhanced not the longer.");
+
+    [Theory]
+    [InlineData("60/60", 60, 60)]
+    [InlineData("1/1", 1, 1)]
+    public void The_longest_and_the_shortest_limit_are_taken(string limit, int standard, int enhanced) => Assert.Equal(
+        new WorkingDayLimit(standard, enhanced),
+        Extended($$"""{ "versions": [{ "inForceFrom": "2021-04-01", "agree": "{{limit}}" }] }""").Versions[0].Agree);
+
+    [Fact]
+    public void Every_fault_of_a_file_is_named() => Refused(
+        """{ "versions": [{ "inForceFrom": "2021-04-01", "agree": "1", "types": [{ "name": "charged" }] }] }""",
+        "Version 2021-04-01, type \"charged\": \"source\" must be a text of 1 to 200 characters. "
+            + "Version 2021-04-01: \"agree\" must be standard/enhanced working days such as \"5/1\", each 1 to 60, "
+            + "the enhanced not the longer.");
+
+    private static MilestoneCatalogue Extended(string json) => Shipped.With(json).Value;
+
+    private static void Refused(string json, string detail) =>
+        Assert.Equal(new DomainError("catalogue-not-valid", detail), Shipped.With(json).Error);
+}

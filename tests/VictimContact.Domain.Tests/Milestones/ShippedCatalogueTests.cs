@@ -1,0 +1,111 @@
+using VictimContact.Domain.Agreements;
+using VictimContact.Domain.Milestones;
+
+namespace VictimContact.Domain.Tests.Milestones;
+
+public sealed class ShippedCatalogueTests
+{
+    // type, review, inform (standard/enhanced working days), clock, who owes the telling.
+    private const string Table = """
+        not-investigated            -   5/1 event   police
+        officer-changed             2/1 -   event   police
+        suspect-identified          5/2 -   event   police
+        suspect-arrested            5/1 5/1 event   police
+        suspect-interviewed         5/1 5/1 event   police
+        suspect-bailed              2/1 5/1 event   police
+        suspect-under-investigation 2/1 5/1 event   police
+        suspect-released            2/1 5/1 event   police
+        bail-conditions-changed     2/1 5/1 event   police
+        bail-cancelled              2/1 5/1 event   police
+        bail-extended               5/2 -   event   police
+        bail-breached               1/1 -   event   police
+        file-to-cps                 5/5 -   event   police
+        charged                     5/1 5/1 event   police
+        out-of-court-disposal       5/1 5/1 event   police
+        no-further-action-police    5/1 5/1 event   police
+        no-further-action-cps       5/1 5/1 event   police
+        no-suspect-identified       5/1 5/1 event   police
+        investigation-closed        5/1 5/1 event   police
+        investigation-reopened      2/1 -   event   police
+        hearing-listed              -   1/1 receipt witness-care
+        court-bail-outcome          2/1 5/1 receipt witness-care
+        warrant-issued              2/1 5/1 receipt witness-care
+        plea-entered                5/2 -   event   police
+        witness-required            2/1 1/1 receipt witness-care
+        trial-approaching           5/5 -   event   police
+        case-outcome                2/1 1/1 receipt witness-care
+        sentenced                   2/1 1/1 receipt witness-care
+        order-applied               5/2 -   event   police
+        order-interim-made          2/1 -   event   police
+        order-made                  2/1 -   event   police
+        order-varied                2/1 -   event   police
+        order-breached              1/1 -   event   police
+        order-expiring              5/5 -   event   police
+        order-expired               2/1 -   event   police
+        offender-release            2/1 -   event   police
+        further-incident            1/1 -   event   police
+        risk-changed                1/1 -   event   police
+        contact-details-changed     1/1 -   event   police
+        victim-withdrew             5/2 -   event   police
+        victim-requested-review     2/1 -   event   police
+        """;
+
+    private static readonly CatalogueVersion Code2021 = Assert.Single(MilestoneCatalogue.Shipped.Versions);
+
+    // Trap 34: rights 8 and 9 count from receipt and are the witness care unit's. Trap 35: one working day for all at court.
+    [Fact]
+    public void Every_type_has_its_limits_its_clock_and_its_owner() =>
+        Assert.Equal(
+            Table.Split('\n').Select(row => row.Split(' ', StringSplitOptions.RemoveEmptyEntries)),
+            Code2021.Types.Values.Select(t => new[] { t.Name, Written(t.Review), Written(t.Inform), Words.Of(t.Clock), Words.Of(t.By) }));
+
+    [Fact]
+    public void Types_are_found_by_their_names() => Assert.All(Code2021.Types, entry => Assert.Equal(entry.Key, entry.Value.Name));
+
+    [Fact]
+    public void The_version_is_that_of_the_Code_in_force_from_1_April_2021()
+    {
+        Assert.Equal("2021", Code2021.CodeVersion);
+        Assert.Equal(new DateOnly(2021, 4, 1), Code2021.InForceFrom);
+        Assert.Equal(new WorkingDayLimit(5, 1), Code2021.Agree);
+        Assert.Equal(new WorkingDayLimit(2, 1), Code2021.ReviewAfterReopening);
+        Assert.Equal(new WorkingDayLimit(1, 1), Code2021.ReviewAfterUnsafeAnswer);
+    }
+
+    [Theory]
+    [InlineData("suspect-arrested", "Victims' Code 2021, Right 6")]
+    [InlineData("hearing-listed", "Victims' Code 2021, Right 8")]
+    [InlineData("case-outcome", "Victims' Code 2021, Right 9")]
+    [InlineData("trial-approaching", "College of Policing APP (trigger point)")]
+    [InlineData("officer-changed", "Dyfed-Powys review 2023; College of Policing APP")]
+    public void A_type_names_where_its_limits_come_from(string type, string source) => Assert.Equal(source, Code2021.Types[type].Source);
+
+    [Fact]
+    public void A_limit_to_tell_the_victim_names_a_right_of_the_Code() =>
+        Assert.All(
+            Code2021.Types.Values.Where(t => t.Inform is not null),
+            t => Assert.StartsWith(t.Clock == LimitClock.Event ? "Victims' Code 2021, Right 6" : "Victims' Code 2021, Right ", t.Source));
+
+    [Fact]
+    public void The_oldest_version_also_serves_the_days_before_it() =>
+        Assert.Same(Code2021, MilestoneCatalogue.Shipped.InForceOn(new(2016, 1, 1)));
+
+    [Theory]
+    [InlineData("charged", true)]
+    [InlineData("Charged", false)]
+    [InlineData("arrested", false)]
+    [InlineData("", false)]
+    public void A_type_is_known_by_its_exact_name(string type, bool isKnown) =>
+        Assert.Equal(isKnown, MilestoneCatalogue.Shipped.Knows(type));
+
+    [Fact]
+    public void A_limit_depends_on_the_entitlement()
+    {
+        var limit = new WorkingDayLimit(5, 1);
+
+        Assert.Equal(5, limit.For(EntitlementLevel.Standard));
+        Assert.Equal(1, limit.For(EntitlementLevel.Enhanced));
+    }
+
+    private static string Written(WorkingDayLimit? limit) => limit is null ? "-" : $"{limit.Standard}/{limit.Enhanced}";
+}

@@ -1,0 +1,39 @@
+using VictimContact.Domain.Duties;
+using VictimContact.Domain.Reminders;
+
+namespace VictimContact.Domain.Tests.Reminders;
+
+public sealed class ReminderPolicyTests
+{
+    [Fact]
+    public void The_policy_that_is_shipped_is_sound() => Assert.Empty(ReminderPolicy.Default.Faults());
+
+    [Fact]
+    public void A_fault_is_named_in_a_sentence()
+    {
+        var policy = new ReminderPolicy
+        {
+            SendFrom = new(20, 0),
+            SendUntil = new(8, 0),
+            SingleLimit = 139,
+            DigestLimit = 1601,
+            Stages = new Dictionary<DutyKind, IReadOnlyList<StageRule>>
+            {
+                [DutyKind.Agree] = [StageRule.DaysBeforeDue(2), StageRule.WorkingDaysBeforeDue(1)],
+                [DutyKind.Update] = [StageRule.OnDueDay with { ToOfficer = false }],
+                [DutyKind.Review] = [StageRule.WorkingDaysOverdue(-1)],
+            },
+        };
+
+        Assert.Equal(
+            [
+                "SendFrom must be earlier than SendUntil.",
+                "SingleLimit must be 140 to 1600.",
+                "DigestLimit must be 200 to 1600.",
+                "Stages of agree: a stage is named twice.",
+                "Stages of update: a stage is for nobody.",
+                "Stages of review: Days must be 0 to 365.",
+            ],
+            policy.Faults());
+    }
+}

@@ -1,0 +1,42 @@
+using VictimContact.Domain.Reminders;
+
+namespace VictimContact.Domain.Tests.Reminders;
+
+public sealed class ReminderStatusTests
+{
+    // Trap 46: receipts come out of order, and a status never goes back.
+    [Theory]
+    [InlineData("queued", "sending cancelled undeliverable suppressed")]
+    [InlineData("sending", "accepted sent delivered undelivered failed unknown needs-attention")]
+    [InlineData("accepted", "sent delivered undelivered failed")]
+    [InlineData("sent", "delivered undelivered failed")]
+    [InlineData("unknown", "accepted sent delivered undelivered failed needs-attention")]
+    [InlineData("needs-attention", "accepted sent delivered undelivered failed")]
+    [InlineData("delivered", "")]
+    [InlineData("undelivered", "")]
+    [InlineData("failed", "")]
+    [InlineData("cancelled", "")]
+    [InlineData("undeliverable", "")]
+    [InlineData("suppressed", "")]
+    public void A_status_moves_forward_only(string from, string expected)
+    {
+        var reachable = Enum.GetValues<ReminderStatus>().Where(to => Words.Parse<ReminderStatus>(from).CanMoveTo(to)).Select(Words.Of);
+
+        Assert.Equal(expected, string.Join(' ', reachable));
+    }
+
+    [Fact]
+    public void The_words_are_those_of_the_contract()
+    {
+        Assert.Equal(
+            [
+                "queued", "sending", "accepted", "sent", "delivered", "undelivered", "failed", "cancelled", "unknown", "undeliverable",
+                "suppressed", "needs-attention",
+            ],
+            Words.All<ReminderStatus>());
+        Assert.Equal(["opened", "before-due", "due-today", "overdue", "escalated"], Words.All<ReminderStage>());
+        Assert.Equal(["officer", "cover", "supervisor"], Words.All<ReminderRole>());
+        Assert.Equal(["en", "cy"], Words.All<Language>());
+        Assert.Equal(["available", "absent", "left"], Words.All<Availability>());
+    }
+}
