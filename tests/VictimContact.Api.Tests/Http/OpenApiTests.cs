@@ -100,6 +100,15 @@ public sealed class OpenApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public void Parameters_that_are_bundled_in_a_record_are_told_one_by_one()
+    {
+        var parameters = At("paths", "/v1/bundled", "get", "parameters").EnumerateArray().ToDictionary(p => p.GetProperty("name").GetString()!, p => Compact(p.GetProperty("schema")));
+        Assert.Equal("""{"enum":["agree","update","inform","review"],"type":"string"}""", parameters["groupBy"]);
+        Assert.Equal("""{"pattern":"^[0-9]{4}-[0-9]{2}$","type":"string","example":"2026-11"}""", parameters["from"]);
+        Assert.Equal("""{"type":"string"}""", parameters["unit"]);
+    }
+
+    [Fact]
     public void Comments_of_records_and_their_parameters_are_told()
     {
         Assert.Equal("A way to reach a victim.", At("components", "schemas", "Channel", "description").GetString());

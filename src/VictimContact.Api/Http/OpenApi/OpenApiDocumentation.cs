@@ -40,6 +40,7 @@ internal static class OpenApiDocumentation
         swagger.AddServer(new OpenApiServer { Url = "/", Description = "The deployment that serves this document." });
         swagger.CustomSchemaIds(SchemaIdOf);
         swagger.CustomOperationIds(api => api.ActionDescriptor.EndpointMetadata.OfType<IEndpointNameMetadata>().LastOrDefault()?.EndpointName);
+        swagger.DescribeAllParametersInCamelCase();
         swagger.SupportNonNullableReferenceTypes();
         swagger.NonNullableReferenceTypesAsRequired();
         swagger.MapType<Month>(() => new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^[0-9]{4}-[0-9]{2}$" });
