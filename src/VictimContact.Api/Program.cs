@@ -1,9 +1,23 @@
+using Microsoft.Extensions.Options;
+using VictimContact.Api;
 using VictimContact.Api.Http;
+using VictimContact.Api.Storage;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddSingleton(TimeProvider.System);
-builder.AddHttp();
+try
+{
+    var builder = WebApplication.CreateBuilder(args);
+    builder.AddVictimContact();
+    builder.AddWorkers();
 
-var app = builder.Build();
-app.UseHttp();
-app.Run();
+    var app = builder.Build();
+    Routes.Map(app.UseHttp());
+    app.Services.GetRequiredService<IStartupValidator>().Validate();
+    await app.Services.PrepareStorage();
+    await app.RunAsync();
+    return 0;
+}
+catch (Exception e) when (e is OptionsValidationException or InvalidSettingException)
+{
+    await Console.Error.WriteLineAsync(e.Message);
+    return 1;
+}

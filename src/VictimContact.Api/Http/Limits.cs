@@ -19,7 +19,8 @@ internal static class Limits
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = RequestBodies.MaxBytes;
+            // Kestrel counts the framing of a chunked body too. RequestBodies holds the exact limit; this one ends what goes far beyond it.
+            kestrel.Limits.MaxRequestBodySize = 2 * RequestBodies.MaxBytes;
         });
         builder.Services.AddRateLimiter(limiter =>
         {
@@ -36,7 +37,7 @@ internal static class Limits
         });
     }
 
-    // Without a token (Twilio's webhooks) the address stands for the caller.
+    // Without a token the address stands for the caller.
     private static string CallerOf(HttpContext http) =>
         http.User.FindFirst("sub") is { } subject ? $"subject {subject.Issuer} {subject.Value}" : $"address {http.Connection.RemoteIpAddress}";
 }

@@ -7,7 +7,7 @@ namespace VictimContact.Api.Http;
 /// <summary>One thing that is wrong with a request; one of the three names says where.</summary>
 /// <param name="Detail">What is wrong. It never repeats what was sent.</param>
 /// <param name="Pointer">A member of the body (RFC 6901). For a member that the operation does not know, the object that it was in.</param>
-/// <param name="Parameter">A query parameter.</param>
+/// <param name="Parameter">A parameter of the query or of the path.</param>
 /// <param name="Header">A header.</param>
 internal sealed record Fault(
     string Detail,

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using VictimContact.Domain;
@@ -37,6 +38,20 @@ public readonly record struct Limit : IParsable<Limit>
     {
         var read = int.TryParse(s, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value is >= Least and <= Most;
         result = new Limit(value);
+        return read;
+    }
+}
+
+/// <summary>A query parameter that is a reference of the records management system, as it was sent.</summary>
+[Description("1 to 64 characters, none of them a control character")]
+public readonly record struct QueryReference(string Value) : IParsable<QueryReference>
+{
+    public static QueryReference Parse(string s, IFormatProvider? provider) => TryParse(s, provider, out var reference) ? reference : throw new FormatException("Not a reference.");
+
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out QueryReference result)
+    {
+        var read = s is not null && Rules.IsReference(s);
+        result = new QueryReference(read ? s! : "");
         return read;
     }
 }

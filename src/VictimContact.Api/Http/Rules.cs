@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using FluentValidation;
+using VictimContact.Domain.Calendar;
 
 namespace VictimContact.Api.Http;
 
@@ -9,7 +10,7 @@ namespace VictimContact.Api.Http;
 /// </summary>
 internal static partial class Rules
 {
-    private const int LongestReference = 64;
+    internal const int LongestReference = 64;
     private const string InFuture = "This is more than five minutes in the future.";
     private const string TooOld = "This is before 2000-01-01T00:00:00Z.";
 
@@ -18,7 +19,7 @@ internal static partial class Rules
 
     /// <summary>A reference of the records management system: 1 to 64 characters once trimmed, none of them a control character.</summary>
     internal static IRuleBuilderOptions<T, string?> Reference<T>(this IRuleBuilder<T, string?> rule) => rule
-        .Must(v => v is null || (v.Trim().Length is >= 1 and <= LongestReference && Text.IsClean(v)))
+        .Must(v => v is null || IsReference(v))
         .WithMessage("This must have 1 to 64 characters, none of them a control character.");
 
     /// <summary>The records management system's own id for an entry: of the same shape as a reference.</summary>
@@ -51,6 +52,16 @@ internal static partial class Rules
         rule.Must(at => at is null || at <= clock.GetUtcNow() + Tolerance).WithErrorCode("event-in-future").WithMessage(InFuture)
             .Must(at => at is null || at >= Earliest).WithErrorCode("event-too-old").WithMessage(TooOld);
     }
+
+    /// <summary>A London day on which something happened: begun, by a clock that is five minutes ahead at most, and not before 2000.</summary>
+    internal static void HappenedOn<T>(this IRuleBuilderInitial<T, DateOnly> rule, TimeProvider clock)
+    {
+        rule.Must(day => day <= LondonTime.DayOf(clock.GetUtcNow() + Tolerance)).WithErrorCode("event-in-future").WithMessage("This day has not begun in London.")
+            .Must(day => day.Year >= Earliest.Year).WithErrorCode("event-too-old").WithMessage("This is before 2000-01-01.");
+    }
+
+    /// <summary>Whether text can be a reference of the records management system: for those that come in a query.</summary>
+    internal static bool IsReference(string text) => text.Trim().Length is >= 1 and <= LongestReference && Text.IsClean(text);
 
     /// <summary>Whether text can be a collar or warrant number: for those that come in an address.</summary>
     internal static bool IsOfficerId(string text) => OfficerIdShape().IsMatch(text);

@@ -39,14 +39,14 @@ internal sealed class Database : IAsyncDisposable
     {
         await using var connection = new SqliteConnection(readOnly);
         await connection.OpenAsync(cancellation);
-        await connection.ExecuteAsync("begin");
+        await connection.ExecuteAsync("begin deferred");
         try
         {
             return await query(connection);
         }
         finally
         {
-            await connection.ExecuteAsync("rollback");
+            await connection.ExecuteAsync("rollback transaction");
         }
     }
 
@@ -70,7 +70,7 @@ internal sealed class Database : IAsyncDisposable
                 var result = await unit(connection);
                 if (commits(result))
                 {
-                    await connection.ExecuteAsync("commit");
+                    await connection.ExecuteAsync("commit transaction");
                     committed = true;
                 }
 
@@ -93,7 +93,7 @@ internal sealed class Database : IAsyncDisposable
     {
         try
         {
-            await connection.ExecuteAsync("rollback");
+            await connection.ExecuteAsync("rollback transaction");
         }
         catch (SqliteException)
         {

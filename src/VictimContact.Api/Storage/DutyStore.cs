@@ -19,6 +19,17 @@ internal static class DutyStore
         return (await connection.QueryAsync<DutyRow>(sql, new { InvestigationId = investigationId, AgreementId = agreementId })).AsList();
     }
 
+    /// <summary>How many duties there are because of a milestone, void ones apart.</summary>
+    internal static Task<int> CountOpenedBy(DbConnection connection, Guid investigationId, Guid milestoneId)
+    {
+        const string sql = """
+            select count(*)
+            from duties
+            where investigation_id = @InvestigationId and milestone_id = @MilestoneId and state <> 'void'
+            """;
+        return connection.QuerySingleAsync<int>(sql, new { InvestigationId = investigationId, MilestoneId = milestoneId });
+    }
+
     internal static Task Save(DbConnection connection, IEnumerable<DutyRow> duties)
     {
         string[] columns =

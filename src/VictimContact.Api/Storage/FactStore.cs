@@ -42,6 +42,18 @@ internal static class FactStore
         return (await connection.QueryAsync<FactRow>(sql, new { InvestigationId = investigationId, AgreementId = agreementId })).AsList();
     }
 
+    /// <summary>What happened to the investigation as a whole: its assignments and milestones.</summary>
+    internal static async Task<List<FactRow>> OfInvestigation(DbConnection connection, Guid investigationId)
+    {
+        const string sql = $"""
+            select {Columns}
+            from facts
+            where investigation_id = @InvestigationId and agreement_id is null
+            order by at, id
+            """;
+        return (await connection.QueryAsync<FactRow>(sql, new { InvestigationId = investigationId })).AsList();
+    }
+
     internal static Task Append(DbConnection connection, FactRow fact)
     {
         const string sql = """

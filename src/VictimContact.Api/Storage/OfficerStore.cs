@@ -31,7 +31,7 @@ internal static class OfficerStore
         return rows.AsList();
     }
 
-    /// <summary>Writes the officer as given. Availability is written only for a new officer: the duty system owns it.</summary>
+    /// <summary>Writes the officer as given.</summary>
     internal static Task Save(DbConnection connection, OfficerRow officer)
     {
         const string sql = """

@@ -5,17 +5,6 @@ using VictimContact.Domain.Reminders;
 
 namespace VictimContact.Api.Storage;
 
-/// <summary>The rules and the reminder policy that this process works by, and the number under which the database knows them.</summary>
-internal sealed class RulesInForce(Rules rules, ReminderPolicy policy)
-{
-    internal Rules Rules { get; } = rules;
-
-    internal ReminderPolicy Policy { get; } = policy;
-
-    /// <summary>Set once at start, before anything is written. Rises with every change of the rules.</summary>
-    internal long Id { get; set; }
-}
-
 /// <summary>Keeps the stored duties and the agreement's row as what its timeline says, by writing the difference.</summary>
 internal sealed class Projection(RulesInForce inForce)
 {

@@ -115,6 +115,20 @@ internal sealed record FactRow
 
     public string? VoidedBy { get; init; }
 
+    /// <summary>A fact as it is to be stored.</summary>
+    internal static FactRow Of(Fact fact, Guid investigationId, Guid? agreementId, string? sourceId, DateTimeOffset recordedAt, string recordedBy) => new()
+    {
+        Id = fact.Id,
+        InvestigationId = investigationId,
+        AgreementId = agreementId,
+        Kind = Words.Of(fact.Kind),
+        At = fact.At,
+        Content = FactContent.Of(fact),
+        SourceId = sourceId is null ? null : Domain.Agreements.Reference.Clean(sourceId),
+        RecordedAt = recordedAt,
+        RecordedBy = recordedBy,
+    };
+
     /// <summary>The fact as the rules see it. An assignment that nobody dated holds from the first moment of <paramref name="reportedOn"/>.</summary>
     internal Fact ToFact(DateOnly reportedOn)
     {

@@ -7,9 +7,14 @@ using VictimContact.Domain.Duties;
 
 namespace VictimContact.Api.Features.Agreements;
 
-/// <param name="Duty">The duty, and how it ended.</param>
-/// <param name="Explanation">Why it is due on that day, for somebody who wants to check it by hand.</param>
-public sealed record ExplainedDuty(TimelineDuty Duty, DutyExplanation Explanation);
+/// <summary>A duty, and why it is due on its day.</summary>
+public sealed record ExplainedDuty : TimelineDuty
+{
+    internal ExplainedDuty(TimelineDuty duty, DutyExplanation explanation) : base(duty) => Explanation = explanation;
+
+    /// <summary>What started the limit, and each day that was counted or passed over, for somebody who wants to check it by hand.</summary>
+    public DutyExplanation Explanation { get; }
+}
 
 internal static class ExplainDutyRoute
 {

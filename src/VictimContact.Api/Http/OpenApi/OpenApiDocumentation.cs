@@ -53,6 +53,7 @@ internal static class OpenApiDocumentation
             Description = "A token of the force's identity provider, with its roles in the claim `roles` or `role`.",
         });
         swagger.AddSecurityRequirement(document => new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(BearerScheme, document)] = [] });
+        swagger.SchemaFilter<NullableReferences>();
         swagger.ParameterFilter<ParameterForms>();
         swagger.OperationFilter<OperationAnswers>();
         swagger.DocumentFilter<DocumentFinish>();

@@ -24,6 +24,8 @@ internal sealed class ParameterForms : IParameterFilter
     {
         if (type == typeof(Month))
             return new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^[0-9]{4}-[0-9]{2}$", Example = "2026-11" };
+        if (type == typeof(QueryReference))
+            return new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = Rules.LongestReference, Example = "DPP/1234/23" };
         return type == typeof(Limit)
             ? new OpenApiSchema
             {

@@ -1,0 +1,58 @@
+using System.Reflection;
+using MediatR;
+using VictimContact.Api.Features.Agreements;
+using VictimContact.Api.Features.Rules;
+using VictimContact.Api.Http;
+using VictimContact.Api.Storage;
+using VictimContact.Api.Worker;
+using VictimContact.Domain.Reminders;
+
+namespace VictimContact.Api;
+
+/// <summary>Puts the program together: the same for serving and for the other verbs, which only leave the workers out.</summary>
+internal static class Composition
+{
+    internal static void AddVictimContact(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton(ClockOf(builder));
+        builder.Services.AddSingleton(new RulesInForce(RulesInForce.Read(builder.Configuration), ReminderPolicy.Default));
+        builder.AddHttp(StorageComposition.IsDatabaseAway);
+        builder.AddStorage();
+        builder.Services.AddMediator();
+        builder.Services.AddSingleton<FactRecorder>();
+        builder.Services.AddSingleton<RederivationProgress>();
+        builder.Services.AddHealthChecks().AddCheck<RulesHealth>("rules");
+    }
+
+    internal static void AddWorkers(this WebApplicationBuilder builder) => builder.Services.AddHostedService<RederivationWorker>();
+
+    /// <summary>MediatR 5 has no registration of its own that fits this container: each handler is entered under the request that it takes.</summary>
+    private static void AddMediator(this IServiceCollection services)
+    {
+        services.AddSingleton<ServiceFactory>(provider => provider.GetRequiredService);
+        services.AddSingleton<IMediator, Mediator>();
+        foreach (var handler in Assembly.GetExecutingAssembly().GetTypes().Where(t => t is { IsClass: true, IsAbstract: false }))
+            foreach (var contract in handler.GetInterfaces().Where(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IRequestHandler<,>)))
+                services.AddSingleton(contract, handler);
+    }
+
+    /// <summary>In Development the clock can start at <c>Clock:Start</c> and run on, so that an integrator sees an overdue duty without waiting.</summary>
+    private static TimeProvider ClockOf(WebApplicationBuilder builder)
+    {
+        const string key = "Clock:Start";
+        if (builder.Configuration[key] is not { Length: > 0 } text)
+            return TimeProvider.System;
+        if (!builder.Environment.IsDevelopment())
+            throw new InvalidSettingException($"{key} is for Development only.");
+        return Instant.TryParse(text, out var start)
+            ? new StartedClock(start)
+            : throw new InvalidSettingException($"{key} must be an instant with seconds and an offset, as 2026-11-02T10:15:00Z.");
+    }
+
+    private sealed class StartedClock(DateTimeOffset start) : TimeProvider
+    {
+        private readonly TimeSpan ahead = start - System.GetUtcNow();
+
+        public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + ahead;
+    }
+}

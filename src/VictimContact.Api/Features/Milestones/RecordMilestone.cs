@@ -1,0 +1,101 @@
+using FluentValidation;
+using MediatR;
+using VictimContact.Api.Http;
+using VictimContact.Api.Storage;
+using VictimContact.Domain;
+using VictimContact.Domain.Calendar;
+using VictimContact.Domain.Milestones;
+using VictimContact.Domain.Timeline;
+
+namespace VictimContact.Api.Features.Milestones;
+
+/// <summary>A defined event of an investigation.</summary>
+/// <param name="InvestigationRef">The RMS's reference of the investigation.</param>
+/// <param name="Type">A type of `GET /v1/milestone-types`.</param>
+/// <param name="OccurredAt">When it happened, was decided or was listed; never the future date that it is about.</param>
+/// <param name="NotifiedAt">When the witness care unit was told. Required for types with the clock `receipt`, whose limits run from it.</param>
+/// <param name="SourceId">The RMS's own id of the entry, unique among milestones of the investigation. A contact may name the milestone by it.</param>
+public sealed record RecordMilestoneRequest(
+    string InvestigationRef, string Type, DateTimeOffset OccurredAt, DateTimeOffset? NotifiedAt = null, string? SourceId = null);
+
+internal sealed class RecordMilestoneValidator : AbstractValidator<RecordMilestoneRequest>
+{
+    public RecordMilestoneValidator(RulesInForce inForce, TimeProvider clock)
+    {
+        var catalogue = inForce.Rules.Catalogue;
+        RuleFor(r => r.InvestigationRef).Reference();
+        RuleFor(r => r.Type).Must(catalogue.Knows).WithErrorCode("unknown-milestone-type").WithMessage("The catalogue has no type of this name.");
+        RuleFor(r => r.OccurredAt).Happened(clock);
+        RuleFor(r => r.NotifiedAt).Happened(clock);
+        RuleFor(r => r.NotifiedAt).Must((r, notifiedAt) => notifiedAt is not null || !CountsFromReceipt(catalogue, r))
+            .WithErrorCode("notified-at-required").WithMessage("This type counts from when the witness care unit was told.");
+        RuleFor(r => r.NotifiedAt).Must((r, notifiedAt) => notifiedAt is null || notifiedAt >= r.OccurredAt)
+            .WithErrorCode("notified-before-occurred").WithMessage("This is before occurredAt.");
+        RuleFor(r => r.SourceId).SourceId();
+    }
+
+    private static bool CountsFromReceipt(MilestoneCatalogue catalogue, RecordMilestoneRequest request) =>
+        catalogue.InForceOn(LondonTime.DayOf(request.OccurredAt)).Types.GetValueOrDefault(request.Type)?.Clock == LimitClock.Receipt;
+}
+
+internal static class RecordMilestoneRoute
+{
+    internal static void Map(IEndpointRouteBuilder v1) => v1.MapPost(
+            "/milestones", async (RecordMilestoneRequest body, HttpContext http, IMediator mediator, CancellationToken cancellation) =>
+            {
+                var result = await mediator.Send(new RecordMilestoneCommand(body, http.ActingUserName()), cancellation);
+                return result.ToHttp(recorded =>
+                    Results.Json(recorded.Milestone, statusCode: recorded.IsRepeat ? StatusCodes.Status200OK : StatusCodes.Status201Created));
+            })
+        .RequireRole(Role.RecordsWrite)
+        .WithTags("Milestones")
+        .WithName("RecordMilestone")
+        .WithSummary("Record a milestone")
+        .WithDescription("""
+            Opens, for every victim of the investigation, the duties that the catalogue gives its type: `inform` for all, also those registered later or
+            closed; `review` for agreements whose first terms were agreed by then. The order of arrival does not matter; one that arrives
+            after its limit is born overdue.
+
+            The same `sourceId` again, with the same content, answers 200 and the first one; with other content it is refused. Where neither has a
+            `sourceId`, the same type and `occurredAt` are a repeat, whatever `notifiedAt` says: to correct that, void the first one and record it
+            again. Two suspects arrested at one time are two milestones by their `sourceId`. Once voided, a milestone can be recorded anew.
+            """)
+        .Body(new RecordMilestoneRequest("DPP/1234/23", "suspect-arrested", MilestoneAnswer.Example.OccurredAt, null, "CUST-7781"))
+        .Answers(MilestoneAnswer.Example, StatusCodes.Status201Created, StatusCodes.Status200OK)
+        .Problems(
+            "source-id-reused", "unknown-investigation", "unknown-milestone-type", "notified-at-required", "notified-before-occurred", "event-in-future",
+            "event-too-old");
+}
+
+internal sealed record RecordMilestoneCommand(RecordMilestoneRequest Body, string RecordedBy) : IRequest<Result<MilestoneRecorded>>;
+
+internal sealed record MilestoneRecorded(MilestoneAnswer Milestone, bool IsRepeat);
+
+internal sealed class RecordMilestoneHandler(Database database, Projection projection, TimeProvider clock)
+    : IRequestHandler<RecordMilestoneCommand, Result<MilestoneRecorded>>
+{
+    public Task<Result<MilestoneRecorded>> Handle(RecordMilestoneCommand request, CancellationToken cancellationToken) =>
+        database.Write<MilestoneRecorded>(async connection =>
+        {
+            if (await CaseStore.FindInvestigation(connection, request.Body.InvestigationRef) is not { } investigation)
+                return new DomainError("unknown-investigation", "The investigation is not known yet.", "/investigationRef");
+
+            var row = FactRow.Of(MilestoneOf(request.Body), investigation.Id, null, request.Body.SourceId, clock.Now(), request.RecordedBy);
+            var held = await FactStore.FindBySource(connection, investigation.Id, FactKind.Milestone, FactStore.UniqueKeyOf(row)!);
+            if (held is not null && !IsRepeat(held, row))
+                return new DomainError("source-id-reused", "Another milestone of this investigation has this sourceId.", "/sourceId", held.Id);
+            if (held is null)
+            {
+                await FactStore.Append(connection, row);
+                await projection.Save(connection, await CaseStore.Load(connection, investigation.Id));
+            }
+
+            return new MilestoneRecorded(await MilestoneAnswer.Of(connection, investigation, held ?? row), held is not null);
+        }, cancellationToken);
+
+    private MilestoneReached MilestoneOf(RecordMilestoneRequest body) =>
+        new() { Id = clock.NewId(), At = body.OccurredAt, Type = body.Type, NotifiedAt = body.NotifiedAt };
+
+    // Without a source id, type and instant are what makes a milestone the same one.
+    private static bool IsRepeat(FactRow held, FactRow sent) => sent.SourceId is null || (held.At == sent.At && held.Content == sent.Content);
+}

@@ -1,0 +1,57 @@
+using FluentValidation;
+using MediatR;
+using VictimContact.Api.Http;
+using VictimContact.Api.Storage;
+using VictimContact.Domain;
+using VictimContact.Domain.Timeline;
+
+namespace VictimContact.Api.Features.Milestones;
+
+/// <param name="Reason">Why the milestone is voided.</param>
+public sealed record VoidMilestoneRequest(VoidReason Reason);
+
+internal sealed class VoidMilestoneValidator : AbstractValidator<VoidMilestoneRequest>;
+
+internal static class VoidMilestoneRoute
+{
+    internal static void Map(IEndpointRouteBuilder v1) => v1.MapPost(
+            "/milestones/{id:guid}/void", async (Guid id, VoidMilestoneRequest body, HttpContext http, IMediator mediator, CancellationToken cancellation) =>
+            {
+                var result = await mediator.Send(new VoidMilestoneCommand(id, body.Reason, http.ActingUserName()), cancellation);
+                return result.ToHttp(milestone => Results.Ok(milestone));
+            })
+        .RequireRole(Role.RecordsWrite)
+        .WithTags("Milestones")
+        .WithName("VoidMilestone")
+        .WithSummary("Void a milestone recorded in error")
+        .WithDescription("""
+            The duties that it opened become `void`, whatever their state was; all else is derived as if it had never been recorded. It stays visible,
+            and its `sourceId` is free again: to correct a milestone, void it and record it anew. Voiding it again changes nothing; the first
+            reason is kept.
+            """)
+        .Body(new VoidMilestoneRequest(VoidReason.RecordedInError))
+        .Answers(MilestoneAnswer.Example with { VoidedAt = new(2026, 11, 9, 11, 30, 0, TimeSpan.Zero), DutiesOpened = 0 }, StatusCodes.Status200OK)
+        .Problems("milestone-not-found");
+}
+
+internal sealed record VoidMilestoneCommand(Guid Id, VoidReason Reason, string VoidedBy) : IRequest<Result<MilestoneAnswer>>;
+
+internal sealed class VoidMilestoneHandler(Database database, Projection projection, TimeProvider clock)
+    : IRequestHandler<VoidMilestoneCommand, Result<MilestoneAnswer>>
+{
+    private static readonly string Milestone = Words.Of(FactKind.Milestone);
+
+    public Task<Result<MilestoneAnswer>> Handle(VoidMilestoneCommand request, CancellationToken cancellationToken) =>
+        database.Write<MilestoneAnswer>(async connection =>
+        {
+            if (await FactStore.Find(connection, request.Id) is not { } row || row.Kind != Milestone)
+                return new DomainError("milestone-not-found", "There is no milestone with this id.");
+
+            if (row.VoidedAt is null)
+                await FactStore.Void(connection, row.Id, clock.Now(), request.Reason, request.VoidedBy);
+            var file = await CaseStore.Load(connection, row.InvestigationId);
+            if (row.VoidedAt is null)
+                await projection.Save(connection, file);
+            return await MilestoneAnswer.Of(connection, file.Investigation, file.Facts.Single(f => f.Id == row.Id));
+        }, cancellationToken);
+}

@@ -1,0 +1,47 @@
+using MediatR;
+using VictimContact.Api.Http;
+using VictimContact.Api.Storage;
+using VictimContact.Domain;
+using VictimContact.Domain.Agreements;
+
+namespace VictimContact.Api.Features.Officers;
+
+internal static class ListOfficersRoute
+{
+    internal static void Map(IEndpointRouteBuilder v1) => v1.MapGet(
+            "/officers", async (string? unit, Limit? limit, string? cursor, HttpContext http, IMediator mediator, CancellationToken cancellation) =>
+            {
+                var query = new ListOfficersQuery(unit, limit ?? Limit.Default, cursor, http.User.Has(Role.RecordsWrite));
+                return (await mediator.Send(query, cancellation)).ToHttp(page => Results.Ok(page));
+            })
+        .RequireRole(Role.RecordsRead)
+        .WithTags("Officers")
+        .WithName("ListOfficers")
+        .WithSummary("List officers")
+        .WithDescription("""
+            Officers by their id, those who have left among them. `unit` is compared without case; one that nobody belongs to gives an empty list.
+            Of `mobile`, callers without `records.write` as well see the last three digits only.
+            """)
+        .Answers(
+            new Page<OfficerAnswer>([OfficerAnswer.Example with { Mobile = Mobile.Masked(OfficerAnswer.Example.Mobile) }], null), StatusCodes.Status200OK)
+        .Problems("invalid-cursor");
+}
+
+internal sealed record ListOfficersQuery(string? Unit, Limit Limit, string? Cursor, bool ShowsMobile) : IRequest<Result<Page<OfficerAnswer>>>;
+
+internal sealed class ListOfficersHandler(Database database) : IRequestHandler<ListOfficersQuery, Result<Page<OfficerAnswer>>>
+{
+    public async Task<Result<Page<OfficerAnswer>>> Handle(ListOfficersQuery request, CancellationToken cancellationToken)
+    {
+        var filters = $"officers {(request.Unit is null ? "" : Reference.KeyOf(request.Unit))}";
+        var cursor = Cursor.Read(request.Cursor, filters, keys: 1);
+        if (cursor.Error is { } error)
+            return error;
+
+        var rows = await database.Read(
+            connection => OfficerStore.Page(connection, request.Unit, cursor.Value?[0], request.Limit.Value + 1), cancellationToken);
+        var page = rows.Take(request.Limit.Value).ToList();
+        var next = rows.Count > page.Count ? Cursor.Of(filters, page[^1].OfficerId) : null;
+        return new Page<OfficerAnswer>([.. page.Select(r => OfficerAnswer.Of(r, request.ShowsMobile))], next);
+    }
+}

@@ -1,0 +1,51 @@
+using System.Buffers;
+using PhoneNumbers;
+
+namespace VictimContact.Api.Features.Officers;
+
+/// <summary>Mobile numbers of the United Kingdom, kept in E.164 (<c>+447700900123</c>).</summary>
+internal static class Mobile
+{
+    internal const string Form = "This must be a mobile number of the United Kingdom, without an extension.";
+
+    private const string Region = "GB";
+    private const int UnitedKingdom = 44;
+    private const int LongestText = 32;
+    private const int DigitsShown = 3;
+
+    // Ofcom keeps this range for drama; no library calls it valid, and trainers, test systems and integrators need numbers that nobody owns.
+    private const ulong FirstOfDrama = 7700900000;
+    private const ulong LastOfDrama = 7700900999;
+
+    // The library also reads letters, extensions, digits of other scripts and text around a number: signs of something that is not one.
+    private static readonly SearchValues<char> Signs = SearchValues.Create("0123456789+-.()/ ");
+
+    /// <summary>
+    /// The number in E.164; null for anything that is not a United Kingdom mobile: landlines, 070 personal numbers, pagers, other countries. The
+    /// Crown dependencies (07781, 07911 1 …) have +44 in common with it but are abroad to its networks: a text there is barred or charged as
+    /// international by most senders, so the number is refused here, where somebody can mend it, and not on the day when a reminder does not arrive.
+    /// </summary>
+    internal static string? ToE164(string text)
+    {
+        if (text.Length > LongestText || text.AsSpan().ContainsAnyExcept(Signs))
+            return null;
+        try
+        {
+            var library = PhoneNumberUtil.GetInstance();
+            var number = library.Parse(text, Region);
+            return IsMobile(library, number) ? library.Format(number, PhoneNumberFormat.E164) : null;
+        }
+        catch (NumberParseException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The number with its last three digits only, by which colleagues can tell two phones apart.</summary>
+    internal static string Masked(string e164) => "+44" + new string('*', e164.Length - "+44".Length - DigitsShown) + e164[^DigitsShown..];
+
+    private static bool IsMobile(PhoneNumberUtil library, PhoneNumber number) =>
+        number.CountryCode == UnitedKingdom
+        && (number.NationalNumber is >= FirstOfDrama and <= LastOfDrama
+            || (library.IsValidNumberForRegion(number, Region) && library.GetNumberType(number) == PhoneNumberType.MOBILE));
+}

@@ -1,0 +1,86 @@
+using System.Data.Common;
+using FluentValidation;
+using MediatR;
+using VictimContact.Api.Http;
+using VictimContact.Api.Storage;
+using VictimContact.Domain;
+using VictimContact.Domain.Reminders;
+
+namespace VictimContact.Api.Features.Officers;
+
+/// <summary>What the personnel system knows of an officer.</summary>
+/// <param name="Unit">The unit that the officer belongs to from now on.</param>
+/// <param name="Mobile">Any way of writing a mobile number of the United Kingdom.</param>
+/// <param name="SupervisorId">Who is told when a duty stays overdue. May name an officer not known yet, who counts as none until put.</param>
+/// <param name="Language">The language in which the officer is texted: `en` unless told.</param>
+public sealed record PutOfficerRequest(string Unit, string Mobile, string? SupervisorId = null, Language? Language = null);
+
+internal sealed class PutOfficerValidator : AbstractValidator<PutOfficerRequest>
+{
+    public PutOfficerValidator()
+    {
+        RuleFor(r => r.Unit).UnitOrOffence();
+        RuleFor(r => r.Mobile).Must(m => Mobile.ToE164(m) is not null).WithErrorCode("mobile-not-valid").WithMessage(Mobile.Form);
+        RuleFor(r => r.SupervisorId).OfficerId();
+    }
+}
+
+internal static class PutOfficerRoute
+{
+    internal static void Map(IEndpointRouteBuilder v1) => v1.MapPut(
+            "/officers/{officerId}", async (string officerId, PutOfficerRequest body, IMediator mediator, CancellationToken cancellation) =>
+            {
+                if (!Rules.IsOfficerId(officerId))
+                    return Problem.Of("invalid-parameter", null, new Fault("This must be 1 to 16 letters A to Z, digits or hyphens.", Parameter: "officerId"));
+                var result = await mediator.Send(new PutOfficerCommand(officerId, body), cancellation);
+                return result.ToHttp(put => Results.Json(put.Officer, statusCode: put.IsNew ? StatusCodes.Status201Created : StatusCodes.Status200OK));
+            })
+        .RequireRole(Role.RecordsWrite)
+        .WithTags("Officers")
+        .WithName("PutOfficer")
+        .WithSummary("Put an officer")
+        .WithDescription("""
+            Makes the officer known, or replaces what the personnel system knows: a member that is left out is taken away. An officer has to be known
+            before an investigation can be assigned to them. A new one is available; availability is told by the duty system, and this leaves it as it is.
+            A new unit holds from the moment of this request: open duties follow the officer to it, ended ones keep counting for the unit of their time.
+            `officerId` is taken exactly as written, case included. `mobile` may be written with spaces, hyphens, dots, slashes and brackets, and as
+            07…, 447…, 00447…, +447… or +44 (0)7…; it is answered in E.164. Landlines, 070 personal numbers, numbers of other countries
+            and of the Crown dependencies, and extensions are refused. Ofcom's drama numbers (07700 900000 to 900999), which nobody owns, are taken.
+            """)
+        .Body(new PutOfficerRequest("CID-LLANELLI", "07700 900123", "880", Language.En))
+        .Answers(OfficerAnswer.Example, StatusCodes.Status201Created, StatusCodes.Status200OK)
+        .Problems("invalid-parameter", "mobile-not-valid");
+}
+
+internal sealed record PutOfficerCommand(string OfficerId, PutOfficerRequest Body) : IRequest<Result<OfficerPut>>;
+
+internal sealed record OfficerPut(OfficerAnswer Officer, bool IsNew);
+
+internal sealed class PutOfficerHandler(Database database, TimeProvider clock) : IRequestHandler<PutOfficerCommand, Result<OfficerPut>>
+{
+    public async Task<Result<OfficerPut>> Handle(PutOfficerCommand request, CancellationToken cancellationToken)
+    {
+        if (request.Body.SupervisorId == request.OfficerId)
+            return new DomainError("validation-failed", "An officer cannot be their own supervisor.", "/supervisorId");
+        return await database.Write(connection => Put(connection, request.OfficerId, request.Body), cancellationToken);
+    }
+
+    private async Task<OfficerPut> Put(DbConnection connection, string officerId, PutOfficerRequest body)
+    {
+        var known = await OfficerStore.Find(connection, officerId);
+        var officer = new OfficerRow
+        {
+            OfficerId = officerId,
+            Unit = body.Unit,
+            Mobile = Mobile.ToE164(body.Mobile)!,
+            SupervisorId = body.SupervisorId,
+            Language = Words.Of(body.Language ?? Language.En),
+            Availability = known?.Availability ?? Words.Of(Availability.Available),
+            CoveredBy = known?.CoveredBy,
+        };
+        await OfficerStore.Save(connection, officer);
+        if (known?.Unit != officer.Unit)
+            await OfficerStore.Post(connection, officerId, officer.Unit, clock.Now());
+        return new(OfficerAnswer.Of(officer, showsMobile: true), known is null);
+    }
+}

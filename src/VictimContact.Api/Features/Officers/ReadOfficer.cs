@@ -1,0 +1,36 @@
+using MediatR;
+using VictimContact.Api.Http;
+using VictimContact.Api.Storage;
+using VictimContact.Domain;
+
+namespace VictimContact.Api.Features.Officers;
+
+internal static class ReadOfficerRoute
+{
+    internal static void Map(IEndpointRouteBuilder v1) => v1.MapGet(
+            "/officers/{officerId}", async (string officerId, HttpContext http, IMediator mediator, CancellationToken cancellation) =>
+            {
+                var result = await mediator.Send(new ReadOfficerQuery(officerId, http.User.Has(Role.RecordsWrite)), cancellation);
+                return result.ToHttp(officer => Results.Ok(officer));
+            })
+        .RequireRole(Role.RecordsRead)
+        .WithTags("Officers")
+        .WithName("ReadOfficer")
+        .WithSummary("Read an officer")
+        .WithDescription("Of `mobile`, callers without `records.write` as well see the last three digits only.")
+        .Answers(OfficerAnswer.Example with { Mobile = Mobile.Masked(OfficerAnswer.Example.Mobile) }, StatusCodes.Status200OK)
+        .Problems("officer-not-found");
+}
+
+internal sealed record ReadOfficerQuery(string OfficerId, bool ShowsMobile) : IRequest<Result<OfficerAnswer>>;
+
+internal sealed class ReadOfficerHandler(Database database) : IRequestHandler<ReadOfficerQuery, Result<OfficerAnswer>>
+{
+    internal static readonly DomainError NotFound = new("officer-not-found", "There is no officer with this id.");
+
+    public async Task<Result<OfficerAnswer>> Handle(ReadOfficerQuery request, CancellationToken cancellationToken)
+    {
+        var row = await database.Read(connection => OfficerStore.Find(connection, request.OfficerId), cancellationToken);
+        return row is null ? NotFound : OfficerAnswer.Of(row, request.ShowsMobile);
+    }
+}

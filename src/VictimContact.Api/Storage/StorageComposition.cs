@@ -1,0 +1,42 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+
+namespace VictimContact.Api.Storage;
+
+/// <summary>Puts the storage together, and makes it ready before the first request.</summary>
+internal static class StorageComposition
+{
+    internal static void AddStorage(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<Database>();
+        services.AddSingleton<Migrator>();
+        services.AddSingleton<Projection>();
+        services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
+    }
+
+    /// <summary>Brings the schema up to date and enters the rules that this process works by.</summary>
+    internal static async Task PrepareStorage(this IServiceProvider services)
+    {
+        services.GetRequiredService<Migrator>().Migrate();
+        var inForce = services.GetRequiredService<RulesInForce>();
+        var now = services.GetRequiredService<TimeProvider>().Now();
+        inForce.Id = await services.GetRequiredService<Database>().Write(
+            connection => RuleSetStore.Enter(connection, inForce.Fingerprint, now), CancellationToken.None);
+    }
+
+    /// <summary>True when the database is locked, full, away or otherwise cannot do its work now, so that the same request may succeed later.</summary>
+    internal static bool IsDatabaseAway(Exception exception) => exception is SqliteException
+    {
+        SqliteErrorCode: Busy or Locked or NoMemory or ReadOnly or InputOutput or Full or CannotOpen,
+    } or DbException { IsTransient: true };
+
+    private const int Busy = 5;
+    private const int Locked = 6;
+    private const int NoMemory = 7;
+    private const int ReadOnly = 8;
+    private const int InputOutput = 10;
+    private const int Full = 13;
+    private const int CannotOpen = 14;
+}

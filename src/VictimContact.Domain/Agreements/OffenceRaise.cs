@@ -1,0 +1,20 @@
+using VictimContact.Domain.Timeline;
+
+namespace VictimContact.Domain.Agreements;
+
+/// <summary>What a changed offence does for a victim who is registered already: it may raise the entitlement, and never lowers it.</summary>
+public static class OffenceRaise
+{
+    /// <summary>
+    /// The entitlement that the offence raises to; null where somebody stated the level, where it is enhanced already, or where the
+    /// offence's default is standard.
+    /// </summary>
+    public static Entitlement? Of(AgreementTimeline timeline, string offence)
+    {
+        var isRegisteredStandard = timeline.Registration is { EntitlementGiven: false, Entitlement.Level: EntitlementLevel.Standard };
+
+        // A change that stands was either stated by somebody, or is an earlier offence's raise.
+        var hasChanged = timeline.Facts.Any(f => f is EntitlementChanged { VoidedAt: null });
+        return isRegisteredStandard && !hasChanged && Entitlement.DefaultFor(offence) is { Level: EntitlementLevel.Enhanced } raised ? raised : null;
+    }
+}

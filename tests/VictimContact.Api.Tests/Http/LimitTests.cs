@@ -1,0 +1,93 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using VictimContact.Api.Http;
+using VictimContact.Api.Tests.Support;
+
+namespace VictimContact.Api.Tests.Http;
+
+public sealed class LimitTests
+{
+    private const string Start = """{"ref":"a","channel":"sms","at":"2026-11-02T10:15:00Z" """;
+
+    [Theory]
+    [InlineData(65_536, 200, "", false)]
+    [InlineData(65_537, 413, "body-too-large", false)]
+    [InlineData(65_536, 200, "", true)]
+    [InlineData(65_537, 413, "body-too-large", true)]
+    public async Task A_body_may_have_64_KiB_and_not_a_byte_more(int bytes, int status, string code, bool isChunked)
+    {
+        await using var probe = await ProbeApp.Start(onKestrel: true);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/probes");
+        request.Content = Answers.Json(Padded(bytes));
+        request.Headers.TransferEncodingChunked = isChunked;
+        using var response = await probe.Client().SendAsync(request, TestContext.Current.CancellationToken);
+        if (status == 200)
+            await response.Is(HttpStatusCode.OK);
+        else
+            await response.IsProblem(status, code);
+        Assert.Empty(response.Headers.Server);
+    }
+
+    [Fact]
+    public async Task The_test_server_holds_the_same_limit()
+    {
+        await using var probe = await ProbeApp.Start();
+        using var body = Answers.Json(Padded(65_537));
+        await (await probe.Client().PostAsync("/v1/probes", body, TestContext.Current.CancellationToken)).IsProblem(413, "body-too-large");
+    }
+
+    [Fact]
+    public async Task A_body_that_is_announced_as_too_large_is_refused_before_it_is_sent()
+    {
+        await using var probe = await ProbeApp.Start(onKestrel: true);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/probes");
+        request.Headers.ExpectContinue = true;
+        request.Content = Answers.Json(Padded(1_000_000));
+        await (await probe.Client().SendAsync(request, TestContext.Current.CancellationToken)).IsProblem(413, "body-too-large");
+    }
+
+    [Fact]
+    public async Task A_caller_has_64_requests_at_once_and_64_waiting_and_the_next_is_told_to_wait()
+    {
+        await using var probe = await ProbeApp.Start();
+        var client = probe.Client();
+        var held = Enumerable.Range(0, Limits.AtOnce + Limits.Waiting + 1).Select(_ => Get(client, "/v1/held")).ToList();
+        var refused = await Task.WhenAny(held);
+        await (await refused).IsProblem(429, "too-many-requests");
+        held.Remove(refused);
+
+        // Another caller is not made to wait, and health is told to anybody.
+        var other = probe.Stranger().WithToken(Tokens.Signed(new Dictionary<string, object> { ["sub"] = "vcu", ["roles"] = Role.RecordsRead }));
+        await (await Get(other, "/v1/probes")).Is(HttpStatusCode.OK);
+        await (await Get(client, "/health/live")).Is(HttpStatusCode.OK);
+
+        probe.Release();
+        Assert.Equal(128, held.Count);
+        Assert.All(await Task.WhenAll(held), r => Assert.Equal(HttpStatusCode.OK, r.StatusCode));
+        await (await Get(client, "/v1/probes")).Is(HttpStatusCode.OK);
+    }
+
+    [Theory]
+    [InlineData("GET /v1/officers/a%00b HTTP/1.1", "HTTP/1.1 400")]
+    [InlineData("GET /v1/probes?unit=a%00b HTTP/1.1", "HTTP/1.1 400")]
+    [InlineData("GET /v1/officers/a%2Fb%0A HTTP/1.1", "HTTP/1.1 404")]
+    [InlineData("GET /v1/officers/%FF%C3%28 HTTP/1.1", "HTTP/1.1 200")]
+    [InlineData("BREW /v1/probes HTTP/1.1", "HTTP/1.1 405")]
+    public async Task Odd_requests_on_the_wire_are_the_caller_s_fault(string requestLine, string statusLine)
+    {
+        await using var probe = await ProbeApp.Start(onKestrel: true);
+        using var socket = new TcpClient();
+        var address = probe.Client().BaseAddress!;
+        await socket.ConnectAsync(address.Host, address.Port, TestContext.Current.CancellationToken);
+        await using var stream = socket.GetStream();
+        var text = $"{requestLine}\r\nHost: localhost\r\nAuthorization: Bearer {Tokens.With(Role.RecordsRead)}\r\nConnection: close\r\n\r\n";
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(text), TestContext.Current.CancellationToken);
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        Assert.StartsWith(statusLine, await reader.ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    private static string Padded(int bytes) => Start + new string(' ', bytes - Start.Length - 1) + "}";
+
+    private static Task<HttpResponseMessage> Get(HttpClient client, string address) => client.GetAsync(address, TestContext.Current.CancellationToken);
+}

@@ -1,0 +1,125 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using MediatR;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+using VictimContact.Api.Http;
+
+namespace VictimContact.Api.Tests.Support;
+
+/// <summary>
+/// The whole service on a SQLite file of its own, with a clock that tests move. Its workers do not run by themselves: tests send their commands.
+/// </summary>
+internal sealed class Service : IAsyncDisposable
+{
+    private readonly WebApplicationFactory<Program> factory;
+
+    private Service(string folder, string now, IReadOnlyDictionary<string, string?> settings, Action<IServiceCollection>? configure)
+    {
+        Folder = folder;
+        Clock = new FakeTimeProvider(At(now));
+        factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
+        {
+            host.UseEnvironment("Testing");
+            foreach (var (key, value) in Tokens.Configuration.Concat(settings))
+                host.UseSetting(key, value);
+            host.UseSetting("Storage:ConnectionString", $"Data Source={DatabaseFile}");
+            host.ConfigureLogging(log => log.ClearProviders().AddProvider(Log));
+            host.ConfigureTestServices(services =>
+            {
+                services.RemoveAll<TimeProvider>().AddSingleton<TimeProvider>(Clock);
+                services.RemoveAll<IHostedService>();
+                configure?.Invoke(services);
+            });
+        });
+        Caller = Client(Role.RecordsWrite, Role.RecordsRead, Role.ComplianceRead);
+    }
+
+    internal string Folder { get; }
+
+    internal string DatabaseFile => Path.Combine(Folder, "records.db");
+
+    internal FakeTimeProvider Clock { get; }
+
+    internal RecordedLog Log { get; } = new();
+
+    /// <summary>A caller with every role that a records management system and a victim care unit have.</summary>
+    internal HttpClient Caller { get; }
+
+    internal IServiceProvider Services => factory.Services;
+
+    /// <summary>Starts the service at an instant; with <paramref name="folder"/>, on the records that another one left there.</summary>
+    internal static Service Start(
+        string now, IReadOnlyDictionary<string, string?>? settings = null, Action<IServiceCollection>? configure = null, string? folder = null) =>
+        new(
+            folder ?? Directory.CreateTempSubdirectory("victim-contact-").FullName,
+            now,
+            settings ?? new Dictionary<string, string?>(),
+            configure);
+
+    internal static DateTimeOffset At(string instant) => DateTimeOffset.Parse(instant, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+
+    /// <summary>A caller whose token has just these roles.</summary>
+    internal HttpClient Client(params string[] roles) => factory.CreateClient().WithToken(Tokens.With(roles));
+
+    /// <summary>A caller without a token.</summary>
+    internal HttpClient Stranger() => factory.CreateClient();
+
+    internal void SetNow(string instant) => Clock.SetUtcNow(At(instant));
+
+    internal Task<T> Send<T>(IRequest<T> command) =>
+        factory.Services.GetRequiredService<IMediator>().Send(command, TestContext.Current.CancellationToken);
+
+    internal Task<HttpResponseMessage> Get(string path) => Caller.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+
+    /// <summary>Sends a body, given as an anonymous object with the members of the contract, or as JSON text.</summary>
+    internal Task<HttpResponseMessage> Post(string path, object body) => Send(HttpMethod.Post, path, body);
+
+    internal Task<HttpResponseMessage> Put(string path, object body) => Send(HttpMethod.Put, path, body);
+
+    internal async Task<HttpResponseMessage> Send(HttpMethod method, string path, object body, string? ifMatch = null)
+    {
+        using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative))
+        {
+            Content = Answers.Json(body as string ?? JsonSerializer.Serialize(body)),
+        };
+        if (ifMatch is not null)
+            request.Headers.IfMatch.Add(new EntityTagHeaderValue(ifMatch));
+        return await Caller.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>An officer who can be texted, in a unit.</summary>
+    internal async Task AddOfficer(string officerId, string unit = "CID-LLANELLI", string mobile = "07700 900123", string? supervisorId = null, string language = "en")
+    {
+        using var response = await Put($"/v1/officers/{officerId}", new { unit, mobile, supervisorId, language });
+        response.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>An investigation of an officer who is known.</summary>
+    internal async Task AddInvestigation(string investigationRef, string officerId, string reportedOn, string offence = "burglary")
+    {
+        using var response = await Put($"/v1/investigations?investigationRef={Uri.EscapeDataString(investigationRef)}", new { officerId, offence, reportedOn });
+        response.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>An agreement of a victim, with terms where they are given; answers its id.</summary>
+    internal async Task<string> AddAgreement(string investigationRef, string victimRef, object? terms = null)
+    {
+        using var response = await Post("/v1/agreements", new { investigationRef, victimRef, terms });
+        response.EnsureSuccessStatusCode();
+        return (await response.Body()).GetProperty("id").GetString()!;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await factory.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+    }
+}
