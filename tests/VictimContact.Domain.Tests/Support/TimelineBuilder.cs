@@ -108,6 +108,7 @@ internal sealed class TimelineBuilder(DateOnly reportedOn, EntitlementLevel leve
     {
         Id = id,
         At = at,
+        DutyId = duty.Id,
         DutyKind = duty.Kind,
         MilestoneId = duty.MilestoneId,
         OpenedBy = duty is { Kind: DutyKind.Review, MilestoneId: null } ? duty.OpenedBy : null,
