@@ -12,7 +12,8 @@ internal static class A
 {
     internal static readonly Rules Rules = new(MilestoneCatalogue.Shipped, WorkingDayCalendar.Shipped);
 
-    internal static TimelineBuilder Timeline(string reportedOn, EntitlementLevel level = EntitlementLevel.Standard) => new(Day(reportedOn), level);
+    internal static TimelineBuilder Timeline(string reportedOn, EntitlementLevel level = EntitlementLevel.Standard) =>
+        new(Day(reportedOn), level);
 
     internal static DateOnly Day(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
