@@ -1,4 +1,7 @@
 using VictimContact.Api.Features.Agreements;
+using VictimContact.Api.Features.Investigations;
+using VictimContact.Api.Features.Milestones;
+using VictimContact.Api.Features.Officers;
 
 namespace VictimContact.Api;
 
@@ -7,6 +10,15 @@ internal static class Routes
 {
     internal static void Map(IEndpointRouteBuilder v1)
     {
+        PutOfficerRoute.Map(v1);
+        PutAvailabilityRoute.Map(v1);
+        ReadOfficerRoute.Map(v1);
+        ListOfficersRoute.Map(v1);
+        PutInvestigationRoute.Map(v1);
+        ReadInvestigationRoute.Map(v1);
+        RecordMilestoneRoute.Map(v1);
+        VoidMilestoneRoute.Map(v1);
+        ListMilestoneTypesRoute.Map(v1);
         RegisterAgreementRoute.Map(v1);
         ListAgreementsRoute.Map(v1);
         ReadAgreementRoute.Map(v1);
