@@ -1,7 +1,7 @@
 using System.Reflection;
 using MediatR;
 using VictimContact.Api.Features.Agreements;
-using VictimContact.Api.Features.Rules;
+using VictimContact.Api.Features.Rederivation;
 using VictimContact.Api.Http;
 using VictimContact.Api.Storage;
 using VictimContact.Api.Worker;

@@ -14,11 +14,10 @@ internal static class Routes
         PutAvailabilityRoute.Map(v1);
         ReadOfficerRoute.Map(v1);
         ListOfficersRoute.Map(v1);
+
         PutInvestigationRoute.Map(v1);
         ReadInvestigationRoute.Map(v1);
-        RecordMilestoneRoute.Map(v1);
-        VoidMilestoneRoute.Map(v1);
-        ListMilestoneTypesRoute.Map(v1);
+
         RegisterAgreementRoute.Map(v1);
         ListAgreementsRoute.Map(v1);
         ReadAgreementRoute.Map(v1);
@@ -32,5 +31,9 @@ internal static class Routes
         VoidFactRoute.Map(v1);
         ReadTimelineRoute.Map(v1);
         ExplainDutyRoute.Map(v1);
+
+        RecordMilestoneRoute.Map(v1);
+        VoidMilestoneRoute.Map(v1);
+        ListMilestoneTypesRoute.Map(v1);
     }
 }

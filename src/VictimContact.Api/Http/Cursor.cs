@@ -16,6 +16,9 @@ public sealed record Page<T>(IReadOnlyList<T> Items, string? NextCursor);
 /// </summary>
 internal static class Cursor
 {
+    /// <summary>For a key that a list cannot read: the hash is no signature, so somebody may have made it up.</summary>
+    internal static readonly DomainError Refused = new("invalid-cursor", "The cursor is not one that this list gave for these filters.");
+
     private const int HashBytes = 8;
 
     /// <summary>The cursor after the item with this key.</summary>
@@ -40,7 +43,7 @@ internal static class Cursor
             // Not a cursor of ours: refused below.
         }
 
-        return new DomainError("invalid-cursor", "The cursor is not one that this list gave for these filters.");
+        return Refused;
     }
 
     private static byte[] HashOf(string filters) => SHA256.HashData(Encoding.UTF8.GetBytes(filters))[..HashBytes];

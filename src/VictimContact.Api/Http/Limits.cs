@@ -37,7 +37,7 @@ internal static class Limits
         });
     }
 
-    // Without a token (Twilio's webhooks) the address stands for the caller.
+    // Without a token the address stands for the caller.
     private static string CallerOf(HttpContext http) =>
         http.User.FindFirst("sub") is { } subject ? $"subject {subject.Issuer} {subject.Value}" : $"address {http.Connection.RemoteIpAddress}";
 }

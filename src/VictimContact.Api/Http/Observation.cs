@@ -55,8 +55,11 @@ internal static class Observation
     private static Task Write(HttpContext http, HealthReport report) => http.Response.WriteAsJsonAsync(
         new HealthReportAnswer(
             WordOf(report.Status),
-            report.Entries.ToDictionary(e => e.Key, e => new HealthOfPart(WordOf(e.Value.Status), e.Value.Exception is null ? e.Value.Description : null, e.Value.Data))),
+            report.Entries.ToDictionary(e => e.Key, e => new HealthOfPart(WordOf(e.Value.Status), DescriptionOf(e.Value), e.Value.Data))),
         StrictJson.Options);
+
+    // Where a check throws, the framework makes its message the description.
+    private static string? DescriptionOf(HealthReportEntry entry) => entry.Description == entry.Exception?.Message ? null : entry.Description;
 
     private static string WordOf(HealthStatus status) => status switch
     {

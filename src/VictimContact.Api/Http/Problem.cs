@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using VictimContact.Domain;
 
@@ -41,7 +42,11 @@ internal sealed class Problem(ProblemKind kind, string? detail = null, IReadOnly
         response.StatusCode = kind.Status;
         if (kind.Status is StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable)
             response.Headers.RetryAfter = RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
-        return response.WriteAsJsonAsync(Body(), StrictJson.Options, MediaType, httpContext.RequestAborted);
+        var body = JsonSerializer.SerializeToUtf8Bytes(Body(), StrictJson.Options);
+        response.ContentType = MediaType;
+        response.ContentLength = body.Length;
+        // Not given up when the request is: a request that has timed out is still to be told so.
+        return response.Body.WriteAsync(body, CancellationToken.None).AsTask();
     }
 
     internal ProblemBody Body() => new(

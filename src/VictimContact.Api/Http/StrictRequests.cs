@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http.Metadata;
 
@@ -15,7 +16,7 @@ internal sealed partial record QueryParameters(IReadOnlyList<QueryParameter> All
 
     internal static QueryParameters Of(RouteEndpointBuilder endpoint) => new([.. endpoint.Metadata.OfType<IParameterBindingMetadata>()
         .Where(p => IsFromQuery(p) && endpoint.RoutePattern.GetParameter(p.Name) is null)
-        .Select(p => new QueryParameter(p.Name, p.ParameterInfo.ParameterType, !p.IsOptional, ReaderOf(p)))]);
+        .Select(p => new QueryParameter(NameOf(p), p.ParameterInfo.ParameterType, !p.IsOptional, ReaderOf(p)))]);
 
     /// <summary>The first fault of a query; null when there is none. The framework by itself ignores what it does not know.</summary>
     internal Problem? FirstFault(IQueryCollection query)
@@ -42,7 +43,13 @@ internal sealed partial record QueryParameters(IReadOnlyList<QueryParameter> All
         Problem.Of(code, ProblemCatalogue.Of(code).Meaning, new Fault(detail, Parameter: parameter.Name));
 
     private static bool IsFromQuery(IParameterBindingMetadata parameter) =>
-        !parameter.HasBindAsync && (parameter.HasTryParse || parameter.ParameterInfo.ParameterType == typeof(string));
+        !parameter.HasBindAsync && (parameter.HasTryParse || parameter.ParameterInfo.ParameterType == typeof(string))
+        && !parameter.ParameterInfo.GetCustomAttributes().Any(a => a is IFromRouteMetadata or IFromHeaderMetadata or IFromFormMetadata or IFromServiceMetadata);
+
+    // Parameters that are bundled in a record have its properties' names.
+    private static string NameOf(IParameterBindingMetadata parameter) =>
+        parameter.ParameterInfo.GetCustomAttributes().OfType<IFromQueryMetadata>().FirstOrDefault()?.Name
+        ?? JsonNamingPolicy.CamelCase.ConvertName(parameter.Name);
 
     private static Func<string, bool> ReaderOf(IParameterBindingMetadata parameter)
     {

@@ -23,19 +23,43 @@ internal static class MultiRow
         return written;
     }
 
+    /// <summary>
+    /// Changes many rows: <paramref name="set"/> may speak of the values as <c>given.column</c>. The first of <paramref name="columns"/> is the id
+    /// by which a row is found.
+    /// </summary>
+    internal static async Task Update(
+        DbConnection connection, string table, IReadOnlyList<string> columns, IEnumerable<object?[]> rows, string set)
+    {
+        foreach (var chunk in rows.Chunk(MostParameters / columns.Count))
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = $"""
+                with given ({string.Join(", ", columns)}) as (values {Values(command, chunk)})
+                update {table} set {set} from given where {table}.{columns[0]} = given.{columns[0]}
+                """;
+            await command.ExecuteNonQueryAsync();
+        }
+    }
+
     private static async Task<int> InsertChunk(
         DbConnection connection, string table, IReadOnlyList<string> columns, object?[][] rows, string onConflict)
     {
         await using var command = connection.CreateCommand();
-        var sql = new StringBuilder($"insert into {table} ({string.Join(", ", columns)}) values ");
-        for (var r = 0; r < rows.Length; r++)
+        command.CommandText = $"insert into {table} ({string.Join(", ", columns)}) values {Values(command, rows)} {onConflict}";
+        return await command.ExecuteNonQueryAsync();
+    }
+
+    private static string Values(DbCommand command, object?[][] rows)
+    {
+        var sql = new StringBuilder();
+        foreach (var row in rows)
         {
-            sql.Append(r == 0 ? "(" : ", (");
-            for (var c = 0; c < columns.Count; c++)
+            sql.Append(sql.Length == 0 ? "(" : ", (");
+            for (var c = 0; c < row.Length; c++)
             {
                 var parameter = command.CreateParameter();
                 parameter.ParameterName = $"@p{command.Parameters.Count}";
-                parameter.Value = parameter is SqliteParameter ? SqlTypes.ToSqlite(rows[r][c]) : rows[r][c] ?? DBNull.Value;
+                parameter.Value = parameter is SqliteParameter ? SqlTypes.ToSqlite(row[c]) : row[c] ?? DBNull.Value;
                 command.Parameters.Add(parameter);
                 sql.Append(c == 0 ? "" : ", ").Append(parameter.ParameterName);
             }
@@ -43,7 +67,6 @@ internal static class MultiRow
             sql.Append(')');
         }
 
-        command.CommandText = sql.Append(' ').Append(onConflict).ToString();
-        return await command.ExecuteNonQueryAsync();
+        return sql.ToString();
     }
 }

@@ -1,5 +1,5 @@
 using MediatR;
-using VictimContact.Api.Features.Rules;
+using VictimContact.Api.Features.Rederivation;
 
 namespace VictimContact.Api.Worker;
 

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Microsoft.AspNetCore.Http.Timeouts;
+using Microsoft.Extensions.DependencyInjection;
 using VictimContact.Api.Http;
 using VictimContact.Api.Tests.Support;
 
@@ -66,6 +68,19 @@ public sealed class LimitTests
         Assert.Equal(128, held.Count);
         Assert.All(await Task.WhenAll(held), r => Assert.Equal(HttpStatusCode.OK, r.StatusCode));
         await (await Get(client, "/v1/probes")).Is(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task An_answer_that_takes_too_long_is_given_up_and_may_be_asked_for_again()
+    {
+        await using var probe = await ProbeApp.Start(more: b => b.Services.PostConfigure<RequestTimeoutOptions>(o => o.DefaultPolicy = new RequestTimeoutPolicy
+        {
+            Timeout = TimeSpan.FromMilliseconds(50),
+            TimeoutStatusCode = o.DefaultPolicy!.TimeoutStatusCode,
+            WriteTimeoutResponse = o.DefaultPolicy.WriteTimeoutResponse,
+        }));
+        await (await Get(probe.Client(), "/v1/held")).IsProblem(503, "overloaded");
+        Assert.DoesNotContain(probe.Log.Lines, l => l.StartsWith("Error", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using VictimContact.Api.Http;
@@ -34,6 +35,8 @@ internal sealed class ProbeApp : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(new FakeTimeProvider(Now));
         builder.AddHttp();
         builder.Services.AddValidators(typeof(ProbeApp).Assembly);
+        // The features' validators need what only the whole program registers.
+        builder.Host.UseDefaultServiceProvider(services => services.ValidateOnBuild = false);
         more?.Invoke(builder);
         app = builder.Build();
         var v1 = app.UseHttp();

@@ -1,6 +1,7 @@
 using FluentValidation;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using VictimContact.Api.Http;
 using VictimContact.Domain;
@@ -28,6 +29,9 @@ public sealed record ProbeRequest(
 public sealed record ProbeTerms(string Frequency, Channel Channel, ProbeNote? Note = null);
 
 public sealed record ProbeNote(string Text);
+
+/// <param name="GroupBy">What to count by.</param>
+public sealed record ProbeFilters(Word<DutyKind>? GroupBy = null, Month? From = null, string? Unit = null);
 
 /// <summary>What a probe was asked to record.</summary>
 public sealed record ProbeAnswer(string Ref, DateTimeOffset At, Channel Channel, DateOnly? On, Month? During, string RecordedBy);
@@ -79,7 +83,10 @@ internal static class ProbeRoutes
             http.Response.SetRevision(8);
             return Results.Ok(new { expected = http.Request.ExpectedRevision() });
         }).TakesIfMatch().ExcludeFromDescription();
-        v1.MapGet("/held", async () => { await held; return Results.Ok(); }).ExcludeFromDescription();
+        v1.MapGet("/bundled", ([AsParameters] ProbeFilters filters, [FromHeader(Name = "Accept-Language")] string? language) => Results.Ok(filters))
+            .WithName("CountProbes").WithSummary("Counts probes.").WithDescription("By kind.").WithTags("Compliance")
+            .RequireRole(Role.RecordsRead).Answers<ProbeAnswer>(200);
+        v1.MapGet("/held", async (CancellationToken ct) => { await held.WaitAsync(ct); return Results.Ok(); }).ExcludeFromDescription();
         v1.MapGet("/crash", IResult () => throw new InvalidOperationException(CrashSecret)).ExcludeFromDescription();
         v1.MapGet("/away", IResult () => throw new DatabaseAway()).ExcludeFromDescription();
     }

@@ -63,6 +63,22 @@ public sealed class QueryTests : IAsyncLifetime
         Assert.Equal("This operation takes status, kind, from, on, limit, unit, size, dutyId.", problem.GetProperty("detail").GetString());
     }
 
+    [Theory]
+    [InlineData("", 200, "")]
+    [InlineData("?unit=a&from=2026-08&groupBy=review", 200, "")]
+    [InlineData("?unit=a&from=2026", 400, "invalid-parameter")]
+    [InlineData("?groupBy=Review", 400, "invalid-parameter")]
+    [InlineData("?filters=a", 400, "unknown-parameter")]
+    [InlineData("?language=cy", 400, "unknown-parameter")]
+    public async Task Parameters_that_are_bundled_in_a_record_are_looked_at_one_by_one(string query, int status, string code)
+    {
+        using var response = await Get("/v1/bundled" + query);
+        if (status == 200)
+            await response.Is(HttpStatusCode.OK);
+        else
+            await response.IsProblem(status, code);
+    }
+
     [Fact]
     public async Task An_operation_without_parameters_takes_none() =>
         await (await Get("/v1/probes/0199c1d2-6f00-7000-8000-000000000001?id=1")).IsProblem(400, "unknown-parameter");

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using MediatR;
 using VictimContact.Api.Http;
 using VictimContact.Api.Storage;
@@ -7,9 +8,15 @@ using VictimContact.Domain.Duties;
 
 namespace VictimContact.Api.Features.Agreements;
 
-/// <param name="Duty">The duty, and how it ended.</param>
-/// <param name="Explanation">Why it is due on that day, for somebody who wants to check it by hand.</param>
-public sealed record ExplainedDuty(TimelineDuty Duty, DutyExplanation Explanation);
+/// <summary>A duty, and why it is due on its day.</summary>
+public sealed record ExplainedDuty : TimelineDuty
+{
+    internal ExplainedDuty(TimelineDuty duty, DutyExplanation explanation) : base(duty) => Explanation = explanation;
+
+    /// <summary>What started the limit, and each day that was counted or passed over, for somebody who wants to check it by hand.</summary>
+    [JsonPropertyOrder(1)]
+    public DutyExplanation Explanation { get; }
+}
 
 internal static class ExplainDutyRoute
 {
@@ -17,7 +24,7 @@ internal static class ExplainDutyRoute
             "/agreements/{id:guid}/duties/{dutyId:guid}", async (Guid id, Guid dutyId, IMediator mediator, CancellationToken cancellation) =>
             {
                 var result = await mediator.Send(new ExplainDutyQuery(id, dutyId), cancellation);
-                return result.Error is { } error ? Problem.Of(error) : Results.Ok(result.Value);
+                return result.ToHttp(value => Results.Ok(value));
             })
         .RequireRole(Role.RecordsRead)
         .WithTags("Agreements")

@@ -42,27 +42,13 @@ internal sealed class FactRecorder(Database database, Projection projection, Tim
             return await Append(connection, file, entry, built.Value);
         }, cancellation);
 
-    /// <summary>A fact as it is to be stored.</summary>
-    internal FactRow RowOf(Fact fact, Guid investigationId, Guid agreementId, string? sourceId, string recordedBy) => new()
-    {
-        Id = fact.Id,
-        InvestigationId = investigationId,
-        AgreementId = agreementId,
-        Kind = Words.Of(fact.Kind),
-        At = fact.At,
-        Content = FactContent.Of(fact),
-        SourceId = sourceId is null ? null : Domain.Agreements.Reference.Clean(sourceId),
-        RecordedAt = clock.Now(),
-        RecordedBy = recordedBy,
-    };
-
     private static bool IsRepeat(FactRow held, FactEntry entry, Fact fact) =>
         held.AgreementId == entry.AgreementId && held.At == fact.At && held.Content == FactContent.Of(fact);
 
     private async Task<Result<FactRecorded>> Append(DbConnection connection, Case file, FactEntry entry, Fact fact)
     {
         var before = projection.Derive(file, entry.AgreementId);
-        var row = RowOf(fact, file.Investigation.Id, entry.AgreementId, entry.SourceId, entry.RecordedBy);
+        var row = FactRow.Of(fact, file.Investigation.Id, entry.AgreementId, entry.SourceId, clock.Now(), entry.RecordedBy);
         await FactStore.Append(connection, row);
         file.Facts.Add(row);
         var after = (await projection.Save(connection, file))[entry.AgreementId].Derivation;

@@ -13,10 +13,11 @@ internal static class FactRoutes
         v1.MapPost($"/agreements/{{id:guid}}/{facts}", async (Guid id, TRequest body, HttpContext http, IMediator mediator, CancellationToken cancellation) =>
             {
                 var result = await mediator.Send(toCommand(id, body, http), cancellation);
-                if (result.Error is { } error)
-                    return Problem.Of(error);
-                http.Response.SetRevision(result.Value.Agreement.Revision);
-                return Results.Json(result.Value, statusCode: result.Value.StatusCode);
+                return result.ToHttp(value =>
+                {
+                    http.Response.SetRevision(value.Agreement.Revision);
+                    return Results.Json(value, statusCode: value.StatusCode);
+                });
             })
             .RequireRole(Role.RecordsWrite)
             .WithTags("Agreements")

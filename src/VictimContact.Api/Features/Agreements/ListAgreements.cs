@@ -68,7 +68,7 @@ internal static class ListAgreementsRoute
             {
                 var filter = new AgreementFilter(investigationRef, victimRef, officerId, unit, status?.Value, standing?.Value);
                 var result = await mediator.Send(new ListAgreementsQuery(filter, limit ?? Limit.Default, cursor), cancellation);
-                return result.Error is { } error ? Problem.Of(error) : Results.Ok(result.Value);
+                return result.ToHttp(value => Results.Ok(value));
             })
         .RequireRole(Role.RecordsRead)
         .WithTags("Agreements")

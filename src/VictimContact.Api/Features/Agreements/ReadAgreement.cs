@@ -12,10 +12,11 @@ internal static class ReadAgreementRoute
             "/agreements/{id:guid}", async (Guid id, HttpContext http, IMediator mediator, CancellationToken cancellation) =>
             {
                 var result = await mediator.Send(new ReadAgreementQuery(id), cancellation);
-                if (result.Error is { } error)
-                    return Problem.Of(error);
-                http.Response.SetRevision(result.Value.Revision);
-                return Results.Ok(result.Value);
+                return result.ToHttp(value =>
+                {
+                    http.Response.SetRevision(value.Revision);
+                    return Results.Ok(value);
+                });
             })
         .RequireRole(Role.RecordsRead)
         .WithTags("Agreements")

@@ -22,7 +22,7 @@ public sealed record TimelineAnswer(IReadOnlyList<TimelineFact> Facts, IReadOnly
 /// <param name="Overdue">Open, and its day has passed.</param>
 /// <param name="EndedOn">The London day on which it ended; null while open.</param>
 /// <param name="EndedBy">The fact that ended it.</param>
-public sealed record TimelineDuty(
+public record TimelineDuty(
     Guid Id,
     DutyKind Kind,
     DutyState State,
@@ -55,7 +55,7 @@ internal static class ReadTimelineRoute
             "/agreements/{id:guid}/timeline", async (Guid id, IMediator mediator, CancellationToken cancellation) =>
             {
                 var result = await mediator.Send(new ReadTimelineQuery(id), cancellation);
-                return result.Error is { } error ? Problem.Of(error) : Results.Ok(result.Value);
+                return result.ToHttp(value => Results.Ok(value));
             })
         .RequireRole(Role.RecordsRead)
         .WithTags("Agreements")

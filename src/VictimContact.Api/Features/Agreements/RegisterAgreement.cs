@@ -46,11 +46,12 @@ internal static class RegisterAgreementRoute
             "/agreements", async (RegisterAgreementRequest body, HttpContext http, IMediator mediator, CancellationToken cancellation) =>
             {
                 var result = await mediator.Send(new RegisterAgreementCommand(body, http.ActingUserName()), cancellation);
-                if (result.Error is { } error)
-                    return Problem.Of(error);
-                var (agreement, isNew) = result.Value;
-                http.Response.SetRevision(agreement.Revision);
-                return isNew ? Results.Created($"/v1/agreements/{agreement.Id}", agreement) : Results.Ok(agreement);
+                return result.ToHttp(registration =>
+                {
+                    var (agreement, isNew) = registration;
+                    http.Response.SetRevision(agreement.Revision);
+                    return isNew ? Results.Created($"/v1/agreements/{agreement.Id}", agreement) : Results.Ok(agreement);
+                });
             })
         .RequireRole(Role.RecordsWrite)
         .WithTags("Agreements")
@@ -81,7 +82,7 @@ internal sealed record RegisterAgreementCommand(RegisterAgreementRequest Request
 
 internal sealed record Registration(AgreementAnswer Agreement, bool IsNew);
 
-internal sealed class RegisterAgreementHandler(Database database, Projection projection, FactRecorder recorder, RulesInForce inForce, TimeProvider clock)
+internal sealed class RegisterAgreementHandler(Database database, Projection projection, RulesInForce inForce, TimeProvider clock)
     : IRequestHandler<RegisterAgreementCommand, Result<Registration>>
 {
     public Task<Result<Registration>> Handle(RegisterAgreementCommand request, CancellationToken cancellationToken) =>
@@ -101,11 +102,11 @@ internal sealed class RegisterAgreementHandler(Database database, Projection pro
 
             var agreement = NewRow(investigation, victimId, registered);
             await CaseStore.SaveAgreements(connection, [agreement]);
-            await FactStore.Append(connection, recorder.RowOf(registered, investigation.Id, agreement.Id, body.SourceId, request.RecordedBy));
+            await FactStore.Append(connection, FactRow.Of(registered, investigation.Id, agreement.Id, body.SourceId, clock.Now(), request.RecordedBy));
             if (registered.Terms is { } dated)
             {
                 var terms = new TermsAgreed { Id = clock.NewId(), At = dated.AgreedAt, Terms = dated.Terms };
-                await FactStore.Append(connection, recorder.RowOf(terms, investigation.Id, agreement.Id, null, request.RecordedBy));
+                await FactStore.Append(connection, FactRow.Of(terms, investigation.Id, agreement.Id, null, clock.Now(), request.RecordedBy));
             }
 
             await projection.Save(connection, await CaseStore.Load(connection, investigation.Id, agreement.Id));

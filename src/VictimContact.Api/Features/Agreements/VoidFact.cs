@@ -21,10 +21,11 @@ internal static class VoidFactRoute
             async (Guid id, Guid factId, VoidFactRequest body, HttpContext http, IMediator mediator, CancellationToken cancellation) =>
             {
                 var result = await mediator.Send(new VoidFactCommand(id, factId, body.Reason, http.ActingUserName()), cancellation);
-                if (result.Error is { } error)
-                    return Problem.Of(error);
-                http.Response.SetRevision(result.Value.Revision);
-                return Results.Ok(result.Value);
+                return result.ToHttp(value =>
+                {
+                    http.Response.SetRevision(value.Revision);
+                    return Results.Ok(value);
+                });
             })
         .RequireRole(Role.RecordsWrite)
         .WithTags("Agreements")

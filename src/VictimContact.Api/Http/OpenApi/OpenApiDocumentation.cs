@@ -34,12 +34,12 @@ internal static class OpenApiDocumentation
             Title = "VictimContact",
             Version = Document,
             Description = DocumentText.Description(),
-            Contact = new OpenApiContact { Name = "The maintainers of VictimContact", Url = new Uri("https://www.police.uk/") },
-            License = new OpenApiLicense { Name = "MIT", Url = new Uri("https://opensource.org/license/mit") },
+            Contact = new OpenApiContact { Name = "The maintainers of VictimContact" },
         });
         swagger.AddServer(new OpenApiServer { Url = "/", Description = "The deployment that serves this document." });
         swagger.CustomSchemaIds(SchemaIdOf);
         swagger.CustomOperationIds(api => api.ActionDescriptor.EndpointMetadata.OfType<IEndpointNameMetadata>().LastOrDefault()?.EndpointName);
+        swagger.DescribeAllParametersInCamelCase();
         swagger.SupportNonNullableReferenceTypes();
         swagger.NonNullableReferenceTypesAsRequired();
         swagger.MapType<Month>(() => new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^[0-9]{4}-[0-9]{2}$" });
@@ -53,6 +53,7 @@ internal static class OpenApiDocumentation
             Description = "A token of the force's identity provider, with its roles in the claim `roles` or `role`.",
         });
         swagger.AddSecurityRequirement(document => new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(BearerScheme, document)] = [] });
+        swagger.SchemaFilter<NullableReferences>();
         swagger.ParameterFilter<ParameterForms>();
         swagger.OperationFilter<OperationAnswers>();
         swagger.DocumentFilter<DocumentFinish>();

@@ -10,10 +10,14 @@ namespace VictimContact.Api.Http.OpenApi;
 /// <summary>Adds to an operation what all share: problems, headers, the role that it needs; and the examples that its route gave.</summary>
 internal sealed class OperationAnswers : IOperationFilter
 {
-    private static readonly string[] Always = ["unauthorized", "forbidden", "too-many-requests", "overloaded", "database-unavailable"];
+    private static readonly string[] Always = ["too-many-requests", "overloaded", "database-unavailable"];
+    private static readonly string[] WithToken = ["unauthorized", "forbidden", "identity-provider-unavailable"];
     private static readonly string[] WithBody = ["invalid-json", "unknown-member", "duplicate-member", "missing-member", "wrong-type", "body-too-large", "unsupported-media-type"];
     private static readonly string[] WithQuery = ["invalid-parameter"];
     private static readonly string[] ForAll = ["unknown-parameter", "invalid-header"];
+
+    // Answered in the same words by every operation that needs a token, so the document has them once.
+    private static readonly string[] Shared = [.. Always, .. WithToken, "body-too-large", "unsupported-media-type"];
 
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
@@ -28,7 +32,10 @@ internal sealed class OperationAnswers : IOperationFilter
         AddHeaders(operation, metadata, writes: context.ApiDescription.HttpMethod is not "GET" && !isOpen);
         AddExamples(operation, metadata, body);
         foreach (var problems in Codes(operation, metadata, isOpen, body is not null).GroupBy(k => k.Status).OrderBy(g => g.Key))
-            operation.Responses![Text(problems.Key)] = ProblemAnswer([.. problems], context);
+        {
+            var isShared = !isOpen && problems.All(k => Shared.Contains(k.Code));
+            operation.Responses![Text(problems.Key)] = isShared ? SharedAnswer([.. problems], context) : ProblemAnswer([.. problems], context);
+        }
     }
 
     private static IEnumerable<ProblemKind> Codes(OpenApiOperation operation, IList<object> metadata, bool isOpen, bool hasBody)
@@ -40,7 +47,8 @@ internal sealed class OperationAnswers : IOperationFilter
             .Concat(hasQuery ? WithQuery : [])
             .Concat(lacks ? ["missing-parameter"] : [])
             .Concat(hasBody ? [.. WithBody, "validation-failed"] : [])
-            .Concat(Always.Skip(isOpen ? 2 : 0))
+            .Concat(Always)
+            .Concat(isOpen ? [] : WithToken)
             .Select(ProblemCatalogue.Of)
             .Concat(own)
             .DistinctBy(k => k.Code);
@@ -86,7 +94,7 @@ internal sealed class OperationAnswers : IOperationFilter
         if (body?.Example is { } sent)
         {
             foreach (var content in operation.RequestBody!.Content!.Values)
-                content.Example = JsonOf(sent);
+                content.Example = WithoutNulls(JsonOf(sent));
         }
 
         foreach (var answer in metadata.OfType<AnswerExample>())
@@ -94,6 +102,14 @@ internal sealed class OperationAnswers : IOperationFilter
             foreach (var content in answer.Statuses.SelectMany(s => operation.Responses![Text(s)].Content!.Values))
                 content.Example = JsonOf(answer.Example);
         }
+    }
+
+    private static OpenApiResponseReference SharedAnswer(IReadOnlyList<ProblemKind> kinds, OperationFilterContext context)
+    {
+        var name = $"Problem{kinds[0].Status}";
+        if (context.Document.Components?.Responses?.ContainsKey(name) != true)
+            context.Document.AddComponent<IOpenApiResponse>(name, ProblemAnswer(kinds, context));
+        return new OpenApiResponseReference(name, context.Document);
     }
 
     private static OpenApiResponse ProblemAnswer(IReadOnlyList<ProblemKind> kinds, OperationFilterContext context)
@@ -128,6 +144,21 @@ internal sealed class OperationAnswers : IOperationFilter
         new() { Description = description, Schema = new OpenApiSchema { Type = type }, Example = example };
 
     private static JsonNode? JsonOf(object value) => JsonSerializer.SerializeToNode(value, value.GetType(), StrictJson.Options);
+
+    // What is optional need not be sent.
+    private static JsonNode? WithoutNulls(JsonNode? node)
+    {
+        if (node is JsonObject members)
+        {
+            foreach (var (name, value) in members.ToList())
+            {
+                if (WithoutNulls(value) is null)
+                    members.Remove(name);
+            }
+        }
+
+        return node;
+    }
 
     private static string Text(int status) => status.ToString(CultureInfo.InvariantCulture);
 }

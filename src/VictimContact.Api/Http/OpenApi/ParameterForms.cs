@@ -10,11 +10,11 @@ internal sealed class ParameterForms : IParameterFilter
 {
     public void Apply(IOpenApiParameter parameter, ParameterFilterContext context)
     {
-        if (parameter is not OpenApiParameter written || context.ParameterInfo is not { } bound)
+        if (parameter is not OpenApiParameter written || (context.ParameterInfo?.ParameterType ?? context.PropertyInfo?.PropertyType) is not { } type)
             return;
-        if (SchemaOf(Nullable.GetUnderlyingType(bound.ParameterType) ?? bound.ParameterType) is { } schema)
+        if (SchemaOf(Nullable.GetUnderlyingType(type) ?? type) is { } schema)
             written.Schema = schema;
-        if (Words(bound.ParameterType) is { Count: > 0 } words)
+        if (Words(type) is { Count: > 0 } words)
             written.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = words };
     }
 

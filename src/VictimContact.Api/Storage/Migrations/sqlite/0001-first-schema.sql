@@ -158,6 +158,7 @@ create table reminder_duties (
     kind text not null,
     stage text not null,
     due_on text not null,
+    to_supervisor integer not null,
     primary key (reminder_id, duty_id)
 ) strict, without rowid;
 
@@ -174,7 +175,7 @@ create table reminder_stages (
     primary key (duty_id, stage)
 ) strict, without rowid;
 
-create unique index reminder_stages_once on reminder_stages (agreement_id, kind, milestone_key, due_on, stage);
+create unique index reminder_stages_once on reminder_stages (agreement_id, kind, due_on, milestone_key, stage);
 create index reminder_stages_by_case on reminder_stages (investigation_id, agreement_id);
 
 create table reminder_events (

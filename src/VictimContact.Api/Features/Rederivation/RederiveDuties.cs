@@ -2,7 +2,7 @@ using System.Data.Common;
 using MediatR;
 using VictimContact.Api.Storage;
 
-namespace VictimContact.Api.Features.Rules;
+namespace VictimContact.Api.Features.Rederivation;
 
 /// <summary>
 /// Derives anew one batch of the agreements that were derived under other rules: an earlier calendar, catalogue or reminder policy. Answers how many

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using VictimContact.Api.Storage;
 using VictimContact.Domain.Calendar;
 
-namespace VictimContact.Api.Features.Rules;
+namespace VictimContact.Api.Features.Rederivation;
 
 /// <summary>
 /// Whether due days can be trusted: <c>degraded</c> while duties are being derived under changed rules, and once today is past the last year whose

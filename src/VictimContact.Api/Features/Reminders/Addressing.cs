@@ -1,0 +1,90 @@
+using VictimContact.Api.Storage;
+using VictimContact.Domain;
+using VictimContact.Domain.Agreements;
+using VictimContact.Domain.Calendar;
+using VictimContact.Domain.Duties;
+using VictimContact.Domain.Reminders;
+
+namespace VictimContact.Api.Features.Reminders;
+
+/// <summary>New reminders, and the lines that they are about.</summary>
+internal sealed record AddressedReminders(IReadOnlyList<ReminderRow> Reminders, IReadOnlyList<ReminderLineRow> Lines);
+
+/// <summary>Whom lines go to at a moment, and in what words: one reminder for each phone, however many duties and capacities it is for.</summary>
+internal sealed class Addressing(IReadOnlyDictionary<string, OfficerRow> officers, ReminderPolicy policy, DateTimeOffset now)
+{
+    private readonly Dictionary<string, Colleague> colleagues = officers.ToDictionary(o => o.Key, o => ColleagueOf(o.Value), StringComparer.Ordinal);
+
+    internal Colleague? Find(string officerId) => colleagues.GetValueOrDefault(officerId);
+
+    internal Recipient? RecipientOf(ReminderLineRow line) => line.ToSupervisor
+        ? RecipientResolver.ForSupervisor(line.OfficerId, Find)
+        : RecipientResolver.ForOfficer(line.OfficerId, Find);
+
+    /// <summary>
+    /// The reminders for these lines. What nobody can be told is a reminder too, <c>undeliverable</c>, one for each officer in the case; these
+    /// come first.
+    /// </summary>
+    internal AddressedReminders Address(IEnumerable<ReminderLineRow> lines)
+    {
+        var addressed = lines.Select(line => (Line: line, To: RecipientOf(line))).ToLookup(a => a.To is not null);
+        var forNobody = addressed[false].Select(a => a.Line).GroupBy(l => l.OfficerId).Select(ForNobody);
+        var forPhones = addressed[true].GroupBy(a => a.To!.To.Mobile).Select(phone => ForPhone([.. phone.Select(a => (a.Line, a.To!))]));
+        var reminders = forNobody.Concat(forPhones).ToList();
+        return new([.. reminders.Select(r => r.Row)], [.. reminders.SelectMany(r => r.Lines)]);
+    }
+
+    /// <summary>The text of these lines for one addressee, as of today.</summary>
+    internal string TextOf(IEnumerable<ReminderLineRow> lines, string? addresseeId, Language language) => ReminderText.Compose(
+        [.. lines.Select(line => LineOf(line, isForOfficer: line.OfficerId == addresseeId))], language, LondonTime.DayOf(now), policy);
+
+    // A phone that two officers share gets one text. It is addressed to the one who is told as officer in the case, if either is.
+    private (ReminderRow Row, IReadOnlyList<ReminderLineRow> Lines) ForPhone(List<(ReminderLineRow Line, Recipient Recipient)> phone)
+    {
+        var (to, role) = phone.Select(p => p.Recipient).OrderBy(r => r.Role).ThenBy(r => r.To.OfficerId, StringComparer.Ordinal).First();
+        return Write(phone.Select(p => p.Line), to.OfficerId, role, ReminderStatus.Queued, lines => TextOf(lines, to.OfficerId, to.Language));
+    }
+
+    // The text is what would have been sent: to the officer in the case, or of what the supervisor should have heard.
+    private (ReminderRow Row, IReadOnlyList<ReminderLineRow> Lines) ForNobody(IGrouping<string, ReminderLineRow> lines)
+    {
+        var role = lines.All(l => l.ToSupervisor) ? ReminderRole.Supervisor : ReminderRole.Officer;
+        var language = Find(lines.Key)?.Language ?? Language.En;
+        var addresseeId = role == ReminderRole.Officer ? lines.Key : null;
+        return Write(lines, null, role, ReminderStatus.Undeliverable, told => TextOf(told, addresseeId, language));
+    }
+
+    private (ReminderRow Row, IReadOnlyList<ReminderLineRow> Lines) Write(
+        IEnumerable<ReminderLineRow> lines, string? officerId, ReminderRole role, ReminderStatus status, Func<IReadOnlyList<ReminderLineRow>, string> text)
+    {
+        var id = Guid.CreateVersion7(now);
+
+        // A duty that is for the officer and for the supervisor is said once to whoever gets both.
+        List<ReminderLineRow> told = [.. lines.DistinctBy(l => l.DutyId).Select(l => l with { ReminderId = id })];
+        var row = new ReminderRow
+        {
+            Id = id,
+            OfficerId = officerId,
+            Role = Words.Of(role),
+            Text = text(told),
+            Status = Words.Of(status),
+            CreatedAt = now,
+        };
+        return (row, told);
+    }
+
+    private static ReminderLine LineOf(ReminderLineRow line, bool isForOfficer) => new(
+        Words.Parse<DutyKind>(line.Kind),
+        line.InvestigationRef,
+        line.DueOn,
+        Words.Parse<AgreementStatus>(line.AgreementStatus) == AgreementStatus.Pending,
+        isForOfficer ? null : line.OfficerId);
+
+    private static Colleague ColleagueOf(OfficerRow officer) => new(
+        officer.OfficerId,
+        officer.Mobile,
+        Words.Parse<Language>(officer.Language),
+        Words.Parse<Availability>(officer.Availability),
+        officer.CoveredBy,
+        officer.SupervisorId);
+}

@@ -1,0 +1,58 @@
+using MediatR;
+using VictimContact.Api.Http;
+using VictimContact.Api.Storage;
+using VictimContact.Domain;
+using VictimContact.Domain.Reminders;
+
+namespace VictimContact.Api.Features.Reminders;
+
+internal static class ListRemindersRoute
+{
+    internal static void Map(IEndpointRouteBuilder v1) => v1.MapGet(
+            "/reminders",
+            async (string? officerId, Word<ReminderStatus>? status, Limit? limit, string? cursor, IMediator mediator, CancellationToken cancellation) =>
+            {
+                var result = await mediator.Send(new ListRemindersQuery(officerId, status?.Value, limit ?? Limit.Default, cursor), cancellation);
+                return result.ToHttp(page => Results.Ok(page));
+            })
+        .RequireRole(Role.RecordsRead)
+        .WithTags("Reminders")
+        .WithName("ListReminders")
+        .WithSummary("Find reminders")
+        .WithDescription("""
+            Reminders, newest first. `officerId` finds those addressed to somebody, as officer in the case, cover or supervisor; it is not the officer
+            whose case it is. What nobody could be told has no addressee: find it by `status=undeliverable`.
+            """)
+        .Answers(new Page<ReminderAnswer>([ReminderExample.Sent with { History = null }], null), StatusCodes.Status200OK)
+        .Problems("invalid-cursor");
+}
+
+internal sealed record ListRemindersQuery(string? OfficerId, ReminderStatus? Status, Limit Limit, string? Cursor)
+    : IRequest<Result<Page<ReminderAnswer>>>;
+
+internal sealed class ListRemindersHandler(Database database) : IRequestHandler<ListRemindersQuery, Result<Page<ReminderAnswer>>>
+{
+    public async Task<Result<Page<ReminderAnswer>>> Handle(ListRemindersQuery request, CancellationToken cancellationToken)
+    {
+        var status = request.Status is { } word ? Words.Of(word) : null;
+        var filters = $"reminders {status} {request.OfficerId}";
+        var cursor = Cursor.Read(request.Cursor, filters, keys: 1);
+        if (cursor.Error is { } error)
+            return error;
+
+        Guid? beforeId = Guid.TryParse(cursor.Value?[0], out var id) ? id : null;
+        if (cursor.Value is not null && beforeId is null)
+            return Cursor.Refused;
+
+        return await database.Read(
+            async connection =>
+            {
+                var rows = await ReminderStore.Page(connection, request.OfficerId, status, beforeId, request.Limit.Value + 1);
+                var page = rows.Take(request.Limit.Value).ToList();
+                var duties = await ReminderStore.DutiesOf(connection, [.. page.Select(r => r.Id)]);
+                var next = rows.Count > page.Count ? Cursor.Of(filters, page[^1].Id.ToString()) : null;
+                return new Page<ReminderAnswer>([.. page.Select(r => ReminderAnswer.Of(r, duties[r.Id]))], next);
+            },
+            cancellationToken);
+    }
+}

@@ -1,0 +1,44 @@
+using MediatR;
+using VictimContact.Api.Http;
+using VictimContact.Api.Storage;
+using VictimContact.Domain;
+
+namespace VictimContact.Api.Features.Reminders;
+
+internal static class ReadReminderRoute
+{
+    internal static void Map(IEndpointRouteBuilder v1) => v1.MapGet(
+            "/reminders/{id:guid}", async (Guid id, IMediator mediator, CancellationToken cancellation) =>
+            {
+                var result = await mediator.Send(new ReadReminderQuery(id), cancellation);
+                return result.ToHttp(reminder => Results.Ok(reminder));
+            })
+        .RequireRole(Role.RecordsRead)
+        .WithTags("Reminders")
+        .WithName("ReadReminder")
+        .WithSummary("Read a reminder")
+        .WithDescription("""
+            One reminder, with every status that it has had. `delivered` says that it reached the phone, not that it was read. With
+            `Sms:Provider=log` no reminder goes further than `sent`.
+            """)
+        .Answers(ReminderExample.Sent, StatusCodes.Status200OK)
+        .Problems("reminder-not-found");
+}
+
+internal sealed record ReadReminderQuery(Guid Id) : IRequest<Result<ReminderAnswer>>;
+
+internal sealed class ReadReminderHandler(Database database) : IRequestHandler<ReadReminderQuery, Result<ReminderAnswer>>
+{
+    private static readonly DomainError NotFound = new("reminder-not-found", "There is no reminder with this id.");
+
+    public Task<Result<ReminderAnswer>> Handle(ReadReminderQuery request, CancellationToken cancellationToken) =>
+        database.Read<Result<ReminderAnswer>>(
+            async connection =>
+            {
+                if (await ReminderStore.Find(connection, request.Id) is not { } row)
+                    return NotFound;
+                var duties = await ReminderStore.DutiesOf(connection, [row.Id]);
+                return ReminderAnswer.Of(row, duties[row.Id], await ReminderStore.HistoryOf(connection, row.Id));
+            },
+            cancellationToken);
+}

@@ -1,0 +1,86 @@
+using VictimContact.Api.Storage;
+using VictimContact.Domain;
+using VictimContact.Domain.Duties;
+using VictimContact.Domain.Reminders;
+
+namespace VictimContact.Api.Features.Reminders;
+
+/// <summary>One SMS to one officer or supervisor.</summary>
+/// <param name="Id">Our id of the reminder.</param>
+/// <param name="To">Whom it is addressed to. Their number is that of the moment of sending, and is not kept here.</param>
+/// <param name="Duties">What it is about, as it was when it was sent.</param>
+/// <param name="Text">What it says; for one that is `undeliverable`, what it would have said.</param>
+/// <param name="Status">How far it has come.</param>
+/// <param name="CreatedAt">When it was written.</param>
+/// <param name="SentAt">When it was handed over to be sent.</param>
+/// <param name="DeliveredAt">When it reached the phone.</param>
+/// <param name="AcknowledgedAt">When the addressee answered it.</param>
+/// <param name="History">Every status that it has had, oldest first; null in lists.</param>
+public sealed record ReminderAnswer(
+    Guid Id,
+    ReminderAddressee To,
+    IReadOnlyList<ReminderDuty> Duties,
+    string Text,
+    ReminderStatus Status,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? SentAt,
+    DateTimeOffset? DeliveredAt,
+    DateTimeOffset? AcknowledgedAt,
+    IReadOnlyList<ReminderEvent>? History)
+{
+    internal static ReminderAnswer Of(ReminderRow row, IEnumerable<ReminderDutyRow> duties, IEnumerable<ReminderEventRow>? history = null) => new(
+        row.Id,
+        new(row.OfficerId, Words.Parse<ReminderRole>(row.Role)),
+        [.. duties.Select(d => new ReminderDuty(
+            d.DutyId, d.AgreementId, Words.Parse<DutyKind>(d.Kind), Words.Parse<ReminderStage>(d.Stage), d.DueOn))],
+        row.Text,
+        Words.Parse<ReminderStatus>(row.Status),
+        row.CreatedAt,
+        row.SentAt,
+        row.DeliveredAt,
+        row.AcknowledgedAt,
+        history is null ? null : [.. history.Select(e => new ReminderEvent(e.At, Words.Parse<ReminderStatus>(e.Status))).OrderBy(e => e.At).ThenBy(e => e.Status)]);
+}
+
+/// <param name="OfficerId">The addressee; null when there was nobody to tell.</param>
+/// <param name="Role">As what they are told: the officer in the case, their cover, or the supervisor.</param>
+public sealed record ReminderAddressee(string? OfficerId, ReminderRole Role);
+
+/// <summary>A duty that a reminder is about.</summary>
+/// <param name="DutyId">The duty. It may have ended since, or no longer follow from the timeline.</param>
+/// <param name="AgreementId">The agreement that it is owed under.</param>
+/// <param name="Kind">What is owed.</param>
+/// <param name="Stage">Which of the duty's reminders this is. Each is sent once.</param>
+/// <param name="DueOn">The day by the end of which it was owed when the reminder was written.</param>
+public sealed record ReminderDuty(Guid DutyId, Guid AgreementId, DutyKind Kind, ReminderStage Stage, DateOnly DueOn);
+
+/// <param name="At">When the reminder came to this status.</param>
+/// <param name="Status">The status.</param>
+public sealed record ReminderEvent(DateTimeOffset At, ReminderStatus Status);
+
+/// <summary>The reminder of the published document's examples.</summary>
+internal static class ReminderExample
+{
+    private static readonly DateTimeOffset WrittenAt = new(2026, 11, 14, 8, 0, 12, TimeSpan.Zero);
+
+    internal static readonly ReminderAnswer Sent = new(
+        Guid.Parse("019a80d4-3ae0-7c15-9b7e-52d0f8a3c641"),
+        new("1742", ReminderRole.Officer),
+        [
+            new(
+                Guid.Parse("6f3a1c52-0d7e-8b19-a4c6-2f91e58d7b03"),
+                Guid.Parse("019a43d0-9c1e-7b44-9a55-3f6b1c0d2e11"),
+                DutyKind.Update,
+                ReminderStage.BeforeDue,
+                new DateOnly(2026, 11, 16)),
+        ],
+        "Victim contact - DPP/1234/23: give update by Mon 16 Nov.",
+        ReminderStatus.Sent,
+        WrittenAt,
+        WrittenAt.AddSeconds(1),
+        null,
+        null,
+        [
+            new(WrittenAt, ReminderStatus.Queued), new(WrittenAt, ReminderStatus.Sending), new(WrittenAt.AddSeconds(1), ReminderStatus.Sent),
+        ]);
+}

@@ -1,0 +1,19 @@
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace VictimContact.Api.Http.OpenApi;
+
+/// <summary>Says that a member which is an object or a word may be null: the generator says so only of plain types.</summary>
+internal sealed class NullableReferences : ISchemaFilter
+{
+    public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
+    {
+        if (schema is not OpenApiSchema { Properties.Count: > 0 } written)
+            return;
+        foreach (var member in StrictJson.Options.GetTypeInfo(context.Type).Properties)
+        {
+            if (member.IsGetNullable && written.Properties.TryGetValue(member.Name, out var property) && property is OpenApiSchemaReference reference)
+                written.Properties[member.Name] = new OpenApiSchema { OneOf = [reference, new OpenApiSchema { Type = JsonSchemaType.Null }], Description = reference.Description };
+        }
+    }
+}

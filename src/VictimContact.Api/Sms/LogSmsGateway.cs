@@ -1,0 +1,18 @@
+using VictimContact.Domain.Reminders;
+
+namespace VictimContact.Api.Sms;
+
+/// <summary>
+/// Texts nobody: writes the text to the log on a developer's machine. Elsewhere logs are kept and read by many, so they name the reminder only.
+/// </summary>
+internal sealed class LogSmsGateway(IHostEnvironment environment, ILogger<LogSmsGateway> log) : ISmsGateway
+{
+    public Task<ReminderStatus> Send(OutgoingSms sms, CancellationToken cancellation)
+    {
+        if (environment.IsDevelopment())
+            log.LogInformation("Reminder {ReminderId}: {Text}", sms.ReminderId, sms.Text);
+        else
+            log.LogInformation("Reminder {ReminderId} would be sent.", sms.ReminderId);
+        return Task.FromResult(ReminderStatus.Sent);
+    }
+}

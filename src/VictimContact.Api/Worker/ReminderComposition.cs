@@ -1,0 +1,22 @@
+using VictimContact.Api.Sms;
+
+namespace VictimContact.Api.Worker;
+
+/// <summary>Puts reminders together. Their policy is part of the rules in force, see <see cref="ReminderOptions.PolicyOf"/>.</summary>
+internal static class ReminderComposition
+{
+    /// <summary>What dispatching reminders takes, without anything that does so by itself.</summary>
+    internal static void AddReminders(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<SmsOptions>().BindConfiguration(SmsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton<ISmsGateway, LogSmsGateway>();
+    }
+
+    /// <summary>The worker that dispatches them as time passes.</summary>
+    internal static void AddReminderWorker(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<WorkerOptions>().BindConfiguration(WorkerOptions.Section)
+            .Validate(o => o.IsSound, "Worker:Interval must be longer than zero and at most a day.").ValidateOnStart();
+        builder.Services.AddHostedService<ReminderWorker>();
+    }
+}

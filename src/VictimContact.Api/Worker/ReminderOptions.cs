@@ -1,0 +1,95 @@
+using Microsoft.Extensions.Options;
+using VictimContact.Api.Http;
+using VictimContact.Domain;
+using VictimContact.Domain.Duties;
+using VictimContact.Domain.Reminders;
+
+namespace VictimContact.Api.Worker;
+
+/// <summary>
+/// A force's choices about reminders, section <c>Reminders</c>. A kind of duty that is named under <c>Stages</c> has just the stages that are listed
+/// there (none, when the list is empty); a kind that is not named has those of <see cref="ReminderPolicy.Default"/>.
+/// </summary>
+internal sealed record ReminderOptions
+{
+    internal const string Section = "Reminders";
+
+    /// <summary>London wall time from which reminders go out.</summary>
+    public TimeOnly SendFrom { get; init; } = ReminderPolicy.Default.SendFrom;
+
+    /// <summary>London wall time from which none goes out.</summary>
+    public TimeOnly SendUntil { get; init; } = ReminderPolicy.Default.SendUntil;
+
+    /// <summary>The instant of going live, as RFC 3339 with seconds and an offset.</summary>
+    public string? NotBefore { get; init; }
+
+    /// <summary>GSM-7 characters of a text about one case.</summary>
+    public int SingleLimit { get; init; } = ReminderPolicy.Default.SingleLimit;
+
+    /// <summary>GSM-7 characters of a text about several cases.</summary>
+    public int DigestLimit { get; init; } = ReminderPolicy.Default.DigestLimit;
+
+    /// <summary>Stages by the word of a kind of duty.</summary>
+    public Dictionary<string, List<StageOptions>?> Stages { get; init; } = [];
+
+    /// <summary>
+    /// The policy that the configuration asks for. Throws <see cref="OptionsValidationException"/>, or what the binder throws for a value that
+    /// cannot be read: either names the key.
+    /// </summary>
+    internal static ReminderPolicy PolicyOf(IConfiguration configuration)
+    {
+        var options = configuration.GetSection(Section).Get<ReminderOptions>(binder => binder.ErrorOnUnknownConfiguration = true) ?? new();
+        var faults = options.WordFaults().ToList();
+        if (faults.Count == 0)
+        {
+            var policy = options.ToPolicy();
+            faults.AddRange(policy.Faults().Select(fault => $"{Section}:{fault}"));
+            if (faults.Count == 0)
+                return policy;
+        }
+
+        throw new OptionsValidationException(Section, typeof(ReminderOptions), faults);
+    }
+
+    private IEnumerable<string> WordFaults()
+    {
+        if (NotBefore is { Length: > 0 } && !Instant.TryParse(NotBefore, out _))
+            yield return $"{Section}:{nameof(NotBefore)} must be an instant with seconds and an offset, as 2026-11-02T10:15:00Z.";
+        foreach (var kind in Stages.Keys.Where(k => !Words.TryParse<DutyKind>(k, out _)))
+            yield return $"{Section}:{nameof(Stages)}:{kind} is not a kind of duty: use {string.Join(", ", Words.All<DutyKind>())}.";
+        foreach (var (kind, stages) in Stages.Where(s => s.Value?.Exists(stage => !Words.TryParse<ReminderStage>(stage.Stage, out _)) == true))
+            yield return $"{Section}:{nameof(Stages)}:{kind} has a Stage that is none of {string.Join(", ", Words.All<ReminderStage>())}.";
+    }
+
+    private ReminderPolicy ToPolicy()
+    {
+        var stages = ReminderPolicy.Default.Stages.ToDictionary();
+        foreach (var (kind, listed) in Stages)
+            stages[Words.Parse<DutyKind>(kind)] = [.. (listed ?? []).Select(s => s.ToRule())];
+        return new()
+        {
+            SendFrom = SendFrom,
+            SendUntil = SendUntil,
+            NotBefore = Instant.TryParse(NotBefore, out var notBefore) ? notBefore : null,
+            SingleLimit = SingleLimit,
+            DigestLimit = DigestLimit,
+            Stages = stages,
+        };
+    }
+}
+
+/// <summary>One stage in configuration; see <see cref="StageRule"/> for what the members mean.</summary>
+internal sealed record StageOptions
+{
+    public string Stage { get; init; } = "";
+
+    public bool ToOfficer { get; init; }
+
+    public bool ToSupervisor { get; init; }
+
+    public int Days { get; init; }
+
+    public bool InWorkingDays { get; init; }
+
+    internal StageRule ToRule() => new(Words.Parse<ReminderStage>(Stage), ToOfficer, ToSupervisor, Days, InWorkingDays);
+}

@@ -1,0 +1,51 @@
+using System.Text.RegularExpressions;
+using VictimContact.Api.Tests.Support;
+using VictimContact.Domain;
+
+namespace VictimContact.Api.Tests;
+
+/// <summary>Which folder may know which: Domain ← Storage, Sms, Http ← Features ← Routes, Worker, Cli, Program.</summary>
+public sealed partial class ArchitectureTests
+{
+    private static readonly string Api = Path.Combine(Repository.Source, "VictimContact.Api");
+
+    [Fact]
+    public void The_domain_uses_nothing_but_the_framework() =>
+        Assert.All(typeof(Words).Assembly.GetReferencedAssemblies(), a => Assert.StartsWith("System.", a.Name, StringComparison.Ordinal));
+
+    [Fact]
+    public void Only_storage_knows_databases() =>
+        Assert.DoesNotContain(FilesThatName(@"\b(Dapper|Npgsql|Microsoft\.Data\.Sqlite|DbUp)\b"), f => !f.StartsWith("Storage/", StringComparison.Ordinal));
+
+    [Fact]
+    public void Only_sms_knows_the_provider() =>
+        Assert.DoesNotContain(FilesThatName("Twilio"), f => !f.StartsWith("Sms/", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("Storage", "Http|Sms|Features|Worker|Cli")]
+    [InlineData("Http", "Storage|Sms|Features|Worker|Cli")]
+    [InlineData("Sms", "Storage|Http|Features|Worker|Cli")]
+    [InlineData("Features", "Worker|Cli")]
+    public void A_folder_does_not_name_what_is_above_it(string folder, string above) =>
+        Assert.DoesNotContain(FilesThatName($@"VictimContact\.Api\.({above})\b"), f => f.StartsWith(folder + "/", StringComparison.Ordinal));
+
+    [Fact]
+    public void Areas_do_not_name_each_other()
+    {
+        foreach (var area in Directory.GetDirectories(Path.Combine(Api, "Features")).Select(Path.GetFileName))
+            Assert.DoesNotContain(FilesThatName($@"Features\.(?!{area}\b)\w"), f => f.StartsWith($"Features/{area}/", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void No_file_is_named_by_what_it_is_not() =>
+        Assert.DoesNotContain(FilesThatName("."), f => VagueName().IsMatch(f));
+
+    private static IEnumerable<string> FilesThatName(string pattern) =>
+        Directory.GetFiles(Api, "*.cs", SearchOption.AllDirectories)
+            .Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .Where(f => Regex.IsMatch(File.ReadAllText(f), pattern))
+            .Select(f => Path.GetRelativePath(Api, f).Replace('\\', '/'));
+
+    [GeneratedRegex("(Manager|Helper|Util|Utils|Processor)s?\\.cs$")]
+    private static partial Regex VagueName();
+}

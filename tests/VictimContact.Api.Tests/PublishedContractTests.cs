@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Routing;
+using VictimContact.Api.Http;
+using VictimContact.Api.Http.OpenApi;
+using VictimContact.Api.Tests.Support;
+
+namespace VictimContact.Api.Tests;
+
+/// <summary>What the service says of itself, held against what it is.</summary>
+public sealed class PublishedContractTests : IAsyncLifetime
+{
+    private readonly Service service = Service.Start("2026-11-02T09:00:00Z");
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public ValueTask DisposeAsync() => service.DisposeAsync();
+
+    [Fact]
+    public async Task The_published_document_equals_what_the_code_generates()
+    {
+        var file = Path.Combine(Repository.Root, "api-spec", "openapi.json");
+        var generated = await OpenApiText.Of(service.Services);
+
+        // Run the tests with UPDATE_SPEC=1 to publish a changed contract.
+        if (Environment.GetEnvironmentVariable("UPDATE_SPEC") == "1")
+            await File.WriteAllTextAsync(file, generated, TestContext.Current.CancellationToken);
+        Assert.Equal(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken), generated);
+    }
+
+    [Fact]
+    public void Every_operation_under_v1_needs_a_role()
+    {
+        var routes = Surface.Routes(service.Services).Where(r => r.RoutePattern.RawText!.StartsWith("/v1", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(routes);
+        Assert.All(routes, r => Assert.Contains(r.Metadata.OfType<IAuthorizeData>(), a => Role.All.Contains(a.Policy)));
+        Assert.All(routes, r => Assert.Empty(r.Metadata.OfType<IAllowAnonymous>()));
+    }
+
+    [Fact]
+    public void Every_operation_has_an_id_of_its_own_that_is_a_use_case()
+    {
+        var ids = Surface.Routes(service.Services).Where(r => r.RoutePattern.RawText!.StartsWith("/v1", StringComparison.Ordinal))
+            .Select(r => r.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName).ToList();
+        Assert.DoesNotContain(null, ids);
+        Assert.Equal(ids.Count, ids.Distinct().Count());
+        var types = typeof(Routes).Assembly.GetTypes().Select(t => t.Name).ToHashSet();
+        Assert.All(ids, id => Assert.Contains($"{id}Handler", types));
+    }
+
+    [Fact]
+    public void Every_body_goes_through_a_validator() => Assert.Empty(Surface.BodiesWithoutValidator(service.Services));
+}

@@ -1,0 +1,94 @@
+using VictimContact.Domain.Agreements;
+using VictimContact.Domain.Duties;
+using VictimContact.Domain.Tests.Support;
+using VictimContact.Domain.Timeline;
+
+namespace VictimContact.Domain.Tests.Timeline;
+
+/// <summary>The written form of facts is stored and compared, so each text here is a promise.</summary>
+public sealed class FactContentTests
+{
+    private static readonly DateTimeOffset At = A.Instant("2026-11-02T10:15");
+
+    public static TheoryData<FactKind, string> Contents => new()
+    {
+        { FactKind.Registration, """{"entitlement":{"level":"standard"},"entitlementGiven":false}""" },
+        {
+            FactKind.Registration,
+            """{"entitlement":{"basis":"under-18","level":"enhanced"},"entitlementGiven":true,"terms":{"agreedAt":"2026-11-02T10:15:00+00:00","terms":{"agreedWith":"victim","channel":"in-person","frequency":"P4W","unsafeChannels":["sms","email"],"voicemailAllowed":false}}}"""
+        },
+        { FactKind.Entitlement, """{"byOffence":true,"entitlement":{"basis":"serious-crime","level":"enhanced"}}""" },
+        { FactKind.Milestone, """{"type":"charged"}""" },
+        { FactKind.Milestone, """{"notifiedAt":"2026-11-03T09:00:00+00:00","type":"sentenced"}""" },
+        { FactKind.Assignment, """{"fromReport":true,"officerId":"1742"}""" },
+        {
+            FactKind.Terms,
+            """{"terms":{"agreedWith":"representative","alternativeChannel":"email","channel":"phone","frequency":"declined","safeContact":"After 16:00 – 'Siân'","unsafeChannels":[],"voicemailAllowed":true}}"""
+        },
+        { FactKind.Contact, """{"channel":"phone","outcome":"declined-update"}""" },
+        { FactKind.Contact, """{"by":"VCU","channel":"support-service","informedOf":["A/1","B"],"outcome":"no-update"}""" },
+        { FactKind.Review, """{"outcome":"not-possible","victimConsulted":false}""" },
+        {
+            FactKind.Review,
+            """{"outcome":"changed","terms":{"agreedWith":"victim","channel":"phone","frequency":"P1M","unsafeChannels":[],"voicemailAllowed":false},"victimConsulted":true,"victimView":"not-met"}"""
+        },
+        {
+            FactKind.Exception,
+            """{"approvedBy":"99","dueOn":"2026-11-16","dutyKind":"update","reason":"would-prejudice-investigation","victimToldWhyAt":"2026-11-03T09:00:00+00:00"}"""
+        },
+        {
+            FactKind.Exception,
+            """{"approvedBy":"99","dueOn":"2026-11-16","dutyKind":"review","openedBy":"00000007-0000-0000-0000-000000000000","reason":"victim-is-suspect"}"""
+        },
+        { FactKind.Closing, """{"reason":"handed-to-witness-care"}""" },
+        { FactKind.Reopening, "{}" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Contents))]
+    public void What_was_written_reads_back_and_is_written_the_same(FactKind kind, string content)
+    {
+        var fact = FactContent.Read(kind, content, A.Id(7), At, At.AddDays(1), null);
+        Assert.Equal((kind, A.Id(7), At, At.AddDays(1)), (fact.Kind, fact.Id, fact.At, fact.VoidedAt));
+        Assert.Equal(content, FactContent.Of(fact));
+    }
+
+    [Fact]
+    public void Every_kind_has_a_text_here() =>
+        Assert.Equal(Enum.GetValues<FactKind>(), Contents.Select(row => row.Data.Item1).Distinct());
+
+    [Fact]
+    public void The_source_key_is_no_content_but_reads_back()
+    {
+        var milestone = (MilestoneReached)FactContent.Read(FactKind.Milestone, """{"type":"charged"}""", A.Id(7), At, null, "DEF/1");
+        Assert.Equal("DEF/1", milestone.SourceKey);
+        Assert.Equal("""{"type":"charged"}""", FactContent.Of(milestone));
+    }
+
+    [Fact]
+    public void Unsafe_channels_are_written_once_each_in_a_fixed_order() =>
+        Assert.Equal(
+            """{"agreedWith":"victim","channel":"phone","frequency":"P7D","unsafeChannels":["sms","letter"],"voicemailAllowed":false}""",
+            FactContent.Of(A.Terms("P7D") with { UnsafeChannels = new Terms(Frequency.Declined, Channel.Phone, UnsafeChannels: [Channel.Letter, Channel.Sms, Channel.Letter]).UnsafeChannels }));
+
+    [Theory]
+    [InlineData("""{"channel":"PHONE","outcome":"spoke"}""")]
+    [InlineData("null")]
+    [InlineData("")]
+    public void Content_that_this_service_did_not_write_is_a_bug(string content) =>
+        Assert.ThrowsAny<System.Text.Json.JsonException>(() => FactContent.Read(FactKind.Contact, content, A.Id(7), At, null, null));
+
+    [Fact]
+    public void A_stored_timeline_has_the_duties_of_the_one_that_was_told()
+    {
+        var told = A.Timeline("2026-11-02").Terms("2026-11-02T10:15", "P14D").Milestone("2026-11-04T10:00", "charged")
+            .Contact("2026-11-05T10:00", informedOf: ["charged"]).Exempted("2026-11-06T10:00", DutyKind.Review).Build();
+        var stored = told with
+        {
+            Facts = [.. told.Facts.Select(f => FactContent.Read(f.Kind, FactContent.Of(f), f.Id, f.At, f.VoidedAt, (f as MilestoneReached)?.SourceKey))],
+        };
+        Assert.Equal(
+            DutyDerivation.Derive(told, A.Rules).Duties.Select(TimelineBuilder.Line),
+            DutyDerivation.Derive(stored, A.Rules).Duties.Select(TimelineBuilder.Line));
+    }
+}
