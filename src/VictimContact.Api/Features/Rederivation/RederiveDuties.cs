@@ -34,7 +34,7 @@ internal sealed class RederiveDutiesHandler(
         {
             var file = await CaseStore.Load(connection, investigationId);
             var projected = await projection.Save(connection, file, underOtherRules: true);
-            moved.AddRange(projected.Values.SelectMany(p => p.Moved));
+            moved.AddRange(projected.Values.SelectMany(p => p.Difference.Moved));
         }
 
         return moved;
