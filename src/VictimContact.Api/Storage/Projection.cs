@@ -21,9 +21,12 @@ internal sealed class Projection(RulesInForce inForce)
         if (projected.Values.SelectMany(p => p.Difference.Changed).ToList() is { Count: > 0 } changed)
             await DutyStore.Save(connection, changed);
         if (projected.Count > 0)
-            await CaseStore.SaveAgreements(connection, projected.Values.Select(p => p.Row));
+            await CaseStore.SaveAgreements(connection, projected.Values.Select(p => underOtherRules && !p.Difference.Moves ? Unrevised(p.Row) : p.Row));
         return projected;
     }
+
+    /// <summary>Other rules that move no duty are no change to the agreement.</summary>
+    private static AgreementRow Unrevised(AgreementRow row) => row with { Revision = row.Revision - 1 };
 
     /// <summary>
     /// What <see cref="Save"/> would store for each agreement of the case. Reminders are planned for the duties that differ from what is stored, or for
