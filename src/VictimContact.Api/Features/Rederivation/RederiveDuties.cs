@@ -23,7 +23,11 @@ internal sealed class RederiveDutiesHandler(
         var derived = await database.Write(Rederive, cancellationToken);
         foreach (var duty in derived.SelectMany(p => p.Difference.Moved))
             log.LogInformation(
-                "Under the rules now in force duty {DutyId} of agreement {AgreementId} is {State}, due {DueOn}.", duty.Id, duty.AgreementId, duty.State, duty.DueOn);
+                "Under the rules now in force duty {DutyId} of agreement {AgreementId} is {State}, due {DueOn:yyyy-MM-dd}.",
+                duty.Id,
+                duty.AgreementId,
+                duty.State,
+                duty.DueOn);
 
         // Agreements that changed meanwhile were derived by that change, so the end is when none is found, whatever was counted.
         progress.Left = derived.Count == 0 ? 0 : Math.Max(1, progress.Left.Value - derived.Count);
