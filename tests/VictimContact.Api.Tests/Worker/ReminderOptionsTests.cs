@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Configuration;
-using VictimContact.Api.Storage;
 using VictimContact.Api.Worker;
 using VictimContact.Domain.Duties;
 using VictimContact.Domain.Reminders;
