@@ -34,7 +34,8 @@ public sealed class AgreementRulesTests
     public void Other_references_are_others(string one, string other) => Assert.NotEqual(Reference.KeyOf(one), Reference.KeyOf(other));
 
     [Fact]
-    public void A_reference_is_kept_as_it_was_written_but_for_its_ends() => Assert.Equal("dpp/1234/23 b", Reference.Clean("  dpp/1234/23 b "));
+    public void A_reference_is_kept_as_it_was_written_but_for_its_ends() =>
+        Assert.Equal("dpp/1234/23 b", Reference.Clean("  dpp/1234/23 b "));
 
     [Theory]
     [InlineData("2026-11-08", Standing.Overdue)]

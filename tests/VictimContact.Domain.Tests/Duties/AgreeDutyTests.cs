@@ -86,5 +86,6 @@ public sealed class AgreeDutyTests
     public void Terms_agreed_while_closed_spare_the_reopening_an_agree_duty() =>
         Assert.Equal(
             ["agree due 2026-11-09: missed on 2026-11-10"],
-            A.Timeline("2026-11-02").Closed("2026-11-10T10:00").Terms("2026-11-12T10:00", "P7D").Reopened("2026-11-16T10:00").Lines(DutyKind.Agree));
+            A.Timeline("2026-11-02").Closed("2026-11-10T10:00").Terms("2026-11-12T10:00", "P7D").Reopened("2026-11-16T10:00")
+                .Lines(DutyKind.Agree));
 }

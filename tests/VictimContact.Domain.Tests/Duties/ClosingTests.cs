@@ -49,7 +49,8 @@ public sealed class ClosingTests
 
     [Fact]
     public void An_officer_changed_while_closed_opens_no_review() =>
-        Assert.Empty(Weekly.Assigned("2026-11-02T00:00", "1").Closed("2026-11-04T10:00").Assigned("2026-11-05T10:00", "2").Lines(DutyKind.Review));
+        Assert.Empty(Weekly.Assigned("2026-11-02T00:00", "1").Closed("2026-11-04T10:00").Assigned("2026-11-05T10:00", "2")
+            .Lines(DutyKind.Review));
 
     [Fact]
     public void An_unsafe_answer_while_closed_marks_the_channel_and_opens_no_review()
@@ -98,6 +99,7 @@ public sealed class ClosingTests
     {
         Assert.Equal(AgreementStatus.Closed, Weekly.Closed("2026-11-04T10:00").Derive().Status);
         Assert.Equal(AgreementStatus.Active, Weekly.Closed("2026-11-04T10:00").Reopened("2026-11-05T10:00").Derive().Status);
-        Assert.Equal(AgreementStatus.Pending, A.Timeline("2026-11-02").Closed("2026-11-04T10:00").Reopened("2026-11-04T10:00").Derive().Status);
+        Assert.Equal(AgreementStatus.Pending, A.Timeline("2026-11-02").Closed("2026-11-04T10:00").Reopened("2026-11-04T10:00").Derive()
+            .Status);
     }
 }

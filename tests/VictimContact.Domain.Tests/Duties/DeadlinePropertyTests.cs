@@ -11,7 +11,8 @@ public sealed class DeadlinePropertyTests
 {
     private const int Many = 3_000;
 
-    private static Dictionary<Guid, Duty> Derive(AgreementTimeline timeline) => DutyDerivation.Derive(timeline, A.Rules).Duties.ToDictionary(d => d.Id);
+    private static Dictionary<Guid, Duty> Derive(AgreementTimeline timeline) => DutyDerivation.Derive(timeline, A.Rules)
+        .Duties.ToDictionary(d => d.Id);
 
     [Fact]
     public void An_enhanced_deadline_is_never_later_than_a_standard_one() =>
@@ -20,7 +21,8 @@ public sealed class DeadlinePropertyTests
             {
                 var enhanced = Derive(RandomTimelines.RegisteredAs(timeline, EntitlementLevel.Enhanced));
                 Assert.All(
-                    Derive(RandomTimelines.RegisteredAs(timeline, EntitlementLevel.Standard)).Values.Where(d => d.State != DutyState.Exempt),
+                    Derive(RandomTimelines.RegisteredAs(timeline, EntitlementLevel.Standard))
+                        .Values.Where(d => d.State != DutyState.Exempt),
                     d => Assert.True(enhanced[d.Id].State == DutyState.Exempt || enhanced[d.Id].DueOn <= d.DueOn));
             },
             iter: Many);

@@ -49,7 +49,7 @@ public sealed class DutyExplanationTests
     {
         var explanation = Of(A.Timeline("2026-12-01").Terms("2026-12-18T10:00", "P7D"), DutyKind.Update);
         Assert.Equal((null, "P7D", A.Day("2026-12-18"), A.Day("2026-12-25")),
-            (explanation.WorkingDays, explanation.Frequency!.Text, explanation.CountedFrom, explanation.DueOn));
+            (explanation.WorkingDays, explanation.Frequency, explanation.CountedFrom, explanation.DueOn));
         Assert.Empty(explanation.DaysCounted);
         Assert.Empty(explanation.DaysSkipped);
     }

@@ -43,9 +43,10 @@ public sealed class EntitlementChangeTests
     public void A_lower_entitlement_leaves_open_duties_their_dates() =>
         Assert.Equal(
             ["inform of charged due 2026-11-05: open", "inform of suspect-bailed due 2026-11-11: open"],
-            Charged(EntitlementLevel.Enhanced).Lowered("2026-11-04T11:00").Milestone("2026-11-04T12:00", "suspect-bailed").Lines(DutyKind.Inform));
+            Charged(EntitlementLevel.Enhanced).Lowered("2026-11-04T11:00").Milestone("2026-11-04T12:00", "suspect-bailed")
+                .Lines(DutyKind.Inform));
 
-    // Charged while standard; raised on Monday the 9th, lowered, raised again: the first raise keeps its effect.
+    // Charged while standard; raised on Thursday the 5th, lowered, raised again on Monday the 9th: the first raise keeps its effect.
     [Fact]
     public void Each_raise_applies_on_its_own()
     {
@@ -88,6 +89,7 @@ public sealed class EntitlementChangeTests
     public void A_raise_with_the_same_limit_changes_nothing() =>
         Assert.Equal(
             ["review of file-to-cps due 2026-11-11: open"],
-            A.Timeline("2026-11-02").Terms("2026-11-02T10:00", "P7D").Milestone("2026-11-04T10:00", "file-to-cps").Raised("2026-11-06T10:00")
+            A.Timeline("2026-11-02").Terms("2026-11-02T10:00", "P7D").Milestone("2026-11-04T10:00", "file-to-cps")
+                .Raised("2026-11-06T10:00")
                 .Lines(DutyKind.Review));
 }

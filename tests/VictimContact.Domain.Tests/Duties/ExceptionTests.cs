@@ -89,7 +89,8 @@ public sealed class ExceptionTests
     [Fact]
     public void Agree_can_be_excused_and_inform_even_after_closing()
     {
-        Assert.Equal(["agree due 2026-11-09: exempt on 2026-11-10"], A.Timeline("2026-11-02").Exempted("2026-11-10T10:00", DutyKind.Agree).Lines());
+        Assert.Equal(["agree due 2026-11-09: exempt on 2026-11-10"], A.Timeline("2026-11-02").Exempted("2026-11-10T10:00", DutyKind.Agree)
+            .Lines());
         Assert.Equal(
             ["inform of charged due 2026-11-11: exempt on 2026-11-06"],
             Fortnightly.Milestone("2026-11-04T10:00", "charged").Closed("2026-11-05T10:00").Exempted("2026-11-06T10:00", DutyKind.Inform)

@@ -113,5 +113,6 @@ public sealed class HistoryPropertyTests
             iter: Many);
 
     // What a voided fact had opened is listed as it would be today, so its due day may still move.
-    private static bool Stands(AgreementTimeline timeline, Duty duty) => timeline.Facts.All(f => f.VoidedAt is null || f.Id != duty.OpenedBy);
+    private static bool Stands(AgreementTimeline timeline, Duty duty) =>
+        timeline.Facts.All(f => f.VoidedAt is null || f.Id != duty.OpenedBy);
 }

@@ -14,7 +14,8 @@ public sealed class InformDutyTests
     public void It_is_met_by_an_update_that_names_the_milestone() =>
         Assert.Equal(
             ["inform of suspect-arrested due 2026-11-10: met on 2026-11-05"],
-            Arrested("2026-11-03T10:00").Contact("2026-11-04T10:00").Contact("2026-11-05T10:00", informedOf: ["suspect-arrested"]).Lines(DutyKind.Inform));
+            Arrested("2026-11-03T10:00").Contact("2026-11-04T10:00").Contact("2026-11-05T10:00", informedOf: ["suspect-arrested"])
+                .Lines(DutyKind.Inform));
 
     [Fact]
     public void A_milestone_may_be_named_by_our_id() =>
@@ -42,7 +43,8 @@ public sealed class InformDutyTests
     public void A_contact_before_the_milestone_does_not_meet_it(string at, string ended) =>
         Assert.Equal(
             [$"inform of suspect-arrested due 2026-11-10: {ended}"],
-            A.Timeline("2026-11-02").Contact(at, informedOf: ["suspect-arrested"]).Milestone("2026-11-03T10:00", "suspect-arrested").Lines(DutyKind.Inform));
+            A.Timeline("2026-11-02").Contact(at, informedOf: ["suspect-arrested"]).Milestone("2026-11-03T10:00", "suspect-arrested")
+                .Lines(DutyKind.Inform));
 
     // Trap 1: arrested on Friday 30 October, typed whenever. The limit runs from Friday.
     [Fact]
@@ -83,7 +85,8 @@ public sealed class InformDutyTests
     [InlineData(EntitlementLevel.Enhanced)]
     public void A_sentence_counts_from_receipt_and_is_owed_by_witness_care(EntitlementLevel level)
     {
-        var duty = A.Timeline("2026-11-02", level).Milestone("2026-11-09T10:00", "sentenced", notifiedAt: "2026-11-11T10:00").Duty(DutyKind.Inform);
+        var duty = A.Timeline("2026-11-02", level).Milestone("2026-11-09T10:00", "sentenced", notifiedAt: "2026-11-11T10:00")
+            .Duty(DutyKind.Inform);
         Assert.Equal((A.Day("2026-11-12"), DutyOwner.WitnessCare), (duty.DueOn, duty.By));
         Assert.Equal(A.Instant("2026-11-11T10:00"), duty.OpenedAt);
     }
@@ -99,7 +102,8 @@ public sealed class InformDutyTests
     public void The_level_of_a_receipt_clock_is_that_at_receipt()
     {
         // court-bail-outcome is 5/1: raised on Tuesday, received on Wednesday.
-        var timeline = A.Timeline("2026-11-02").Milestone("2026-11-09T10:00", "court-bail-outcome", notifiedAt: "2026-11-11T10:00").Raised("2026-11-10T10:00");
+        var timeline = A.Timeline("2026-11-02").Milestone("2026-11-09T10:00", "court-bail-outcome", notifiedAt: "2026-11-11T10:00")
+            .Raised("2026-11-10T10:00");
         Assert.Equal(["inform of court-bail-outcome due 2026-11-12: open"], timeline.Lines(DutyKind.Inform));
         Assert.Equal(EntitlementLevel.Enhanced, timeline.Duty(DutyKind.Inform).Level);
     }
@@ -118,7 +122,8 @@ public sealed class InformDutyTests
     public void Two_milestones_of_one_moment_are_two_duties_and_one_call() =>
         Assert.Equal(
             ["met", "met"],
-            A.Timeline("2026-11-02").Milestone("2026-11-03T10:00", "bail-cancelled").Milestone("2026-11-03T10:00", "suspect-under-investigation")
+            A.Timeline("2026-11-02").Milestone("2026-11-03T10:00", "bail-cancelled")
+                .Milestone("2026-11-03T10:00", "suspect-under-investigation")
                 .Contact("2026-11-04T10:00", informedOf: ["bail-cancelled", "suspect-under-investigation"])
                 .Duties(DutyKind.Inform).Select(d => Words.Of(d.State)));
 
@@ -129,5 +134,6 @@ public sealed class InformDutyTests
     // Registered on the 2nd, and the decision was taken in October: this victim is still to be told.
     [Fact]
     public void A_milestone_before_the_registration_is_owed_too() =>
-        Assert.Equal(["inform of charged due 2026-10-08: open"], A.Timeline("2026-11-02").Milestone("2026-10-01T10:00", "charged").Lines(DutyKind.Inform));
+        Assert.Equal(["inform of charged due 2026-10-08: open"], A.Timeline("2026-11-02").Milestone("2026-10-01T10:00", "charged")
+            .Lines(DutyKind.Inform));
 }

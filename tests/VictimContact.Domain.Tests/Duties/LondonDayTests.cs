@@ -57,5 +57,6 @@ public sealed class LondonDayTests
     public void The_day_on_which_the_clock_started_is_a_London_day() =>
         Assert.Equal(
             ["update due 2026-06-08: met on 2026-06-02", "update due 2026-06-09: open"],
-            A.Timeline("2026-06-01").Terms("2026-06-01T09:00", "P7D").Contact("2026-06-01T23:30", ContactOutcome.Met).Lines(DutyKind.Update));
+            A.Timeline("2026-06-01").Terms("2026-06-01T09:00", "P7D").Contact("2026-06-01T23:30", ContactOutcome.Met)
+                .Lines(DutyKind.Update));
 }

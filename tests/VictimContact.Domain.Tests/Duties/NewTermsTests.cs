@@ -22,7 +22,8 @@ public sealed class NewTermsTests
     [InlineData("milestones-only")]
     [InlineData("P365D")]
     public void New_terms_of_any_frequency_never_erase_a_miss(string frequency) =>
-        Assert.Equal("update due 2026-11-09: met-late on 2026-11-11", Weekly.Terms("2026-11-11T10:00", frequency).Lines(DutyKind.Update)[0]);
+        Assert.Equal("update due 2026-11-09: met-late on 2026-11-11", Weekly.Terms("2026-11-11T10:00", frequency)
+            .Lines(DutyKind.Update)[0]);
 
     [Fact]
     public void The_new_clock_starts_on_the_day_of_agreement() =>

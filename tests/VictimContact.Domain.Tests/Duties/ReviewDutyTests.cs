@@ -63,7 +63,8 @@ public sealed class ReviewDutyTests
     public void A_receipt_clock_holds_for_the_review_too() =>
         Assert.Equal(
             ["review of sentenced due 2026-11-13: met on 2026-11-10"],
-            Agreed.Milestone("2026-11-09T10:00", "sentenced", notifiedAt: "2026-11-11T10:00").Review("2026-11-10T10:00").Lines(DutyKind.Review));
+            Agreed.Milestone("2026-11-09T10:00", "sentenced", notifiedAt: "2026-11-11T10:00").Review("2026-11-10T10:00")
+                .Lines(DutyKind.Review));
 
     [Fact]
     public void An_unsafe_answer_asks_for_a_review_within_one_working_day_even_before_terms() =>
@@ -109,7 +110,8 @@ public sealed class ReviewDutyTests
     public void A_change_of_officer_moves_no_due_date() =>
         Assert.Equal(
             ["update due 2026-11-16: open"],
-            A.Timeline("2026-11-02").Terms("2026-11-02T10:00", "P14D").Assigned("2026-11-02T10:00", "1").Assigned("2026-11-10T10:00", "2").Lines(DutyKind.Update));
+            A.Timeline("2026-11-02").Terms("2026-11-02T10:00", "P14D").Assigned("2026-11-02T10:00", "1").Assigned("2026-11-10T10:00", "2")
+                .Lines(DutyKind.Update));
 
     [Fact]
     public void A_duty_ends_under_the_officer_of_that_moment()

@@ -13,7 +13,8 @@ public sealed class RulesChangeTests
     public void A_new_bank_holiday_moves_exactly_the_limits_that_span_it()
     {
         var timeline = A.Timeline("2026-11-02").Terms("2026-11-02T10:00", "P14D")
-            .Milestone("2026-11-06T10:00", "suspect-bailed").Milestone("2026-11-12T10:00", "charged").Milestone("2026-11-16T10:00", "suspect-released");
+            .Milestone("2026-11-06T10:00", "suspect-bailed").Milestone("2026-11-12T10:00", "charged")
+                .Milestone("2026-11-16T10:00", "suspect-released");
         Assert.Equal(
             [
                 "agree due 2026-11-09: met on 2026-11-02", // had passed before
@@ -35,7 +36,8 @@ public sealed class RulesChangeTests
     public void A_new_bank_holiday_turns_no_met_duty_into_a_late_one() =>
         Assert.Equal(
             "agree due 2026-11-10: met on 2026-11-09",
-            TimelineBuilder.Line(A.Timeline("2026-11-02").Terms("2026-11-09T10:00", "declined").Derive(WithHoliday("2026-11-06")).Duties[0]));
+            TimelineBuilder.Line(A.Timeline("2026-11-02").Terms("2026-11-09T10:00", "declined").Derive(WithHoliday("2026-11-06"))
+                .Duties[0]));
 
     // Trap 61: what runs already keeps the Code in force on the day of its trigger, a London day.
     [Theory]

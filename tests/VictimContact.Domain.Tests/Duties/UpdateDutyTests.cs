@@ -52,7 +52,8 @@ public sealed class UpdateDutyTests
     [InlineData("declined")]
     public void Terms_that_do_not_repeat_open_none_and_a_contact_under_them_starts_no_clock(string frequency)
     {
-        var timeline = A.Timeline("2026-11-02").Terms("2026-11-02T10:15", frequency).Contact("2026-11-10T10:00").Milestone("2026-11-12T10:00", "charged");
+        var timeline = A.Timeline("2026-11-02").Terms("2026-11-02T10:15", frequency).Contact("2026-11-10T10:00")
+            .Milestone("2026-11-12T10:00", "charged");
         Assert.Empty(timeline.Lines(DutyKind.Update));
         Assert.Equal(["inform of charged due 2026-11-19: open"], timeline.Lines(DutyKind.Inform));
         Assert.Equal(["review of charged due 2026-11-19: open"], timeline.Lines(DutyKind.Review));
@@ -93,14 +94,16 @@ public sealed class UpdateDutyTests
     [InlineData(ReviewOutcome.Declined)]
     [InlineData(ReviewOutcome.NotPossible)]
     public void A_review_without_the_victim_is_no_update(ReviewOutcome outcome) =>
-        Assert.Equal(["update due 2026-11-16: open"], Fortnightly.Review("2026-11-11T10:00", outcome, consulted: false).Lines(DutyKind.Update));
+        Assert.Equal(["update due 2026-11-16: open"], Fortnightly.Review("2026-11-11T10:00", outcome, consulted: false)
+            .Lines(DutyKind.Update));
 
     // What counts is when it happened: the contact of the 9th is told last here, as it would be when typed last.
     [Fact]
     public void A_contact_typed_late_counts_for_the_day_on_which_it_happened() =>
         Assert.Equal(
             ["update due 2026-11-10: met on 2026-11-09", "update due 2026-11-16: met on 2026-11-12", "update due 2026-11-19: open"],
-            A.Timeline("2026-11-02").Terms("2026-11-03T10:00", "P7D").Contact("2026-11-12T10:00").Contact("2026-11-09T10:00").Lines(DutyKind.Update));
+            A.Timeline("2026-11-02").Terms("2026-11-03T10:00", "P7D").Contact("2026-11-12T10:00").Contact("2026-11-09T10:00")
+                .Lines(DutyKind.Update));
 
     [Fact]
     public void Contacts_before_any_terms_are_kept_and_start_no_clock()

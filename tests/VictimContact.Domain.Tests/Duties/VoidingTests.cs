@@ -15,7 +15,8 @@ public sealed class VoidingTests
         Assert.Equal(
             ["inform of suspect-arrested due 2026-11-10: void on 2026-11-06", "inform of suspect-arrested due 2026-11-11: met on 2026-11-05"],
             A.Timeline("2026-11-02").Milestone("2026-11-03T10:00", "suspect-arrested").Voided("2026-11-06T10:00")
-                .Milestone("2026-11-04T10:00", "suspect-arrested").Contact("2026-11-05T10:00", informedOf: ["suspect-arrested"]).Lines(DutyKind.Inform));
+                .Milestone("2026-11-04T10:00", "suspect-arrested").Contact("2026-11-05T10:00", informedOf: ["suspect-arrested"])
+                    .Lines(DutyKind.Inform));
 
     [Fact]
     public void A_duty_that_had_been_met_is_void_once_its_milestone_is_voided()
@@ -39,7 +40,8 @@ public sealed class VoidingTests
     public void The_terms_of_a_changed_review_are_voided_with_it() =>
         Assert.Equal(
             "P7D",
-            Weekly.Review("2026-11-05T10:00", ReviewOutcome.Changed, frequency: "P28D").Voided("2026-11-06T10:00").Derive().Terms!.Terms.Frequency.Text);
+            Weekly.Review("2026-11-05T10:00", ReviewOutcome.Changed, frequency: "P28D").Voided("2026-11-06T10:00").Derive()
+                .Terms!.Terms.Frequency.Text);
 
     [Fact]
     public void The_terms_of_a_review_are_agreed_at_its_instant()
@@ -53,7 +55,8 @@ public sealed class VoidingTests
     public void Of_a_milestone_recorded_twice_the_one_that_stands_is_owed() =>
         Assert.Equal(
             [DutyState.Void, DutyState.Open],
-            A.Timeline("2026-11-02").Milestone("2026-11-04T10:00", "charged").Voided("2026-11-06T10:00").Milestone("2026-11-04T10:00", "charged")
+            A.Timeline("2026-11-02").Milestone("2026-11-04T10:00", "charged").Voided("2026-11-06T10:00")
+                .Milestone("2026-11-04T10:00", "charged")
                 .Duties(DutyKind.Inform).OrderBy(d => d.OpenedBy).Select(d => d.State));
 
     [Fact]
@@ -62,7 +65,8 @@ public sealed class VoidingTests
         var duties = Weekly.Milestone("2026-11-04T10:00", "charged").Duties();
         Assert.Equal(4, duties.Select(d => d.Id).Distinct().Count());
         Assert.Equal(duties.Select(d => d.Id), Weekly.Milestone("2026-11-04T10:00", "charged").Duties().Select(d => d.Id));
-        Assert.Empty(duties.Select(d => d.Id).Intersect(Weekly.Milestone("2026-11-04T10:00", "charged").OfAgreement(2_000).Duties().Select(d => d.Id)));
+        Assert.Empty(duties.Select(d => d.Id).Intersect(Weekly.Milestone("2026-11-04T10:00", "charged").OfAgreement(2_000).Duties()
+            .Select(d => d.Id)));
     }
 
     [Theory]

@@ -12,7 +12,8 @@ internal static class A
 {
     internal static readonly Rules Rules = new(MilestoneCatalogue.Shipped, WorkingDayCalendar.Shipped);
 
-    internal static TimelineBuilder Timeline(string reportedOn, EntitlementLevel level = EntitlementLevel.Standard) => new(Day(reportedOn), level);
+    internal static TimelineBuilder Timeline(string reportedOn, EntitlementLevel level = EntitlementLevel.Standard) =>
+        new(Day(reportedOn), level);
 
     internal static DateOnly Day(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
@@ -69,7 +70,7 @@ internal sealed class TimelineBuilder(DateOnly reportedOn, EntitlementLevel leve
             At = when,
             Type = type,
             NotifiedAt = notifiedAt is null ? null : A.Instant(notifiedAt),
-            SourceKey = sourceKey ?? type,
+            SourceKey = Reference.KeyOf(sourceKey ?? type),
         });
 
     internal TimelineBuilder Assigned(string at, string officerId) =>
@@ -108,6 +109,7 @@ internal sealed class TimelineBuilder(DateOnly reportedOn, EntitlementLevel leve
     {
         Id = id,
         At = at,
+        DutyId = duty.Id,
         DutyKind = duty.Kind,
         MilestoneId = duty.MilestoneId,
         OpenedBy = duty is { Kind: DutyKind.Review, MilestoneId: null } ? duty.OpenedBy : null,

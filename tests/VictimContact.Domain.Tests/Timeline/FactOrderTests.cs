@@ -54,13 +54,15 @@ public sealed class FactOrderTests
         Assert.Equal(
             DutyState.Met,
             A.Timeline("2026-11-02").Terms("2026-11-02T10:00", "P7D").Milestone("2026-11-03T10:00", "charged")
-                .Contact(Noon, ContactOutcome.Sent, Channel.Letter, ["charged"]).Terms(Noon, "P7D", Channel.Letter).Duty(DutyKind.Inform).State);
+                .Contact(Noon, ContactOutcome.Sent, Channel.Letter, ["charged"]).Terms(Noon, "P7D", Channel.Letter).Duty(DutyKind.Inform)
+                    .State);
 
     [Fact]
     public void A_contact_at_the_instant_of_an_exception_has_met_the_duty() =>
         Assert.Equal(
             "update due 2026-11-09: met on 2026-11-04",
-            A.Timeline("2026-11-02").Terms("2026-11-02T10:00", "P7D").Exempted(Noon, DutyKind.Update).Contact(Noon).Lines(DutyKind.Update)[0]);
+            A.Timeline("2026-11-02").Terms("2026-11-02T10:00", "P7D").Exempted(Noon, DutyKind.Update).Contact(Noon)
+                .Lines(DutyKind.Update)[0]);
 
     [Fact]
     public void A_milestone_at_the_instant_of_a_closing_opens_a_review_that_the_closing_ends() =>
@@ -70,7 +72,8 @@ public sealed class FactOrderTests
 
     [Fact]
     public void A_closing_and_a_reopening_at_one_instant_leave_it_open() =>
-        Assert.Equal(AgreementStatus.Active, A.Timeline("2026-11-02").Terms("2026-11-02T10:00", "P7D").Reopened(Noon).Closed(Noon).Derive().Status);
+        Assert.Equal(AgreementStatus.Active, A.Timeline("2026-11-02").Terms("2026-11-02T10:00", "P7D").Reopened(Noon).Closed(Noon)
+            .Derive().Status);
 
     private static string InForce(TimelineBuilder timeline) => timeline.Derive().Terms!.Terms.Frequency.Text;
 }

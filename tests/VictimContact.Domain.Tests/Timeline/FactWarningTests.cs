@@ -49,7 +49,8 @@ public sealed class FactWarningTests
     public void A_voided_milestone_is_unknown() =>
         Assert.Equal(
             ["unknown-milestone"],
-            Codes(Weekly.Milestone("2026-11-04T10:00", "charged").Voided("2026-11-04T11:00").Contact("2026-11-05T10:00", informedOf: ["charged"])));
+            Codes(Weekly.Milestone("2026-11-04T10:00", "charged").Voided("2026-11-04T11:00")
+                .Contact("2026-11-05T10:00", informedOf: ["charged"])));
 
     [Fact]
     public void Terms_older_than_those_in_force_are_told() =>

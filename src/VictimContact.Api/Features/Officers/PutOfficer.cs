@@ -30,7 +30,7 @@ internal static class PutOfficerRoute
     internal static void Map(IEndpointRouteBuilder v1) => v1.MapPut(
             "/officers/{officerId}", async (string officerId, PutOfficerRequest body, IMediator mediator, CancellationToken cancellation) =>
             {
-                if (!Rules.IsOfficerId(officerId))
+                if (!Http.Rules.IsOfficerId(officerId))
                     return Problem.Of("invalid-parameter", null, new Fault("This must be 1 to 16 letters A to Z, digits or hyphens.", Parameter: "officerId"));
                 var result = await mediator.Send(new PutOfficerCommand(officerId, body), cancellation);
                 return result.ToHttp(put => Results.Json(put.Officer, statusCode: put.IsNew ? StatusCodes.Status201Created : StatusCodes.Status200OK));

@@ -34,8 +34,7 @@ internal static class OpenApiDocumentation
             Title = "VictimContact",
             Version = Document,
             Description = DocumentText.Description(),
-            Contact = new OpenApiContact { Name = "The maintainers of VictimContact", Url = new Uri("https://www.police.uk/") },
-            License = new OpenApiLicense { Name = "MIT", Url = new Uri("https://opensource.org/license/mit") },
+            Contact = new OpenApiContact { Name = "The maintainers of VictimContact" },
         });
         swagger.AddServer(new OpenApiServer { Url = "/", Description = "The deployment that serves this document." });
         swagger.CustomSchemaIds(SchemaIdOf);

@@ -1,0 +1,56 @@
+using System.Net;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using SQLitePCL;
+using VictimContact.Api.Storage;
+using VictimContact.Api.Tests.Support;
+
+namespace VictimContact.Api.Tests.Features.Milestones;
+
+/// <summary>A fraud or a fire can have hundreds of victims, and every write waits for the one before it.</summary>
+public sealed class ManyVictimsTests
+{
+    [Fact]
+    public async Task A_milestone_costs_as_many_statements_for_300_victims_as_for_three()
+    {
+        await using var service = Service.Start("2026-11-11T09:00:00Z");
+        await service.AddOfficer("1742");
+        await AddCase(service, "FEW/1/26", victims: 3);
+        await AddCase(service, "MANY/1/26", victims: 300);
+        var statements = await CountStatements(service);
+
+        var few = await (await Record(service, "FEW/1/26")).Is(HttpStatusCode.Created);
+        var forFew = statements();
+        var many = await (await Record(service, "MANY/1/26")).Is(HttpStatusCode.Created);
+
+        Assert.Equal(3, few.GetProperty("dutiesOpened").GetInt32());
+        Assert.Equal(300, many.GetProperty("dutiesOpened").GetInt32());
+        Assert.Equal(forFew, statements());
+        Assert.InRange(forFew, 8, 16);
+    }
+
+    private static async Task AddCase(Service service, string investigationRef, int victims)
+    {
+        await service.AddInvestigation(investigationRef, "1742", "2026-11-02", "fraud");
+        for (var i = 0; i < victims; i++)
+            await service.AddAgreement(investigationRef, $"N-{i}");
+    }
+
+    private static Task<HttpResponseMessage> Record(Service service, string investigationRef) =>
+        service.Post("/v1/milestones", new { investigationRef, type = "charged", occurredAt = "2026-11-10T12:00:00Z" });
+
+    /// <summary>Counts what the one writing connection runs; each call answers how many statements there were since the last.</summary>
+    private static async Task<Func<int>> CountStatements(Service service)
+    {
+        var count = 0;
+        await service.Services.GetRequiredService<Database>().Write(
+            connection =>
+            {
+                raw.sqlite3_trace(((SqliteConnection)connection).Handle, (strdelegate_trace)((_, _) => count++), null);
+                return Task.FromResult(true);
+            },
+            TestContext.Current.CancellationToken);
+        count = 0;
+        return () => Interlocked.Exchange(ref count, 0);
+    }
+}

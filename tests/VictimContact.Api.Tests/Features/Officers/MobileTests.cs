@@ -1,0 +1,77 @@
+using System.Text.Json;
+using VictimContact.Api.Features.Officers;
+using VictimContact.Api.Tests.Support;
+
+namespace VictimContact.Api.Tests.Features.Officers;
+
+public sealed class MobileTests
+{
+    // 07400 123456 is in a range that Ofcom gave to a network of the United Kingdom; 07700 900xxx is the range for drama.
+    [Theory]
+    [InlineData("07400123456", "+447400123456")]
+    [InlineData("07400 123 456", "+447400123456")]
+    [InlineData("07400-123-456", "+447400123456")]
+    [InlineData("07400.123.456", "+447400123456")]
+    [InlineData("07400/123456", "+447400123456")]
+    [InlineData("(07400) 123456", "+447400123456")]
+    [InlineData("+447400123456", "+447400123456")]
+    [InlineData("+44 (0)7400 123456", "+447400123456")]
+    [InlineData("447400123456", "+447400123456")]
+    [InlineData("00447400123456", "+447400123456")]
+    [InlineData("7400123456", "+447400123456")]
+    [InlineData("07700 900000", "+447700900000")]
+    [InlineData("07700 900999", "+447700900999")]
+    [InlineData("+44 (0)7700 900123", "+447700900123")]
+    [InlineData("00447700900123", "+447700900123")]
+    public void Any_way_of_writing_a_mobile_of_the_united_kingdom_is_read(string text, string e164) => Assert.Equal(e164, Mobile.ToE164(text));
+
+    [Theory]
+    [InlineData("020 7946 0123", "a landline")]
+    [InlineData("0808 157 0123", "a freephone number")]
+    [InlineData("070 1234 5678", "a personal number, which costs the caller and may be anybody's")]
+    [InlineData("07640 123456", "a pager")]
+    [InlineData("07781 123456", "Guernsey")]
+    [InlineData("07911 123456", "Guernsey: 07911 1 is Sure's range there, however often it stands in examples")]
+    [InlineData("07797 712345", "Jersey")]
+    [InlineData("07624 012345", "the Isle of Man")]
+    [InlineData("+353 86 123 4567", "Ireland")]
+    [InlineData("+1 415 555 2671", "the United States")]
+    [InlineData("07700 900123 x12", "an extension")]
+    [InlineData("07700 900123 ext. 12", "an extension")]
+    [InlineData("07700 900123;ext=12", "an extension")]
+    [InlineData("07700 901000", "one past the range for drama")]
+    [InlineData("07700 899999", "one before the range for drama")]
+    [InlineData("07700 9001234", "a digit too many")]
+    [InlineData("0700 900 123", "a digit too few")]
+    [InlineData("０７７００９００１２３", "full-width digits")]
+    [InlineData("+44770090012３", "one full-width digit")]
+    [InlineData("07700\u00A0900123", "a no-break space")]
+    [InlineData("+447700900123\n", "a line end")]
+    [InlineData("tel:+447700900123", "an address, not a number")]
+    [InlineData("0740O 123456", "a letter O")]
+    [InlineData("999", "an emergency number")]
+    [InlineData("+44", "no number")]
+    [InlineData("", "nothing")]
+    [InlineData("   ", "nothing")]
+    [InlineData("(((((((((((((((((((07400123456", "too long to be read with care, and no number")]
+    [InlineData("000000000000000000000000000000000000000000007400123456", "longer than any way of writing one")]
+    public void Anything_else_is_refused(string text, string reason) => Assert.True(Mobile.ToE164(text) is null, reason);
+
+    [Fact]
+    public void Only_the_last_three_digits_are_shown_where_the_number_is_not_needed() => Assert.Equal("+44*******123", Mobile.Masked("+447700900123"));
+
+    /// <summary>What libphonenumber says of numbers: ours are those that it calls GB mobiles, and those of the range for drama that are well written.</summary>
+    [Fact]
+    public void The_vectors_of_the_library_are_read_as_the_rules_say()
+    {
+        string[] drama = ["07700900123", "+44 7700 900 123", "447700900123", "+44 (0)7700 900123", "07700.900.123"];
+        using var vectors = JsonDocument.Parse(File.ReadAllText(Repository.SharedData("phone/vectors.json")));
+        foreach (var vector in vectors.RootElement.EnumerateArray())
+        {
+            var input = vector.GetProperty("input").GetString()!;
+            var isGbMobile = vector.GetProperty("type").GetString() == "MOBILE" && vector.GetProperty("region").GetString() == "GB";
+            var expected = isGbMobile || drama.Contains(input) ? vector.GetProperty("e164").GetString() : null;
+            Assert.True(expected == Mobile.ToE164(input), input);
+        }
+    }
+}
