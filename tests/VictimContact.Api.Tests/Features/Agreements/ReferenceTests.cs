@@ -4,14 +4,8 @@ using VictimContact.Api.Tests.Support;
 namespace VictimContact.Api.Tests.Features.Agreements;
 
 /// <summary>References are the records management system's: opaque text in whatever letters, kept as they came and compared without case.</summary>
-public sealed class ReferenceTests : IAsyncLifetime
+public sealed class ReferenceTests(StandingCase standing) : IClassFixture<StandingCase>
 {
-    private readonly Service service = Service.Start("2026-06-15T09:00:00Z");
-
-    public async ValueTask InitializeAsync() => await service.AddOfficer("1742");
-
-    public ValueTask DisposeAsync() => service.DisposeAsync();
-
     [Theory]
     [InlineData("DPP/1234/26", "dpp/1234/26")]
     [InlineData("crime no. 7", " CRIME NO. 7 ")]
@@ -23,15 +17,15 @@ public sealed class ReferenceTests : IAsyncLifetime
     [InlineData("'; drop table agreements; --", "'; DROP TABLE agreements; --")]
     public async Task Two_ways_of_writing_are_one_reference(string one, string other)
     {
-        await service.AddInvestigation(one, "1742", "2026-06-01");
-        var id = await service.AddAgreement(one, one);
-        using var again = await service.Post("/v1/agreements", new { investigationRef = other, victimRef = other });
+        await standing.Service.AddInvestigation(one, "1742", "2026-06-01");
+        var id = await standing.Service.AddAgreement(one, one);
+        using var again = await standing.Service.Post("/v1/agreements", new { investigationRef = other, victimRef = other });
         var agreement = await again.Is(HttpStatusCode.OK);
         Assert.Equal(id, agreement.Text("id"));
         Assert.Equal((one, one), (agreement.Text("investigationRef"), agreement.Text("victimRef")));
 
         var query = Uri.EscapeDataString(other);
-        var found = await service.Read($"/v1/agreements?investigationRef={query}&victimRef={query}");
+        var found = await standing.Service.Read($"/v1/agreements?investigationRef={query}&victimRef={query}");
         Assert.Equal(id, found.GetProperty("items")[0].Text("id"));
     }
 
@@ -42,26 +36,23 @@ public sealed class ReferenceTests : IAsyncLifetime
     [InlineData("A 1", "A1")]
     public async Task What_only_looks_alike_is_another_reference(string one, string other)
     {
-        await service.AddInvestigation("DPP/1/26", "1742", "2026-06-01");
-        var id = await service.AddAgreement("DPP/1/26", one);
-        Assert.NotEqual(id, await service.AddAgreement("DPP/1/26", other));
+        var id = await standing.Service.AddAgreement("DPP/1/26", one);
+        Assert.NotEqual(id, await standing.Service.AddAgreement("DPP/1/26", other));
     }
 
     [Fact]
     public async Task A_reference_is_kept_trimmed_and_composed()
     {
-        await service.AddInvestigation("DPP/1/26", "1742", "2026-06-01");
-        var id = await service.AddAgreement("DPP/1/26", "  Sio\u0302n ");
-        Assert.Equal("Si\u00f4n", (await service.Agreement(id)).Text("victimRef"));
+        var id = await standing.Service.AddAgreement("DPP/1/26", "  Sio\u0302n ");
+        Assert.Equal("Si\u00f4n", (await standing.Service.Agreement(id)).Text("victimRef"));
     }
 
     [Fact]
     public async Task Sixty_four_characters_are_taken_and_one_more_is_not()
     {
-        await service.AddInvestigation("DPP/1/26", "1742", "2026-06-01");
         var longest = new string('N', 64);
-        var id = await service.AddAgreement("DPP/1/26", $" {longest} ");
-        Assert.Equal(longest, (await service.Agreement(id)).Text("victimRef"));
+        var id = await standing.Service.AddAgreement("DPP/1/26", $" {longest} ");
+        Assert.Equal(longest, (await standing.Service.Agreement(id)).Text("victimRef"));
         await IsRefused($"{longest}N", 422, "validation-failed");
     }
 
@@ -76,7 +67,7 @@ public sealed class ReferenceTests : IAsyncLifetime
 
     private async Task IsRefused(string victimRef, int status, string code)
     {
-        using var response = await service.Post("/v1/agreements", new { investigationRef = "DPP/1/26", victimRef });
+        using var response = await standing.Service.Post("/v1/agreements", new { investigationRef = "DPP/1/26", victimRef });
         (await response.IsProblem(status, code)).NamesPointers("/victimRef");
     }
 }

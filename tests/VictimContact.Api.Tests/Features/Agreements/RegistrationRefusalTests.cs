@@ -59,6 +59,13 @@ public sealed class RegistrationRefusalTests(StandingCase standing) : IClassFixt
     }
 
     [Fact]
+    public async Task A_write_takes_no_query()
+    {
+        using var response = await standing.Service.Post("/v1/agreements?foo=1", new { investigationRef = "DPP/1/26", victimRef = "N-2" });
+        await response.IsProblem(400, "unknown-parameter");
+    }
+
+    [Fact]
     public async Task Registering_needs_the_role_to_write()
     {
         var address = new Uri("/v1/agreements", UriKind.Relative);
