@@ -5,7 +5,6 @@ using VictimContact.Api.Features.Rederivation;
 using VictimContact.Api.Http;
 using VictimContact.Api.Storage;
 using VictimContact.Api.Worker;
-using VictimContact.Domain.Reminders;
 
 namespace VictimContact.Api;
 
@@ -15,16 +14,21 @@ internal static class Composition
     internal static void AddVictimContact(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton(ClockOf(builder));
-        builder.Services.AddSingleton(new RulesInForce(RulesInForce.Read(builder.Configuration), ReminderPolicy.Default));
+        builder.Services.AddSingleton(new RulesInForce(RulesInForce.Read(builder.Configuration), ReminderOptions.PolicyOf(builder.Configuration)));
         builder.AddHttp(StorageComposition.IsDatabaseAway);
         builder.AddStorage();
+        builder.AddReminders();
         builder.Services.AddMediator();
         builder.Services.AddSingleton<FactRecorder>();
         builder.Services.AddSingleton<RederivationProgress>();
         builder.Services.AddHealthChecks().AddCheck<RulesHealth>("rules");
     }
 
-    internal static void AddWorkers(this WebApplicationBuilder builder) => builder.Services.AddHostedService<RederivationWorker>();
+    internal static void AddWorkers(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddHostedService<RederivationWorker>();
+        builder.AddReminderWorker();
+    }
 
     /// <summary>MediatR 5 has no registration of its own that fits this container: each handler is entered under the request that it takes.</summary>
     private static void AddMediator(this IServiceCollection services)

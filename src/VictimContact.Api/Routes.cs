@@ -1,7 +1,9 @@
 using VictimContact.Api.Features.Agreements;
+using VictimContact.Api.Features.Compliance;
 using VictimContact.Api.Features.Investigations;
 using VictimContact.Api.Features.Milestones;
 using VictimContact.Api.Features.Officers;
+using VictimContact.Api.Features.Reminders;
 
 namespace VictimContact.Api;
 
@@ -35,5 +37,11 @@ internal static class Routes
         RecordMilestoneRoute.Map(v1);
         VoidMilestoneRoute.Map(v1);
         ListMilestoneTypesRoute.Map(v1);
+
+        ListRemindersRoute.Map(v1);
+        ReadReminderRoute.Map(v1);
+
+        ReadComplianceRoute.Map(v1);
+        ListOverdueDutiesRoute.Map(v1);
     }
 }

@@ -67,6 +67,8 @@ internal static class ProblemCatalogue
         new("duty-not-of-agreement", 422, false, "The duty is not one of this agreement.", "Read the agreement's duties again: they are derived anew with each fact."),
         new("fact-cannot-be-voided", 422, false, "This fact cannot be voided here: a registration, a milestone, or an only assignment.",
             "Void a milestone by its own address; correct an assignment by another."),
+        new("period-not-valid", 422, false, "The months are not a period.", "Send `from` not after `to`, at most 120 months, of 2000 to 2999."),
+        new("unit-required", 422, false, "Figures of officers are read one unit at a time.", "Send `unit` with `groupBy=officer`."),
 
         new("too-many-requests", 429, true, "More than 128 requests of this caller are under way.", "Wait as `Retry-After` says; keep to 64 connections."),
         new("internal-error", 500, false, "The service failed, and it is not the caller's doing.", "Report the `instance`; sending it again is safe."),

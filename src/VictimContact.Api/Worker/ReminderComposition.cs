@@ -15,8 +15,7 @@ internal static class ReminderComposition
     /// <summary>The worker that dispatches them as time passes.</summary>
     internal static void AddReminderWorker(this WebApplicationBuilder builder)
     {
-        builder.Services.AddOptions<WorkerOptions>().BindConfiguration(WorkerOptions.Section)
-            .Validate(o => o.IsSound, "Worker:Interval must be longer than zero and at most a day.").ValidateOnStart();
+        builder.Services.AddSingleton(WorkerOptions.Of(builder.Configuration));
         builder.Services.AddHostedService<ReminderWorker>();
     }
 }

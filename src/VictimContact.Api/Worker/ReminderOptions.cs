@@ -1,5 +1,5 @@
-using Microsoft.Extensions.Options;
 using VictimContact.Api.Http;
+using VictimContact.Api.Storage;
 using VictimContact.Domain;
 using VictimContact.Domain.Duties;
 using VictimContact.Domain.Reminders;
@@ -32,23 +32,27 @@ internal sealed record ReminderOptions
     /// <summary>Stages by the word of a kind of duty.</summary>
     public Dictionary<string, List<StageOptions>?> Stages { get; init; } = [];
 
-    /// <summary>
-    /// The policy that the configuration asks for. Throws <see cref="OptionsValidationException"/>, or what the binder throws for a value that
-    /// cannot be read: either names the key.
-    /// </summary>
+    /// <summary>The policy that the configuration asks for. Throws sentences that name the settings which cannot be used.</summary>
     internal static ReminderPolicy PolicyOf(IConfiguration configuration)
     {
-        var options = configuration.GetSection(Section).Get<ReminderOptions>(binder => binder.ErrorOnUnknownConfiguration = true) ?? new();
+        var options = Read(configuration.GetSection(Section));
         var faults = options.WordFaults().ToList();
-        if (faults.Count == 0)
-        {
-            var policy = options.ToPolicy();
-            faults.AddRange(policy.Faults().Select(fault => $"{Section}:{fault}"));
-            if (faults.Count == 0)
-                return policy;
-        }
+        var policy = faults.Count == 0 ? options.ToPolicy() : ReminderPolicy.Default;
+        faults.AddRange(policy.Faults().Select(fault => $"{Section}:{fault}"));
+        return faults.Count == 0 ? policy : throw new InvalidSettingException(string.Join(' ', faults));
+    }
 
-        throw new OptionsValidationException(Section, typeof(ReminderOptions), faults);
+    private static ReminderOptions Read(IConfigurationSection section)
+    {
+        try
+        {
+            return section.Get<ReminderOptions>(binder => binder.ErrorOnUnknownConfiguration = true) ?? new();
+        }
+        catch (InvalidOperationException e)
+        {
+            // The binder's sentence names the setting.
+            throw new InvalidSettingException(e.Message);
+        }
     }
 
     private IEnumerable<string> WordFaults()

@@ -70,7 +70,7 @@ internal sealed class TimelineBuilder(DateOnly reportedOn, EntitlementLevel leve
             At = when,
             Type = type,
             NotifiedAt = notifiedAt is null ? null : A.Instant(notifiedAt),
-            SourceKey = sourceKey ?? type,
+            SourceKey = Reference.KeyOf(sourceKey ?? type),
         });
 
     internal TimelineBuilder Assigned(string at, string officerId) =>

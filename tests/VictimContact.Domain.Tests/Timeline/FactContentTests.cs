@@ -34,11 +34,11 @@ public sealed class FactContentTests
         },
         {
             FactKind.Exception,
-            """{"approvedBy":"99","dueOn":"2026-11-16","dutyKind":"update","reason":"would-prejudice-investigation","victimToldWhyAt":"2026-11-03T09:00:00+00:00"}"""
+            """{"approvedBy":"99","dueOn":"2026-11-16","dutyId":"6f3a1c52-0d7e-8b19-a4c6-2f91e58d7b03","dutyKind":"update","reason":"would-prejudice-investigation","victimToldWhyAt":"2026-11-03T09:00:00+00:00"}"""
         },
         {
             FactKind.Exception,
-            """{"approvedBy":"99","dueOn":"2026-11-16","dutyKind":"review","openedBy":"00000007-0000-0000-0000-000000000000","reason":"victim-is-suspect"}"""
+            """{"approvedBy":"99","dueOn":"2026-11-16","dutyId":"6f3a1c52-0d7e-8b19-a4c6-2f91e58d7b03","dutyKind":"review","openedBy":"00000007-0000-0000-0000-000000000000","reason":"victim-is-suspect"}"""
         },
         { FactKind.Closing, """{"reason":"handed-to-witness-care"}""" },
         { FactKind.Reopening, "{}" },

@@ -1,0 +1,40 @@
+using VictimContact.Api.Http;
+using VictimContact.Domain.Duties;
+using VictimContact.Domain.Reminders;
+
+namespace VictimContact.Api.Features.Compliance;
+
+/// <summary>An invented force, for the examples of the published document. Monday 23 November 2026.</summary>
+internal static class ComplianceExamples
+{
+    private static readonly Month August = Month.Of(new DateOnly(2026, 8, 1));
+    private static readonly Month October = Month.Of(new DateOnly(2026, 10, 1));
+
+    internal static readonly ComplianceAnswer Figures = new(
+        new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero),
+        new DateOnly(2026, 11, 23),
+        "2021",
+        new(Pending: 12, Active: 845, UpdatesDeclined: 31, MilestonesOnly: 20),
+        [
+            new(DutyKind.Agree, 12, 5, 2, new DateOnly(2026, 11, 19), PeriodCompliance.Of(August, October, 301, 14, 1, 0, 3, 0)),
+            new(DutyKind.Update, 794, 60, 45, new DateOnly(2026, 10, 1), PeriodCompliance.Of(August, October, 610, 50, 5, 25, 10, 4)),
+            new(DutyKind.Inform, 6, 6, 0, null, PeriodCompliance.Of(August, October, 188, 9, 0, 0, 0, 0)),
+            new(DutyKind.Review, 9, 7, 1, new DateOnly(2026, 11, 20), PeriodCompliance.Of(August, October, 0, 0, 0, 0, 0, 0)),
+        ],
+        null);
+
+    internal static readonly OverdueDuty Overdue = new(
+        Guid.Parse("019a43d0-9c1e-7b44-9a55-3f6b1c0d2e11"),
+        Guid.Parse("6f3a1c52-0d7e-8b19-a4c6-2f91e58d7b03"),
+        DutyKind.Update,
+        new DateOnly(2026, 11, 16),
+        7,
+        "DPP/1234/23",
+        "N-884211",
+        "1742",
+        "CID-LLANELLI",
+        null,
+        new DateTimeOffset(2026, 11, 2, 10, 15, 0, TimeSpan.Zero),
+        new DateTimeOffset(2026, 11, 16, 17, 40, 0, TimeSpan.Zero),
+        new(ReminderStatus.Sent, new DateTimeOffset(2026, 11, 19, 8, 0, 4, TimeSpan.Zero)));
+}

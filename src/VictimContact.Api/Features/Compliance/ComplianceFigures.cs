@@ -1,0 +1,76 @@
+using System.Globalization;
+using VictimContact.Api.Http;
+using VictimContact.Api.Storage;
+using VictimContact.Domain;
+using VictimContact.Domain.Duties;
+
+namespace VictimContact.Api.Features.Compliance;
+
+/// <summary>By what the figures are told apart.</summary>
+public enum ComplianceGrouping
+{
+    Unit,
+    Offence,
+    Level,
+    Officer,
+    Month,
+}
+
+/// <summary>Adds counts up: for all, and for each group. Months are told apart here, because no database is asked to reckon with dates.</summary>
+internal sealed class ComplianceFigures(IReadOnlyList<OpenCountRow> open, IReadOnlyList<PeriodCountRow> ended, Month from, Month to)
+{
+    internal IReadOnlyList<KindCompliance> All() => Kinds(open, ended, from, to);
+
+    internal IReadOnlyList<GroupCompliance>? By(ComplianceGrouping? grouping) => grouping switch
+    {
+        null => null,
+        ComplianceGrouping.Month => [.. Months().Select(month => new GroupCompliance(
+            month.ToString(),
+            Kinds(open.Where(r => MonthOf(r.GroupKey) == month), ended.Where(r => MonthOf(r.GroupKey) == month), month, month)))],
+        _ => ByKey(),
+    };
+
+    private IReadOnlyList<GroupCompliance> ByKey()
+    {
+        var openBy = open.ToLookup(r => r.GroupKey);
+        var endedBy = ended.ToLookup(r => r.GroupKey);
+        var names = open.Select(r => (r.GroupKey, r.GroupName)).Concat(ended.Select(r => (r.GroupKey, r.GroupName)));
+        return
+        [
+            .. names.GroupBy(n => n.GroupKey, n => n.GroupName).OrderBy(g => g.Key, StringComparer.Ordinal)
+                .Select(g => new GroupCompliance(g.Min(StringComparer.Ordinal)!, Kinds(openBy[g.Key], endedBy[g.Key], from, to))),
+        ];
+    }
+
+    private IEnumerable<Month> Months()
+    {
+        for (var month = from; month <= to; month = month.AddMonths(1))
+            yield return month;
+    }
+
+    private static List<KindCompliance> Kinds(IEnumerable<OpenCountRow> open, IEnumerable<PeriodCountRow> ended, Month from, Month to)
+    {
+        var openBy = open.ToLookup(r => r.Kind);
+        var endedBy = ended.ToLookup(r => r.Kind);
+        return [.. Enum.GetValues<DutyKind>().Select(kind => KindOf(kind, [.. openBy[Words.Of(kind)]], [.. endedBy[Words.Of(kind)]], from, to))];
+    }
+
+    private static KindCompliance KindOf(
+        DutyKind kind, IReadOnlyCollection<OpenCountRow> open, IReadOnlyCollection<PeriodCountRow> ended, Month from, Month to) => new(
+            kind,
+            open.Sum(r => r.Open),
+            open.Sum(r => r.DueSoon),
+            open.Sum(r => r.Overdue),
+            open.Min(r => r.OldestDueOn),
+            PeriodCompliance.Of(
+                from,
+                to,
+                ended.Sum(r => r.Met),
+                ended.Sum(r => r.MetLate),
+                ended.Sum(r => r.Missed),
+                ended.Sum(r => r.Overdue),
+                ended.Sum(r => r.Exempt),
+                ended.Sum(r => r.Declined)));
+
+    private static Month MonthOf(string day) => Month.Of(DateOnly.ParseExact(day, "O", CultureInfo.InvariantCulture));
+}

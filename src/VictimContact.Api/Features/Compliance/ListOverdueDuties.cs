@@ -1,0 +1,117 @@
+using System.Globalization;
+using MediatR;
+using VictimContact.Api.Http;
+using VictimContact.Api.Storage;
+using VictimContact.Domain;
+using VictimContact.Domain.Calendar;
+using VictimContact.Domain.Duties;
+using VictimContact.Domain.Reminders;
+
+namespace VictimContact.Api.Features.Compliance;
+
+/// <summary>A duty that is open after its due day, with what is needed to act on it.</summary>
+/// <param name="AgreementId">The agreement that it is owed under.</param>
+/// <param name="DutyId">The duty.</param>
+/// <param name="Kind">What is owed.</param>
+/// <param name="DueOn">The day by the end of which it was owed.</param>
+/// <param name="DaysOverdue">Calendar days since: 1 on the day after.</param>
+/// <param name="InvestigationRef">The RMS's reference of the investigation.</param>
+/// <param name="VictimRef">The RMS's reference of the victim.</param>
+/// <param name="OfficerId">The officer in the case.</param>
+/// <param name="Unit">That officer's unit.</param>
+/// <param name="MilestoneType">The milestone that it is about; null for another opening.</param>
+/// <param name="LastContactAt">The last contact with the victim that counted as an update, for any duty; null when there was none.</param>
+/// <param name="LastAttemptAt">The last attempt that did not count; null when there was none.</param>
+/// <param name="Reminder">The last reminder about this duty; null when there was none.</param>
+public sealed record OverdueDuty(
+    Guid AgreementId,
+    Guid DutyId,
+    DutyKind Kind,
+    DateOnly DueOn,
+    int DaysOverdue,
+    string InvestigationRef,
+    string VictimRef,
+    string OfficerId,
+    string Unit,
+    string? MilestoneType,
+    DateTimeOffset? LastContactAt,
+    DateTimeOffset? LastAttemptAt,
+    LastReminder? Reminder)
+{
+    internal static OverdueDuty Of(OverdueRow row, DateOnly today) => new(
+        row.AgreementId,
+        row.DutyId,
+        Words.Parse<DutyKind>(row.Kind),
+        row.DueOn,
+        today.DayNumber - row.DueOn.DayNumber,
+        row.InvestigationRef,
+        row.VictimRef,
+        row.OfficerId,
+        row.Unit,
+        row.MilestoneType,
+        row.LastUpdateAt,
+        row.LastAttemptAt,
+        row.ReminderStatus is null ? null : new(Words.Parse<ReminderStatus>(row.ReminderStatus), row.ReminderSentAt));
+}
+
+/// <param name="Status">How far the reminder has come. `undeliverable`: nobody could be told.</param>
+/// <param name="SentAt">When it was handed over to be sent.</param>
+public sealed record LastReminder(ReminderStatus Status, DateTimeOffset? SentAt);
+
+internal static class ListOverdueDutiesRoute
+{
+    internal static void Map(IEndpointRouteBuilder v1) => v1.MapGet(
+            "/compliance/overdue",
+            async (
+                Word<DutyKind>? kind, string? unit, string? offence, string? officerId, Word<DutyOwner>? by, Limit? limit, string? cursor,
+                IMediator mediator, CancellationToken cancellation) =>
+            {
+                var filter = new DutyFilter(by?.Value ?? DutyOwner.Police, unit, offence, Level: null, officerId, kind?.Value);
+                var result = await mediator.Send(new ListOverdueDutiesQuery(filter, limit ?? Limit.Default, cursor), cancellation);
+                return result.ToHttp(page => Results.Ok(page));
+            })
+        .RequireRole(Role.ComplianceRead)
+        .WithTags("Compliance")
+        .WithName("ListOverdueDuties")
+        .WithSummary("List what is overdue")
+        .WithDescription("""
+            Duties that are open after their due day, as of today in London: most overdue first, then by id. `by` is who owes them, `police` unless
+            told, as in the figures. Units and offences are compared without case. A victim whose agreement is closed can be among them: one who was
+            not told of a milestone is still to be told.
+            """)
+        .Answers(new Page<OverdueDuty>([ComplianceExamples.Overdue], null), StatusCodes.Status200OK)
+        .Problems("invalid-cursor");
+}
+
+internal sealed record ListOverdueDutiesQuery(DutyFilter Filter, Limit Limit, string? Cursor) : IRequest<Result<Page<OverdueDuty>>>;
+
+internal sealed class ListOverdueDutiesHandler(Database database, TimeProvider clock) : IRequestHandler<ListOverdueDutiesQuery, Result<Page<OverdueDuty>>>
+{
+    private const string Day = "O";
+
+    public async Task<Result<Page<OverdueDuty>>> Handle(ListOverdueDutiesQuery request, CancellationToken cancellationToken)
+    {
+        var filters = $"overdue {request.Filter}";
+        var cursor = Cursor.Read(request.Cursor, filters, keys: 2);
+        if (cursor.Error is { } error)
+            return error;
+        var after = After(cursor.Value);
+        if (cursor.Value is not null && after is null)
+            return Cursor.Refused;
+
+        var today = LondonTime.DayOf(clock.GetUtcNow());
+        var rows = await database.Read(
+            connection => ComplianceStore.Overdue(connection, request.Filter, today, after, request.Limit.Value + 1), cancellationToken);
+        var page = rows.Take(request.Limit.Value).ToList();
+        var next = rows.Count > page.Count
+            ? Cursor.Of(filters, page[^1].DueOn.ToString(Day, CultureInfo.InvariantCulture), page[^1].DutyId.ToString())
+            : null;
+        return new Page<OverdueDuty>([.. page.Select(r => OverdueDuty.Of(r, today))], next);
+    }
+
+    private static (DateOnly, Guid)? After(string[]? key) =>
+        key is [var dueOn, var id] && DateOnly.TryParseExact(dueOn, Day, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            && Guid.TryParse(id, out var dutyId)
+            ? (day, dutyId)
+            : null;
+}

@@ -1,0 +1,94 @@
+using MediatR;
+using VictimContact.Api.Http;
+using VictimContact.Api.Storage;
+using VictimContact.Domain;
+using VictimContact.Domain.Agreements;
+using VictimContact.Domain.Calendar;
+using VictimContact.Domain.Duties;
+
+namespace VictimContact.Api.Features.Compliance;
+
+internal static class ReadComplianceRoute
+{
+    internal static void Map(IEndpointRouteBuilder v1) => v1.MapGet(
+            "/compliance",
+            async (
+                Month? from, Month? to, string? unit, string? offence, Word<EntitlementLevel>? level, string? officerId, Word<DutyOwner>? by,
+                Word<ComplianceGrouping>? groupBy, IMediator mediator, CancellationToken cancellation) =>
+            {
+                var filter = new DutyFilter(by?.Value ?? DutyOwner.Police, unit, offence, level?.Value, officerId);
+                var result = await mediator.Send(new ReadComplianceQuery(from, to, filter, groupBy?.Value), cancellation);
+                return result.ToHttp(compliance => Results.Ok(compliance));
+            })
+        .RequireRole(Role.ComplianceRead)
+        .WithTags("Compliance")
+        .WithName("ReadCompliance")
+        .WithSummary("Read the compliance figures")
+        .WithDescription("""
+            What is owed now, and how what fell due in a period ended.
+
+            `open`, `dueSoon`, `overdue` and `oldestDueOn` are as of today in London, whatever the period. The `period` counts duties by the month of
+            their due day; `from` and `to` are months, both included. It is the last three whole months unless told; with `from` alone it ends with
+            the last whole month, with `to` alone it has three months. It may have up to 120 months of the years 2000 to 2999.
+
+            A victim without terms is counted: the duty to agree them is open, and overdue when its day has passed. Where nothing was due,
+            `onTimeRate` is null and not 1.
+
+            A duty that has ended counts for the officer in the case and the unit at that time, an open one for those of today, so that the figures of
+            a closed month do not move with a posting. `level` is the victim's entitlement when the limit started to run; for `agreements`, the one of
+            today. `by` (`police` unless told) is who owes the duty; it does not apply to `agreements`. Units and offences are compared without case.
+
+            `groupBy=officer` needs `unit`. `groupBy=month` has a group for each month of the period, whose `open`, `dueSoon` and `overdue` count the open
+            duties that are due in that month.
+            """)
+        .Answers(ComplianceExamples.Figures, StatusCodes.Status200OK)
+        .Problems("period-not-valid", "unit-required");
+}
+
+internal sealed record ReadComplianceQuery(Month? From, Month? To, DutyFilter Filter, ComplianceGrouping? GroupBy) : IRequest<Result<ComplianceAnswer>>;
+
+internal sealed class ReadComplianceHandler(Database database, RulesInForce inForce, TimeProvider clock)
+    : IRequestHandler<ReadComplianceQuery, Result<ComplianceAnswer>>
+{
+    private static readonly DomainError UnitRequired = new("unit-required", "Figures of officers are read one unit at a time.");
+
+    public async Task<Result<ComplianceAnswer>> Handle(ReadComplianceQuery request, CancellationToken cancellationToken)
+    {
+        var now = clock.Now();
+        var today = LondonTime.DayOf(now);
+        var period = CompliancePeriod.Of(request.From, request.To, today);
+        if (period.Error is { } error)
+            return error;
+        if (request is { GroupBy: ComplianceGrouping.Officer, Filter.Unit: null })
+            return UnitRequired;
+
+        var (from, to) = period.Value;
+        var grouping = GroupingOf(request.GroupBy);
+        return await database.Read(
+            async connection =>
+            {
+                var open = await ComplianceStore.OpenCounts(connection, request.Filter, grouping, today);
+                var ended = await ComplianceStore.PeriodCounts(connection, request.Filter, grouping, from.FirstDay, to.LastDay, today);
+                var agreements = await ComplianceStore.AgreementCounts(connection, request.Filter);
+                var figures = new ComplianceFigures(open, ended, from, to);
+                return new ComplianceAnswer(
+                    now,
+                    today,
+                    inForce.Rules.Catalogue.InForceOn(today).CodeVersion,
+                    new(agreements.Pending, agreements.Active, agreements.UpdatesDeclined, agreements.MilestonesOnly),
+                    figures.All(),
+                    figures.By(request.GroupBy));
+            },
+            cancellationToken);
+    }
+
+    private static DutyGrouping GroupingOf(ComplianceGrouping? grouping) => grouping switch
+    {
+        ComplianceGrouping.Unit => DutyGrouping.Unit,
+        ComplianceGrouping.Offence => DutyGrouping.Offence,
+        ComplianceGrouping.Level => DutyGrouping.Level,
+        ComplianceGrouping.Officer => DutyGrouping.Officer,
+        ComplianceGrouping.Month => DutyGrouping.DueDay,
+        _ => DutyGrouping.None,
+    };
+}
