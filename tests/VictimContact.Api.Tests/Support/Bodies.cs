@@ -19,10 +19,12 @@ internal static class Bodies
         Of(new { at, channel, outcome, informedOf, by, sourceId });
 
     internal static JsonObject Review(
-        string at, string outcome = "unchanged", bool victimConsulted = true, string? victimView = null, object? terms = null, string? sourceId = null) =>
+        string at, string outcome = "unchanged", bool victimConsulted = true, string? victimView = null, object? terms = null,
+        string? sourceId = null) =>
         Of(new { at, outcome, victimConsulted, victimView, terms, sourceId });
 
-    internal static JsonObject Exception(string dutyId, string at, string reason = "unable-to-contact", string? victimToldWhyAt = null, string? sourceId = null) =>
+    internal static JsonObject Exception(
+        string dutyId, string at, string reason = "unable-to-contact", string? victimToldWhyAt = null, string? sourceId = null) =>
         Of(new { dutyId, at, reason, approvedBy = "903", victimToldWhyAt, sourceId });
 
     internal static JsonObject Entitlement(string changedAt, string level = "enhanced", string? basis = null, string? sourceId = null) =>
@@ -32,7 +34,8 @@ internal static class Bodies
 
     internal static JsonObject Reopening(string at, string? sourceId = null) => Of(new { at, sourceId });
 
-    internal static JsonObject Milestone(string investigationRef, string type, string occurredAt, string? notifiedAt = null, string? sourceId = null) =>
+    internal static JsonObject Milestone(
+        string investigationRef, string type, string occurredAt, string? notifiedAt = null, string? sourceId = null) =>
         Of(new { investigationRef, type, occurredAt, notifiedAt, sourceId });
 
     private static JsonObject Of(object members) => JsonSerializer.SerializeToNode(members, WithoutAbsent)!.AsObject();

@@ -89,7 +89,8 @@ public sealed class AgreementRefusalTests(StandingCase standing) : IClassFixture
     public async Task A_contact_names_at_most_a_hundred_milestones()
     {
         var names = string.Join(',', Enumerable.Range(1, 101).Select(n => $"\"M{n}\""));
-        await IsRefused("contacts", $$"""{"at":"2026-06-10T10:00:00Z","channel":"phone","outcome":"spoke","informedOf":[{{names}}]}""", 422, "validation-failed", "/informedOf");
+        var body = $$"""{"at":"2026-06-10T10:00:00Z","channel":"phone","outcome":"spoke","informedOf":[{{names}}]}""";
+        await IsRefused("contacts", body, 422, "validation-failed", "/informedOf");
     }
 
     [Theory]

@@ -80,10 +80,15 @@ public sealed class ArrivalOrderTests
         var id = await service.AddAgreement(investigationRef, "N-1");
         foreach (var (route, body) in facts)
         {
-            if (route == "milestones")
-                await service.RecordMilestone(new JsonObject(body.Select(m => KeyValuePair.Create(m.Key, m.Value?.DeepClone()))) { ["investigationRef"] = investigationRef });
-            else
+            if (route != "milestones")
+            {
                 await service.Record(id, route, body);
+                continue;
+            }
+
+            var milestone = body.DeepClone().AsObject();
+            milestone["investigationRef"] = investigationRef;
+            await service.RecordMilestone(milestone);
         }
 
         return await service.Duties(id);

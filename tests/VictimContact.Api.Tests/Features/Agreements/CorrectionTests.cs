@@ -58,7 +58,8 @@ public sealed class CorrectionTests : IAsyncLifetime
         await service.RecordMilestone(Bodies.Milestone("DPP/1/26", "no-further-action-police", "2026-06-04T09:00:00Z"));
         Assert.Equal(
             [
-                "agree met 2026-06-08 2026-06-01", "inform open 2026-06-11 -", "review open 2026-06-10 -", "review open 2026-06-11 -", "update open 2026-06-08 -",
+                "agree met 2026-06-08 2026-06-01", "inform open 2026-06-11 -", "review open 2026-06-10 -", "review open 2026-06-11 -",
+                "update open 2026-06-08 -",
             ],
             await service.Duties(id));
     }

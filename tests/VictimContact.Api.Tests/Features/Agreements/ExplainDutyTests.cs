@@ -1,3 +1,4 @@
+using System.Text.Json;
 using VictimContact.Api.Tests.Support;
 
 namespace VictimContact.Api.Tests.Features.Agreements;
@@ -22,14 +23,15 @@ public sealed class ExplainDutyTests : IAsyncLifetime
         var milestone = await service.RecordMilestone(Bodies.Milestone("DPP/1/26", "suspect-arrested", "2026-05-21T20:00:00Z"));
         var inform = await service.DutyId(id, "inform");
         var duty = await service.Read($"/v1/agreements/{id}/duties/{inform}");
-        Assert.Equal(
-            (inform, "inform", "open", "2026-05-29", milestone.Text("id"), "suspect-arrested", true),
-            (duty.Text("id"), duty.Text("kind"), duty.Text("state"), duty.Text("dueOn"), duty.Text("milestoneId"), duty.Text("milestoneType"), duty.GetProperty("overdue").GetBoolean()));
+        Assert.Equal((inform, "inform", "open", "2026-05-29"), (duty.Text("id"), duty.Text("kind"), duty.Text("state"), duty.Text("dueOn")));
+        Assert.Equal((milestone.Text("id"), "suspect-arrested"), (duty.Text("milestoneId"), duty.Text("milestoneType")));
+        Assert.True(duty.GetProperty("overdue").GetBoolean());
 
         var explanation = duty.GetProperty("explanation");
         Assert.Equal($$"""{"factId":"{{milestone.Text("id")}}","at":"2026-05-21T20:00:00Z"}""", explanation.GetProperty("trigger").ToString());
         Assert.Equal("The victim is to be told of the milestone within the limit, counted from the day of its trigger.", explanation.Text("rule"));
-        Assert.Equal(("standard", "2026-05-21", 5), (explanation.Text("level"), explanation.Text("countedFrom"), explanation.GetProperty("workingDays").GetInt32()));
+        Assert.Equal(("standard", "2026-05-21"), (explanation.Text("level"), explanation.Text("countedFrom")));
+        Assert.Equal(5, explanation.GetProperty("workingDays").GetInt32());
         Assert.Equal("""["2026-05-22","2026-05-26","2026-05-27","2026-05-28","2026-05-29"]""", explanation.GetProperty("daysCounted").ToString());
         Assert.Equal(["2026-05-23", "2026-05-24", "2026-05-25"], explanation.GetProperty("daysSkipped").EnumerateArray().Select(d => d.Text("day")));
         Assert.Equal("2026-05-29", explanation.Text("dueOn"));
@@ -39,10 +41,11 @@ public sealed class ExplainDutyTests : IAsyncLifetime
     public async Task An_update_is_explained_by_its_frequency_which_counts_calendar_days()
     {
         var id = await service.AddAgreement("DPP/1/26", "N-1", Bodies.Terms("2026-05-31T10:00:00Z", "P1M"));
-        var explanation = (await service.Read($"/v1/agreements/{id}/duties/{await service.DutyId(id, "update")}")).GetProperty("explanation");
-        Assert.Equal(("P1M", "2026-05-31", "2026-06-30"), (explanation.Text("frequency"), explanation.Text("countedFrom"), explanation.Text("dueOn")));
+        var explanation = await Explanation(id, "update");
+        Assert.Equal(
+            ("P1M", "2026-05-31", "2026-06-30"), (explanation.Text("frequency"), explanation.Text("countedFrom"), explanation.Text("dueOn")));
         Assert.Equal(0, explanation.GetProperty("daysCounted").GetArrayLength());
-        Assert.Equal(System.Text.Json.JsonValueKind.Null, explanation.GetProperty("workingDays").ValueKind);
+        Assert.Equal(JsonValueKind.Null, explanation.GetProperty("workingDays").ValueKind);
     }
 
     [Fact]
@@ -51,7 +54,7 @@ public sealed class ExplainDutyTests : IAsyncLifetime
         // Reported on Tuesday 5 May: by the 12th. Raised on Friday the 8th: by Monday the 11th.
         var id = await service.AddAgreement("DPP/1/26", "N-1");
         await service.Record(id, "entitlements", Bodies.Entitlement("2026-05-08T10:00:00Z"));
-        var explanation = (await service.Read($"/v1/agreements/{id}/duties/{await service.DutyId(id, "agree")}")).GetProperty("explanation");
+        var explanation = await Explanation(id, "agree");
         Assert.Equal("2026-05-11", explanation.Text("dueOn"));
         Assert.Equal("""[{"changedOn":"2026-05-08","workingDays":1,"dueOn":"2026-05-11"}]""", explanation.GetProperty("raises").ToString());
     }
@@ -75,4 +78,7 @@ public sealed class ExplainDutyTests : IAsyncLifetime
         var duty = await service.Read($"/v1/agreements/{id}/duties/{voided}");
         Assert.Equal(("void", contact.Text("factId")), (duty.Text("state"), duty.GetProperty("explanation").GetProperty("trigger").Text("factId")));
     }
+
+    private async Task<JsonElement> Explanation(string id, string kind) =>
+        (await service.Read($"/v1/agreements/{id}/duties/{await service.DutyId(id, kind)}")).GetProperty("explanation");
 }

@@ -96,7 +96,12 @@ public sealed class ListAgreementsTests(ListedCases listed) : IClassFixture<List
     public async Task A_cursor_that_somebody_made_up_is_refused()
     {
         var cursor = System.Buffers.Text.Base64Url.DecodeFromChars((await Page("limit=1")).NextCursor);
-        foreach (var key in new[] { """["2026-06-31","x"]""", """["2026-06-17","x"]""", """["17/06/2026","00000000-0000-0000-0000-000000000000"]""", """["2026-06-17"]""", "{" })
+        string[] keys =
+        [
+            """["2026-06-31","00000000-0000-0000-0000-000000000000"]""", """["17/06/2026","00000000-0000-0000-0000-000000000000"]""",
+            """["2026-06-17","x"]""", """["2026-06-17"]""", """["2026-06-17",null]""", "{",
+        ];
+        foreach (var key in keys)
         {
             var forged = System.Buffers.Text.Base64Url.EncodeToString([.. cursor[..8], .. System.Text.Encoding.UTF8.GetBytes(key)]);
             using var response = await listed.Service.Get($"/v1/agreements?cursor={forged}");
@@ -110,5 +115,6 @@ public sealed class ListAgreementsTests(ListedCases listed) : IClassFixture<List
         return ([.. list.GetProperty("items").EnumerateArray().Select(a => a.Text("id")!)], list.Text("nextCursor"));
     }
 
-    private IEnumerable<string> Names((IReadOnlyList<string> Ids, string? NextCursor) page) => page.Ids.Select(id => listed.Ids.Single(n => n.Value == id).Key);
+    private IEnumerable<string> Names((IReadOnlyList<string> Ids, string? NextCursor) page) =>
+        page.Ids.Select(id => listed.Ids.Single(n => n.Value == id).Key);
 }

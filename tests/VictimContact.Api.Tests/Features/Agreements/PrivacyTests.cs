@@ -27,9 +27,11 @@ public sealed class PrivacyTests : IAsyncLifetime
         var id = (await registration.Body()).Text("id")!;
         using var repeat = await service.Post("/v1/agreements", new { investigationRef = "DPP/1/26", victimRef = Victim, terms });
         using var conflict = await service.Post("/v1/agreements", new { investigationRef = "DPP/1/26", victimRef = Victim });
-        using var agreed = await service.Post($"/v1/agreements/{id}/terms", Bodies.Terms("2026-06-10T10:00:00Z", safeContact: Note, sourceId: "T1"));
-        using var agreedAgain = await service.Post($"/v1/agreements/{id}/terms", Bodies.Terms("2026-06-10T10:00:00Z", safeContact: Note, sourceId: "T1"));
-        using var reused = await service.Post($"/v1/agreements/{id}/terms", Bodies.Terms("2026-06-11T10:00:00Z", safeContact: Note, sourceId: "T1"));
+        var newTerms = Bodies.Terms("2026-06-10T10:00:00Z", safeContact: Note, sourceId: "T1");
+        using var agreed = await service.Post($"/v1/agreements/{id}/terms", newTerms);
+        using var agreedAgain = await service.Post($"/v1/agreements/{id}/terms", newTerms);
+        newTerms["frequency"] = "P7D";
+        using var reused = await service.Post($"/v1/agreements/{id}/terms", newTerms);
         var contact = await service.Record(id, "contacts", Bodies.Contact("2026-06-11T10:00:00Z"));
         var review = await service.Record(
             id, "reviews", Bodies.Review("2026-06-12T10:00:00Z", "changed", terms: new { frequency = "P7D", channel = "sms", safeContact = Note }));
@@ -39,7 +41,7 @@ public sealed class PrivacyTests : IAsyncLifetime
         var explained = await service.Read($"/v1/agreements/{id}/duties/{await service.DutyId(id, "update")}");
 
         foreach (var response in new[] { registration, repeat, conflict, agreed, agreedAgain, reused, voided })
-            Assert.DoesNotContain("red car", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+            Assert.DoesNotContain("red car", (await response.Body()).ToString(), StringComparison.Ordinal);
         foreach (var body in new[] { contact, review, list, timeline, explained })
             Assert.DoesNotContain("red car", body.ToString(), StringComparison.Ordinal);
         Assert.Equal(Note, (await service.Agreement(id)).GetProperty("terms").Text("safeContact"));
@@ -50,12 +52,14 @@ public sealed class PrivacyTests : IAsyncLifetime
     {
         var id = await service.AddAgreement("DPP/1/26", Victim, Bodies.Terms("2026-06-03T10:00:00Z", safeContact: Note));
         await service.Record(id, "contacts", Bodies.Contact("2026-06-10T10:00:00Z", sourceId: Victim));
-        using var refused = await service.Post("/v1/agreements", new { investigationRef = "DPP/9/26", victimRef = Victim, terms = Bodies.Terms("2026-06-03T10:00:00Z", "x", safeContact: $"{Note} @") });
-        using var malformed = await service.Post("/v1/agreements", $$"""{"investigationRef":"DPP/1/26","victimRef":"{{Victim}}","{{Note}}":"{{Note}}"}""");
+        var badTerms = Bodies.Terms("2026-06-03T10:00:00Z", "x", safeContact: $"{Note} @");
+        using var refused = await service.Post("/v1/agreements", new { investigationRef = "DPP/9/26", victimRef = Victim, terms = badTerms });
+        using var malformed = await service.Post(
+            "/v1/agreements", $$"""{"investigationRef":"DPP/1/26","victimRef":"{{Victim}}","{{Note}}":"{{Note}}"}""");
         using var wrong = await service.Post($"/v1/agreements/{id}/contacts", $$"""{"at":"{{Victim}}","channel":"{{Note}}","outcome":"spoke"}""");
         foreach (var response in new[] { refused, malformed, wrong })
         {
-            var answer = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+            var answer = (await response.Body()).ToString();
             Assert.DoesNotContain("red car", answer, StringComparison.OrdinalIgnoreCase);
             Assert.DoesNotContain("GWEN", answer, StringComparison.OrdinalIgnoreCase);
         }

@@ -90,7 +90,8 @@ public sealed class RegisterAgreementTests : IAsyncLifetime
     public async Task A_stated_level_wins_over_the_offence()
     {
         await service.AddInvestigation("DPP/1/26", "1742", Reported, "stalking");
-        using var response = await service.Post("/v1/agreements", new { investigationRef = "DPP/1/26", victimRef = "N-1", entitlement = new { level = "standard" } });
+        using var response = await service.Post(
+            "/v1/agreements", new { investigationRef = "DPP/1/26", victimRef = "N-1", entitlement = new { level = "standard" } });
         Assert.Equal("""{"level":"standard","basis":null}""", (await response.Is(HttpStatusCode.Created)).GetProperty("entitlement").ToString());
     }
 

@@ -55,7 +55,8 @@ public sealed class RegistrationRefusalTests(StandingCase standing) : IClassFixt
             terms = Bodies.Terms("2026-06-16T10:00:00Z", "weekly"),
             sourceId = "",
         });
-        (await response.IsProblem(422, "validation-failed")).NamesPointers("/investigationRef", "/victimRef", "/sourceId", "/terms/frequency", "/terms/agreedAt");
+        (await response.IsProblem(422, "validation-failed"))
+            .NamesPointers("/investigationRef", "/victimRef", "/sourceId", "/terms/frequency", "/terms/agreedAt");
     }
 
     [Fact]
@@ -70,7 +71,8 @@ public sealed class RegistrationRefusalTests(StandingCase standing) : IClassFixt
     {
         var address = new Uri("/v1/agreements", UriKind.Relative);
         using var body = Answers.Json("""{"investigationRef":"DPP/1/26","victimRef":"N-2"}""");
-        using var asReader = await standing.Service.Client(Role.RecordsRead, Role.ComplianceRead).PostAsync(address, body, TestContext.Current.CancellationToken);
+        using var reader = standing.Service.Client(Role.RecordsRead, Role.ComplianceRead);
+        using var asReader = await reader.PostAsync(address, body, TestContext.Current.CancellationToken);
         await asReader.IsProblem(403, "forbidden");
         using var asStranger = await standing.Service.Stranger().PostAsync(address, body, TestContext.Current.CancellationToken);
         await asStranger.IsProblem(401, "unauthorized");

@@ -71,7 +71,7 @@ public sealed class RepeatRegistrationTests : IAsyncLifetime
     {
         using var first = await service.Post("/v1/agreements", new { investigationRef = "DPP/1/26", victimRef = "N-1", sourceId = "VCA-1" });
         var id = (await first.Is(HttpStatusCode.Created)).Text("id")!;
-        var registration = (await service.Timeline(id)).GetProperty("facts").EnumerateArray().Single(f => f.Text("kind") == "registration");
+        var registration = Assert.Single(await service.Facts(id, "registration"));
         Assert.Equal("VCA-1", registration.Text("sourceId"));
 
         using var other = await service.Post("/v1/agreements", new { investigationRef = "DPP/1/26", victimRef = "N-2", sourceId = "vca-1" });
@@ -87,7 +87,8 @@ public sealed class RepeatRegistrationTests : IAsyncLifetime
     [Fact]
     public async Task Many_at_once_register_a_victim_once()
     {
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => service.Post("/v1/agreements", new { investigationRef = "DPP/1/26", victimRef = "N-1" })));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ =>
+            service.Post("/v1/agreements", new { investigationRef = "DPP/1/26", victimRef = "N-1" })));
         Assert.Equal([.. Enumerable.Repeat(HttpStatusCode.OK, 19), HttpStatusCode.Created], answers.Select(a => a.StatusCode).Order());
         Assert.Equal(1, (await service.Read("/v1/agreements")).GetProperty("items").GetArrayLength());
     }

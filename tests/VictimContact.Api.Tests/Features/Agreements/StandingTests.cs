@@ -45,7 +45,8 @@ public sealed class StandingTests
         var agreement = await service.Agreement(id);
         Assert.Equal("on-track", agreement.Text("standing"));
         var duty = agreement.GetProperty("duties")[0];
-        Assert.Equal(("inform", "2026-06-09", "witness-care", true), (duty.Text("kind"), duty.Text("dueOn"), duty.Text("by"), duty.GetProperty("overdue").GetBoolean()));
+        Assert.Equal(("inform", "2026-06-09", "witness-care"), (duty.Text("kind"), duty.Text("dueOn"), duty.Text("by")));
+        Assert.True(duty.GetProperty("overdue").GetBoolean());
         Assert.Equal(0, (await service.Read("/v1/agreements?standing=overdue")).GetProperty("items").GetArrayLength());
     }
 

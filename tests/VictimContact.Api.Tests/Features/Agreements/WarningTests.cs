@@ -47,12 +47,12 @@ public sealed class WarningTests : IAsyncLifetime
         await service.RecordMilestone(Bodies.Milestone("DPP/1/26", "charged", "2026-06-10T10:00:00.001Z", sourceId: "CUST-1"));
         var before = await service.Record(id, "contacts", Bodies.Contact("2026-06-10T10:00:00Z", informedOf: ["CUST-1"]));
         Assert.Equal(["before-milestone"], before.Warnings());
-        Assert.Equal([await service.DutyId(id, "update")], before.GetProperty("met").EnumerateArray().Select(m => m.GetString()));
+        Assert.Equal([await service.DutyId(id, "update")], before.Met());
 
         // At the same instant it does.
         var at = await service.Record(id, "contacts", Bodies.Contact("2026-06-10T10:00:00.001Z", informedOf: ["cust-1"]));
         Assert.Empty(at.Warnings());
-        Assert.Equal([await service.DutyId(id, "inform")], at.GetProperty("met").EnumerateArray().Select(m => m.GetString()));
+        Assert.Equal([await service.DutyId(id, "inform")], at.Met());
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class WarningTests : IAsyncLifetime
         await service.Record(id, "closings", Bodies.Closing("2026-06-10T10:00:00Z"));
         var contact = await service.Record(id, "contacts", Bodies.Contact("2026-06-11T10:00:00Z", informedOf: ["CUST-1"]));
         Assert.Equal(["agreement-closed"], contact.Warnings());
-        Assert.Equal([await service.DutyId(id, "inform")], contact.GetProperty("met").EnumerateArray().Select(m => m.GetString()));
+        Assert.Equal([await service.DutyId(id, "inform")], contact.Met());
 
         var review = await service.Record(id, "reviews", Bodies.Review("2026-06-11T11:00:00Z"));
         Assert.Equal(["agreement-closed"], review.Warnings());
