@@ -8,8 +8,9 @@ COPY src src
 RUN dotnet publish src/VictimContact.Api --no-restore -c Release -o /app
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
-# Deadlines are London days and references are compared by Unicode rules: without tzdata and ICU the service does not start.
-RUN apt-get update && apt-get install -y --no-install-recommends curl tzdata libicu-dev && rm -rf /var/lib/apt/lists/*
+# Deadlines are London days and references are compared by Unicode rules: the service needs tzdata and ICU. curl is for the health check.
+RUN apt-get update && apt-get install -y --no-install-recommends curl tzdata && rm -rf /var/lib/apt/lists/* \
+    && test -e /usr/share/zoneinfo/Europe/London && ls /usr/lib/*/libicuuc.so.*
 WORKDIR /app
 COPY --from=build /app .
 RUN mkdir /data && chown $APP_UID /data

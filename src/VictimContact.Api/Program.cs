@@ -1,10 +1,15 @@
 using Microsoft.Extensions.Options;
+using Spectre.Console;
 using VictimContact.Api;
+using VictimContact.Api.Cli;
 using VictimContact.Api.Http;
 using VictimContact.Api.Storage;
 
 try
 {
+    if (!Verb.IsServing(args))
+        return await Verb.Dispatch(args, AnsiConsole.Console);
+
     var builder = WebApplication.CreateBuilder(args);
     builder.AddVictimContact();
     builder.AddWorkers();

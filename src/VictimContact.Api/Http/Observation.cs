@@ -48,7 +48,7 @@ internal static class Observation
             return null;
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is >= 1 and <= 65_535
             ? port
-            : throw new InvalidOperationException($"{key} must be a port from 1 to 65535.");
+            : throw new InvalidSettingException($"{key} must be a port from 1 to 65535.");
     }
 
     // A check's exception stays in the log: its message can hold a connection string.

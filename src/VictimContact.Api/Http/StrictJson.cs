@@ -29,7 +29,7 @@ internal static class StrictJson
         json.ReadCommentHandling = JsonCommentHandling.Disallow;
         json.AllowTrailingCommas = false;
         json.MaxDepth = MaxDepth;
-        json.Converters.Add(new WordsConverterFactory());
+        json.Converters.Add(new WordConverter());
         json.Converters.Add(new InstantConverter());
         json.Converters.Add(new DayConverter());
         json.Converters.Add(new MonthConverter());
@@ -45,30 +45,6 @@ internal static class StrictJson
         Configure(json);
         json.MakeReadOnly();
         return json;
-    }
-}
-
-/// <summary>
-/// Enumerations by their words, exactly: <c>JsonStringEnumConverter</c> takes <c>PHONE</c> and <c>InPerson</c>, and reads <c>"phone, sms"</c> as <c>sms</c>.
-/// </summary>
-internal sealed class WordsConverterFactory : JsonConverterFactory
-{
-    public override bool CanConvert(Type typeToConvert) => typeToConvert.IsEnum;
-
-    public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
-        (JsonConverter)Activator.CreateInstance(typeof(WordsConverter<>).MakeGenericType(typeToConvert))!;
-
-    private sealed class WordsConverter<T> : JsonConverter<T> where T : struct, Enum
-    {
-        public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            Words.TryParse<T>(Text.Read(ref reader), out var value) ? value : throw new JsonException();
-
-        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(Words.Of(value));
-
-        public override T ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            Read(ref reader, typeToConvert, options);
-
-        public override void WriteAsPropertyName(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WritePropertyName(Words.Of(value));
     }
 }
 

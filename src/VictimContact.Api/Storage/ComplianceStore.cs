@@ -197,7 +197,7 @@ internal static class ComplianceStore
         DutyGrouping.Offence => ("d.offence_key", "d.offence"),
         DutyGrouping.Level => ("d.level", "d.level"),
         DutyGrouping.Officer => ("d.officer_id", "d.officer_id"),
-        DutyGrouping.DueDay => ("d.due_on", "d.due_on"),
+        DutyGrouping.DueDay => ("cast(d.due_on as text)", "''"),
         _ => ("''", "''"),
     };
 

@@ -34,6 +34,8 @@ internal sealed class DutyDifference
     /// <summary>Duties that are new, or whose due day or state is another.</summary>
     internal IReadOnlyList<DutyRow> Moved => [.. moved.Select(id => rows[id])];
 
+    internal bool Moves => moved.Count > 0 || Gone.Count > 0;
+
     /// <summary>Takes a duty with its next reminder planned; it is saved only where that makes a difference.</summary>
     internal void Plan(DutyRow planned)
     {

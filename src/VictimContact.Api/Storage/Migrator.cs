@@ -23,7 +23,7 @@ internal sealed class Migrator(IOptions<StorageOptions> options, ILogger<Migrato
             .Build()
             .PerformUpgrade();
         if (!result.Successful)
-            throw new InvalidOperationException($"The database could not be brought up to date (script {result.ErrorScript?.Name}).", result.Error);
+            throw new InvalidSettingException($"Storage:ConnectionString names a database that cannot be brought up to date: {result.Error?.Message}");
         foreach (var script in result.Scripts)
             log.LogInformation("Ran migration {Script}.", script.Name);
     }

@@ -11,34 +11,47 @@ internal sealed class Projection(RulesInForce inForce)
     internal Derivation Derive(Case file, Guid agreementId) => DutyDerivation.Derive(file.TimelineOf(agreementId), inForce.Rules);
 
     /// <summary>
-    /// Derives every agreement of the case and saves what differs from what is stored. Answers what follows for each, and the duties whose day or
-    /// state moved. <paramref name="underOtherRules"/> says that the rules have changed, so that every reminder is planned anew.
+    /// Derives every agreement of the case and saves what differs from what is stored. Answers what follows for each.
+    /// <paramref name="underOtherRules"/> says that the rules have changed, so that every reminder is planned anew.
     /// </summary>
     internal async Task<IReadOnlyDictionary<Guid, Projected>> Save(DbConnection connection, Case file, bool underOtherRules = false)
     {
-        var only = file.Agreements.Count == 1 ? file.Agreements[0].Id : (Guid?)null;
+        var projected = await Project(connection, file, underOtherRules);
+        await DutyStore.Delete(connection, projected.Values.SelectMany(p => p.Difference.Gone));
+        if (projected.Values.SelectMany(p => p.Difference.Changed).ToList() is { Count: > 0 } changed)
+            await DutyStore.Save(connection, changed);
+        if (projected.Count > 0)
+            await CaseStore.SaveAgreements(connection, projected.Values.Select(p => underOtherRules && !p.Difference.Moves ? Unrevised(p.Row) : p.Row));
+        return projected;
+    }
+
+    /// <summary>Other rules that move no duty are no change to the agreement.</summary>
+    private static AgreementRow Unrevised(AgreementRow row) => row with { Revision = row.Revision - 1 };
+
+    /// <summary>
+    /// What <see cref="Save"/> would store for each agreement of the case. Reminders are planned for the duties that differ from what is stored, or for
+    /// all of them.
+    /// </summary>
+    internal async Task<IReadOnlyDictionary<Guid, Projected>> Project(DbConnection connection, Case file, bool planAllReminders)
+    {
         var derivations = file.Agreements.ToDictionary(a => a.Id, a => Derive(file, a.Id));
         var officers = derivations.Values.SelectMany(d => d.Duties.Select(duty => duty.EndedUnder).Append(d.OfficerId)).OfType<string>().Distinct();
         var units = new UnitHistory(await OfficerStore.UnitsOf(connection, officers));
-
-        var differences = file.Agreements.ToDictionary(a => a.Id, a => Difference(file, a.Id, derivations[a.Id], units));
-        var toPlan = differences.Values.SelectMany(d => underOtherRules ? d.Rows : d.Changed).Where(IsReminded).ToList();
-        if (toPlan.Count > 0)
-        {
-            var stages = (await DutyStore.StagesOf(connection, file.Investigation.Id, only)).ToLookup(s => s.AgreementId);
-            foreach (var duty in toPlan)
-                differences[duty.AgreementId].Plan(duty with { NextReminderAt = NextReminderAt(duty, stages[duty.AgreementId]) });
-        }
-
-        await DutyStore.Delete(connection, differences.Values.SelectMany(d => d.Gone));
-        if (differences.Values.SelectMany(d => d.Changed).ToList() is { Count: > 0 } changed)
-            await DutyStore.Save(connection, changed);
-
-        var projected = file.Agreements.ToDictionary(
-            a => a.Id, a => new Projected(RowOf(a, file, derivations[a.Id], units), derivations[a.Id], differences[a.Id].Rows, differences[a.Id].Moved));
-        if (projected.Count > 0)
-            await CaseStore.SaveAgreements(connection, projected.Values.Select(p => p.Row));
+        var projected = file.Agreements.ToDictionary(a => a.Id, a => new Projected(
+            RowOf(a, file, derivations[a.Id], units), derivations[a.Id], Difference(file, a.Id, derivations[a.Id], units)));
+        await PlanReminders(connection, file, projected, planAllReminders);
         return projected;
+    }
+
+    private async Task PlanReminders(DbConnection connection, Case file, Dictionary<Guid, Projected> projected, bool all)
+    {
+        var toPlan = projected.Values.SelectMany(p => all ? p.Difference.Rows : p.Difference.Changed).Where(IsReminded).ToList();
+        if (toPlan.Count == 0)
+            return;
+        var only = file.Agreements.Count == 1 ? file.Agreements[0].Id : (Guid?)null;
+        var stages = (await DutyStore.StagesOf(connection, file.Investigation.Id, only)).ToLookup(s => s.AgreementId);
+        foreach (var duty in toPlan)
+            projected[duty.AgreementId].Difference.Plan(duty with { NextReminderAt = NextReminderAt(duty, stages[duty.AgreementId]) });
     }
 
     internal static bool IsReminded(DutyRow duty) => duty is { State: "open", OwedBy: "police" };
@@ -118,5 +131,5 @@ internal sealed class Projection(RulesInForce inForce)
     }
 }
 
-/// <summary>What a write made of an agreement: its row, what follows from its timeline, its duties, and those whose day or state moved.</summary>
-internal sealed record Projected(AgreementRow Row, Derivation Derivation, IReadOnlyList<DutyRow> Duties, IReadOnlyList<DutyRow> Moved);
+/// <summary>What an agreement is by its timeline: its row, what follows from the timeline, and how its duties differ from the stored ones.</summary>
+internal sealed record Projected(AgreementRow Row, Derivation Derivation, DutyDifference Difference);

@@ -9,9 +9,9 @@ namespace VictimContact.Api.Storage;
 internal static class ReminderOutbox
 {
     // The same duties in every statement of one unit of work: nobody else writes meanwhile.
-    private const string Due = "select id from duties where next_reminder_at <= @Now order by next_reminder_at, id limit @Limit";
+    internal const string Due = "select id from duties where next_reminder_at <= @Now order by next_reminder_at, id limit @Limit";
 
-    private const string Claimable = """
+    internal const string Claimable = """
         select id from (
             select id from reminders where status = 'queued'
             union all

@@ -18,6 +18,14 @@ internal static class RuleSetStore
         return id + 1;
     }
 
+    /// <summary>The number that <see cref="Enter"/> would answer, without entering anything.</summary>
+    internal static async Task<long> IdOf(DbConnection connection, string fingerprint)
+    {
+        const string latest = "select id, fingerprint from rule_sets order by id desc limit 1";
+        var (id, known) = await connection.QuerySingleOrDefaultAsync<(long Id, string? Fingerprint)>(latest);
+        return known == fingerprint ? id : id + 1;
+    }
+
     /// <summary>How many agreements were derived under earlier rules.</summary>
     internal static Task<int> CountBehind(DbConnection connection, long rulesId) =>
         connection.QuerySingleAsync<int>("select count(*) from agreements where rules_id < @RulesId", new { RulesId = rulesId });

@@ -44,6 +44,3 @@ internal sealed class RulesInForce(Rules rules, ReminderPolicy policy)
     private static T Valid<T>(Domain.Result<T> result, string key) =>
         result.Error is { } error ? throw new InvalidSettingException($"{key} cannot be used: {error.Detail}") : result.Value;
 }
-
-/// <summary>A setting cannot be worked with. The message is a sentence that names it, for the person who starts the program.</summary>
-internal sealed class InvalidSettingException(string message) : Exception(message);

@@ -9,7 +9,8 @@ internal static class StorageComposition
     internal static void AddStorage(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.Section).ValidateDataAnnotations()
+            .Validate(o => o.NamesFile(), "Storage:ConnectionString must be a SQLite connection string that names a file.").ValidateOnStart();
         services.AddSingleton<Database>();
         services.AddSingleton<Migrator>();
         services.AddSingleton<Projection>();

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Data.Sqlite;
 
 namespace VictimContact.Api.Storage;
 
@@ -14,4 +15,17 @@ internal sealed record StorageOptions
     /// <summary>An ADO.NET connection string.</summary>
     [Required(ErrorMessage = "Storage:ConnectionString must say where the records are kept.")]
     public string ConnectionString { get; init; } = "Data Source=victim-contact.db";
+
+    /// <summary>False for what is no connection string, and for a database in memory: each reader would have one of its own.</summary>
+    internal bool NamesFile()
+    {
+        try
+        {
+            return new SqliteConnectionStringBuilder(ConnectionString) is { DataSource: not ("" or ":memory:"), Mode: not SqliteOpenMode.Memory };
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
 }

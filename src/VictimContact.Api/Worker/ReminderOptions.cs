@@ -1,5 +1,4 @@
 using VictimContact.Api.Http;
-using VictimContact.Api.Storage;
 using VictimContact.Domain;
 using VictimContact.Domain.Duties;
 using VictimContact.Domain.Reminders;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using VictimContact.Api.Storage;
 
 namespace VictimContact.Api.Worker;
 

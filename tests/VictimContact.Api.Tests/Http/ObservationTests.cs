@@ -68,7 +68,7 @@ public sealed class ObservationTests
     [InlineData("metrics")]
     public async Task A_port_that_is_none_stops_the_program_with_a_sentence(string port)
     {
-        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => ProbeApp.Start(settings: new Dictionary<string, string?> { ["Metrics:ListenPort"] = port }));
+        var refusal = await Assert.ThrowsAsync<InvalidSettingException>(() => ProbeApp.Start(settings: new Dictionary<string, string?> { ["Metrics:ListenPort"] = port }));
         Assert.Equal("Metrics:ListenPort must be a port from 1 to 65535.", refusal.Message);
     }
 

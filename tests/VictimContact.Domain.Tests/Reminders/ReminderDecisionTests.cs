@@ -123,12 +123,12 @@ public sealed class ReminderDecisionTests
         var openings = starts.SelectMany(start => Enumerable.Range(0, 14 * 8).Select(n => start.AddHours(3 * n)));
 
         foreach (var openedAt in openings)
-        foreach (var kind in Enum.GetValues<DutyKind>())
-        foreach (var limit in new[] { 1, 5 })
-        {
-            var days = DaysTexted(kind, openedAt, WorkingDayCalendar.Shipped.Add(LondonTime.DayOf(openedAt), limit));
-            Assert.Equal(days.Distinct(), days);
-        }
+            foreach (var kind in Enum.GetValues<DutyKind>())
+                foreach (var limit in new[] { 1, 5 })
+                {
+                    var days = DaysTexted(kind, openedAt, WorkingDayCalendar.Shipped.Add(LondonTime.DayOf(openedAt), limit));
+                    Assert.Equal(days.Distinct(), days);
+                }
     }
 
     private static List<DateOnly> DaysTexted(DutyKind kind, DateTimeOffset openedAt, DateOnly dueOn)

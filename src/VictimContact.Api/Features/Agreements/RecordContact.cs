@@ -1,10 +1,10 @@
 using FluentValidation;
 using MediatR;
 using VictimContact.Api.Http;
+using VictimContact.Api.Storage;
 using VictimContact.Domain;
 using VictimContact.Domain.Agreements;
 using VictimContact.Domain.Timeline;
-using VictimContact.Api.Storage;
 
 namespace VictimContact.Api.Features.Agreements;
 

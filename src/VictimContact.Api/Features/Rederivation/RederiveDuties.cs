@@ -18,26 +18,32 @@ internal sealed class RederiveDutiesHandler(
 
     public async Task<int> Handle(RederiveDutiesCommand request, CancellationToken cancellationToken)
     {
-        var moved = await database.Write(Rederive, cancellationToken);
-        foreach (var duty in moved)
-            log.LogInformation("Under the rules now in force duty {DutyId} of agreement {AgreementId} is {State}, due {DueOn}.", duty.Id, duty.AgreementId, duty.State, duty.DueOn);
+        // Counted once and then kept: counting what is left after every batch would read the caseload again and again.
+        progress.Left ??= await database.Read(connection => RuleSetStore.CountBehind(connection, inForce.Id), cancellationToken);
+        var derived = await database.Write(Rederive, cancellationToken);
+        foreach (var duty in derived.SelectMany(p => p.Difference.Moved))
+            log.LogInformation(
+                "Under the rules now in force duty {DutyId} of agreement {AgreementId} is {State}, due {DueOn:yyyy-MM-dd}.",
+                duty.Id,
+                duty.AgreementId,
+                duty.State,
+                duty.DueOn);
 
-        var left = await database.Read(connection => RuleSetStore.CountBehind(connection, inForce.Id), cancellationToken);
-        progress.Left = left;
-        return left;
+        // Agreements that changed meanwhile were derived by that change, so the end is when none is found, whatever was counted.
+        progress.Left = derived.Count == 0 ? 0 : Math.Max(1, progress.Left.Value - derived.Count);
+        return progress.Left.Value;
     }
 
-    private async Task<List<DutyRow>> Rederive(DbConnection connection)
+    private async Task<List<Projected>> Rederive(DbConnection connection)
     {
-        var moved = new List<DutyRow>();
+        var derived = new List<Projected>();
         foreach (var investigationId in await RuleSetStore.InvestigationsBehind(connection, inForce.Id, InvestigationsAtOnce))
         {
             var file = await CaseStore.Load(connection, investigationId);
-            var projected = await projection.Save(connection, file, underOtherRules: true);
-            moved.AddRange(projected.Values.SelectMany(p => p.Moved));
+            derived.AddRange((await projection.Save(connection, file, underOtherRules: true)).Values);
         }
 
-        return moved;
+        return derived;
     }
 }
 

@@ -128,10 +128,14 @@ create table duties (
 
 create index duties_by_case on duties (investigation_id, agreement_id);
 create index duties_to_remind on duties (next_reminder_at, id) where next_reminder_at is not null;
-create index duties_open on duties (due_on, id) where state = 'open';
+
+-- The first one holds all that is counted of what is open, the state included: SQLite looks for it there, though the index has only one.
+create index duties_open on duties (due_on, id, owed_by, kind, state) where state = 'open';
 create index duties_open_by_unit on duties (unit_key, due_on, id) where state = 'open';
 create index duties_open_by_officer on duties (officer_id, due_on, id) where state = 'open';
-create index duties_ended on duties (due_on, kind, state);
+
+-- Holds all that the figures of a period are counted by, so that counting never looks at the rows themselves.
+create index duties_by_due on duties (due_on, owed_by, kind, state, declined, unit_key, offence_key, level, officer_id, unit, offence);
 
 create table reminders (
     id blob primary key,

@@ -1,0 +1,61 @@
+using Spectre.Console;
+
+namespace VictimContact.Api.Cli;
+
+/// <summary>
+/// Something that the program does instead of serving. The arguments after the verb are its <paramref name="Operands"/> and then settings, as
+/// <c>--Storage:ConnectionString "Data Source=x.db"</c>.
+/// </summary>
+/// <param name="Name">The first argument.</param>
+/// <param name="Operands">The names of what must follow the verb.</param>
+/// <param name="Summary">One line for the list of verbs.</param>
+/// <param name="Run">Does it, given the operands, the settings and the console. Answers the exit code.</param>
+internal sealed record Verb(
+    string Name, IReadOnlyList<string> Operands, string Summary, Func<IReadOnlyList<string>, string[], IAnsiConsole, Task<int>> Run)
+{
+    /// <summary>The command line makes no sense, or the verb could not begin.</summary>
+    internal const int NotRun = 2;
+
+    internal static IReadOnlyList<Verb> All { get; } =
+    [
+        new("verify", [], "compares every stored duty with its timeline; exit 1 on any difference", (_, settings, console) => VerifyVerb.Run(settings, console)),
+    ];
+
+    private string Usage => string.Join(' ', [Name, .. Operands.Select(o => $"<{o}>")]);
+
+    /// <summary>True when the arguments ask for no verb: there are none, or only settings.</summary>
+    internal static bool IsServing(string[] args) => args is [] || (IsSetting(args[0]) && !IsHelp(args[0]));
+
+    /// <summary>Runs the verb that the first argument names, or says which there are.</summary>
+    internal static async Task<int> Dispatch(string[] args, IAnsiConsole console)
+    {
+        if (IsHelp(args[0]))
+        {
+            PrintUsage(console.Profile.Out.Writer);
+            return 0;
+        }
+
+        var verb = All.FirstOrDefault(v => v.Name == args[0]);
+        var operands = args.Skip(1).TakeWhile(a => !IsSetting(a)).ToList();
+        if (verb is not null && operands.Count == verb.Operands.Count)
+            return await verb.Run(operands, args[(1 + operands.Count)..], console);
+
+        await Console.Error.WriteLineAsync(verb is null ? $"There is no verb '{args[0]}'." : $"It is used as: {verb.Usage} [settings]");
+        PrintUsage(Console.Error);
+        return NotRun;
+    }
+
+    private static bool IsSetting(string argument) => argument.StartsWith("--", StringComparison.Ordinal) || argument.Contains('=', StringComparison.Ordinal);
+
+    private static bool IsHelp(string argument) => argument is "--help" or "-h" or "-?";
+
+    private static void PrintUsage(TextWriter to)
+    {
+        var width = All.Max(v => v.Usage.Length);
+        to.WriteLine("VictimContact.Api [settings]         serves the API");
+        foreach (var verb in All)
+            to.WriteLine($"VictimContact.Api {verb.Usage.PadRight(width)}  {verb.Summary}");
+        to.WriteLine();
+        to.WriteLine("Settings are those of the configuration, as --Storage:ConnectionString \"Data Source=records.db\".");
+    }
+}

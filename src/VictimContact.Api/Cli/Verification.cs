@@ -1,0 +1,121 @@
+using System.Data.Common;
+using VictimContact.Api.Storage;
+using VictimContact.Domain.Timeline;
+
+namespace VictimContact.Api.Cli;
+
+/// <summary>What was compared, and how it differs.</summary>
+/// <param name="Agreements">How many agreements were compared.</param>
+/// <param name="Duties">How many duties they have by their timelines.</param>
+/// <param name="Pending">Of the agreements: those that were last derived under earlier rules.</param>
+/// <param name="Faults">How many differences there are with agreements that were derived under the rules in force.</param>
+/// <param name="PendingDifferences">How many there are with the others.</param>
+/// <param name="First">The first differences, at most 100.</param>
+internal sealed record Verified(int Agreements, int Duties, int Pending, int Faults, int PendingDifferences, IReadOnlyList<Difference> First);
+
+/// <summary>
+/// Compares all stored duties and agreements with what their timelines say under the rules in force, investigation by investigation, so that memory stays
+/// the same however many there are. Each batch is read at one moment of the database.
+/// </summary>
+internal sealed class Verification
+{
+    private const int InvestigationsAtOnce = 200;
+    private const int MostKept = 100;
+
+    private readonly Database database;
+    private readonly Projection projection;
+    private readonly long rulesId;
+    private readonly List<Difference> first = [];
+    private int agreements;
+    private int duties;
+    private int pending;
+    private int faults;
+    private int pendingDifferences;
+
+    private Verification(Database database, Projection projection, long rulesId, int agreements) =>
+        (this.database, this.projection, this.rulesId, Agreements) = (database, projection, rulesId, agreements);
+
+    /// <summary>How many agreements there are to compare.</summary>
+    internal int Agreements { get; }
+
+    internal static async Task<Verification> Begin(IServiceProvider services, CancellationToken cancellation)
+    {
+        var database = services.GetRequiredService<Database>();
+        var inForce = services.GetRequiredService<RulesInForce>();
+        var (rulesId, agreements) = await database.Read(
+            async connection => (await RuleSetStore.IdOf(connection, inForce.Fingerprint), await VerificationStore.CountAgreements(connection)), cancellation);
+        return new(database, services.GetRequiredService<Projection>(), rulesId, agreements);
+    }
+
+    internal async Task<Verified> Run(Action<double> compared, CancellationToken cancellation)
+    {
+        for (Guid? last = Guid.Empty; last is { } after;)
+            last = await database.Read(connection => CompareBatch(connection, after, compared), cancellation);
+
+        var reminders = await database.Read(VerificationStore.UnsoundReminders, cancellation);
+        Take(reminders.Select(r => new Difference(r.AgreementId, r.DutyId, r.IsRepeated
+            ? $"reminder stage {r.Stage} was sent in more than one reminder"
+            : $"reminder stage {r.Stage} was sent and is not marked as done with")), isPending: false);
+        return new(agreements, duties, pending, faults, pendingDifferences, first);
+    }
+
+    /// <summary>Compares one batch, and answers the last investigation of it; null when there was none.</summary>
+    private async Task<Guid?> CompareBatch(DbConnection connection, Guid after, Action<double> compared)
+    {
+        var batch = await VerificationStore.InvestigationsAfter(connection, after, InvestigationsAtOnce);
+        foreach (var investigationId in batch)
+        {
+            var file = await CaseStore.Load(connection, investigationId);
+            var projected = await projection.Project(connection, file, planAllReminders: true);
+            foreach (var agreement in file.Agreements)
+                Compare(file, agreement, projected[agreement.Id]);
+            compared(file.Agreements.Count);
+        }
+
+        return batch.Count == 0 ? null : batch[^1];
+    }
+
+    private void Compare(Case file, AgreementRow stored, Projected projected)
+    {
+        var isPending = stored.RulesId < rulesId;
+        agreements++;
+        pending += isPending ? 1 : 0;
+        duties += projected.Difference.Rows.Count;
+        Take(Differences(file, stored, projected), isPending);
+    }
+
+    private void Take(IEnumerable<Difference> differences, bool isPending)
+    {
+        foreach (var difference in differences)
+        {
+            _ = isPending ? pendingDifferences++ : faults++;
+            if (first.Count < MostKept)
+                first.Add(difference with { IsPending = isPending });
+        }
+    }
+
+    private static IEnumerable<Difference> Differences(Case file, AgreementRow stored, Projected projected)
+    {
+        var officerId = Assignments.InOrder(file.Facts.Select(f => f.ToFact(file.Investigation.ReportedOn)))[^1].OfficerId;
+        if (officerId != file.Investigation.OfficerId)
+            yield return new(stored.Id, null, Columns.Differs("investigation's officer_id", file.Investigation.OfficerId, officerId));
+
+        // These two count writes and rules; they are not derived from the timeline.
+        var derived = projected.Row with { Revision = stored.Revision, RulesId = stored.RulesId };
+        foreach (var what in Columns.Differing(stored, derived))
+            yield return new(stored.Id, null, what);
+
+        var before = file.Duties[stored.Id].ToDictionary(d => d.Id);
+        foreach (var duty in projected.Difference.Rows)
+        {
+            if (!before.TryGetValue(duty.Id, out var row))
+                yield return new(stored.Id, duty.Id, $"is not stored: {duty.Kind} due {duty.DueOn:O}");
+            else
+                foreach (var what in Columns.Differing(row, duty))
+                    yield return new(stored.Id, duty.Id, what);
+        }
+
+        foreach (var gone in projected.Difference.Gone)
+            yield return new(stored.Id, gone, $"is stored and does not follow from the timeline: {before[gone].Kind} due {before[gone].DueOn:O}");
+    }
+}

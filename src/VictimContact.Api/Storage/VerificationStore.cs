@@ -1,0 +1,60 @@
+using System.Data.Common;
+using Dapper;
+
+namespace VictimContact.Api.Storage;
+
+/// <summary>A reminder stage of a duty that is not as it must be.</summary>
+internal sealed record UnsoundReminder
+{
+    public required Guid AgreementId { get; init; }
+
+    public required Guid DutyId { get; init; }
+
+    public required string Stage { get; init; }
+
+    /// <summary>True when one recipient was told of it twice; false when it was told of and is not marked as done with.</summary>
+    public required bool IsRepeated { get; init; }
+}
+
+/// <summary>What a comparison of all that is stored with its timelines reads beside the cases themselves.</summary>
+internal static class VerificationStore
+{
+    internal static Task<int> CountAgreements(DbConnection connection) => connection.QuerySingleAsync<int>("select count(*) from agreements");
+
+    /// <summary>The investigations with agreements that come next in the order of ids.</summary>
+    internal static async Task<IReadOnlyList<Guid>> InvestigationsAfter(DbConnection connection, Guid after, int limit)
+    {
+        const string sql = """
+            select distinct investigation_id
+            from agreements
+            where investigation_id > @After
+            order by investigation_id
+            limit @Limit
+            """;
+        return (await connection.QueryAsync<Guid>(sql, new { After = after, Limit = limit })).AsList();
+    }
+
+    /// <summary>
+    /// Stages that one recipient was told of in two reminders, and stages that were told of and are not marked as done with. A cancelled reminder told
+    /// nobody.
+    /// </summary>
+    internal static async Task<IReadOnlyList<UnsoundReminder>> UnsoundReminders(DbConnection connection)
+    {
+        const string sql = """
+            select l.agreement_id, l.duty_id, l.stage, 1 as is_repeated
+            from reminder_duties l
+            join reminders r on r.id = l.reminder_id
+            where r.status <> 'cancelled'
+            group by l.agreement_id, l.duty_id, l.stage, l.to_supervisor
+            having count(*) > 1
+            union all
+            select l.agreement_id, l.duty_id, l.stage, 0 as is_repeated
+            from reminder_duties l
+            left join reminder_stages s on s.duty_id = l.duty_id and s.stage = l.stage
+            where s.duty_id is null
+            order by 1, 2, 3
+            limit 10000
+            """;
+        return (await connection.QueryAsync<UnsoundReminder>(sql)).AsList();
+    }
+}

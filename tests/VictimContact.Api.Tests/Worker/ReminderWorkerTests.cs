@@ -1,0 +1,52 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using VictimContact.Api.Sms;
+using VictimContact.Api.Tests.Features.Reminders;
+using VictimContact.Api.Tests.Support;
+using VictimContact.Api.Worker;
+
+namespace VictimContact.Api.Tests.Worker;
+
+public sealed class ReminderWorkerTests
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    [Fact]
+    public async Task A_batch_that_fails_is_left_to_the_next_tick()
+    {
+        var gateway = new RecordingGateway();
+        await using var service = Service.Start("2026-11-02T09:00:00Z", configure: services => services
+            .RemoveAll<ISmsGateway>().AddSingleton<ISmsGateway>(gateway)
+            .AddHostedService<ReminderWorker>());
+        await service.AddOfficer("1742");
+        await service.AddInvestigation("DPP/1/26", "1742", "2026-11-02");
+        await service.AddAgreement("DPP/1/26", "N-1");
+
+        await Run(service, "alter table reminders rename to away");
+        service.Clock.Advance(TimeSpan.FromSeconds(30));
+        await Until(() => service.Log.Lines.Any(l => l.Contains("A batch of reminders failed", StringComparison.Ordinal)));
+
+        await Run(service, "alter table away rename to reminders");
+        service.Clock.Advance(TimeSpan.FromSeconds(30));
+        await Until(() => gateway.Sent.Count > 0);
+        Assert.Single(gateway.Sent);
+    }
+
+    private static async Task Run(Service service, string sql)
+    {
+        await using var connection = new SqliteConnection($"Data Source={service.DatabaseFile}");
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+    }
+
+    // The worker runs on a thread of its own: there is no moment at which a test could know that it is done, but for looking.
+    private static async Task Until(Func<bool> condition)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (!condition())
+            await Task.Delay(20, patience.Token);
+    }
+}
