@@ -39,14 +39,23 @@ internal static class Calls
     internal static Call Reassigned(string at, string reference, string officerId, string offence, string reportedOn) =>
         Put(at, PathOf(reference), new { officerId, offence, reportedOn, assignedAt = Call.London(at) });
 
-    internal static Call Agreement(string at, string reference, string victim, string? frequency = null) => Post(
-        at, "/v1/agreements", new { investigationRef = reference, victimRef = victim, terms = frequency is null ? null : TermsOf(at, frequency) }, victim);
+    internal static Call Agreement(string at, string reference, string victim, string? frequency = null)
+    {
+        var terms = frequency is null ? null : TermsOf(at, frequency);
+        return Post(at, "/v1/agreements", new { investigationRef = reference, victimRef = victim, terms }, victim);
+    }
 
     internal static Call Terms(string at, string victim, string frequency, string channel = "phone", string? safeContact = null) =>
         Post(at, $"/v1/agreements/${victim}$/terms", TermsOf(at, frequency, channel, safeContact));
 
     internal static Call Contact(
-        string at, string victim, string outcome = "spoke", string[]? informedOf = null, string channel = "phone", string? happened = null, string? name = null) =>
+        string at,
+        string victim,
+        string outcome = "spoke",
+        string[]? informedOf = null,
+        string channel = "phone",
+        string? happened = null,
+        string? name = null) =>
         Post(at, $"/v1/agreements/${victim}$/contacts", new { at = Call.London(happened ?? at), channel, outcome, informedOf }, name);
 
     internal static Call Reviewed(string at, string victim, string outcome = "unchanged", bool consulted = false, string? frequency = null) => Post(
@@ -54,7 +63,8 @@ internal static class Calls
         $"/v1/agreements/${victim}$/reviews",
         new { at = Call.London(at), outcome, victimConsulted = consulted, terms = frequency is null ? null : new { frequency, channel = "phone" } });
 
-    internal static Call Milestone(string at, string reference, string type, string sourceId, string? happened = null, string? notified = null) => Post(
+    internal static Call Milestone(
+        string at, string reference, string type, string sourceId, string? happened = null, string? notified = null) => Post(
         at,
         "/v1/milestones",
         new
@@ -67,7 +77,8 @@ internal static class Calls
         },
         sourceId);
 
-    internal static Call MilestoneVoided(string at, string sourceId) => Post(at, $"/v1/milestones/${sourceId}$/void", new { reason = "recorded-in-error" });
+    internal static Call MilestoneVoided(string at, string sourceId) =>
+        Post(at, $"/v1/milestones/${sourceId}$/void", new { reason = "recorded-in-error" });
 
     internal static Call FactVoided(string at, string victim, string name) =>
         Post(at, $"/v1/agreements/${victim}$/facts/${name}$/void", new { reason = "wrong-record" });

@@ -18,6 +18,7 @@ public sealed class EveryHalfMinuteTests(GoldenYear golden)
         Assert.InRange(year.Ticks, 1_062_721, 1_063_000);
         Assert.Equal(Tellings(golden.Year), Tellings(year));
         Assert.Equal(InTheMorning(golden.Year), InTheMorning(year));
+        Assert.Equal(golden.Year.Undeliverable, year.Undeliverable);
 
         // What does not wait for a morning goes out at the next tick after it was entered.
         Assert.All(

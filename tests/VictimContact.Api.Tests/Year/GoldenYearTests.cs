@@ -27,12 +27,12 @@ public sealed partial class GoldenYearTests(GoldenYear golden)
     [Fact]
     public void What_nobody_could_be_told_in_August_is_kept_as_undeliverable()
     {
-        // 302 was away from 14 to 19 August, and had no supervisor on the 20th either.
+        // Trap 13: 302 was away from 14 to 19 August, and had no supervisor on the 20th either.
         var due = new DateOnly(2026, 8, 17);
         var expected = from victim in new[] { "N-410011", "N-410012" }
                        from stage in new[] { "before-due", "due-today", "escalated", "overdue" }
                        select new ToldStage(new(victim, "update", null, due), stage);
-        Assert.Equal(expected, golden.Year.Undeliverable.OrderBy(s => s.Duty.Victim).ThenBy(s => s.Stage));
+        Assert.Equal(expected, golden.Year.Undeliverable);
     }
 
     [Fact]
@@ -51,10 +51,11 @@ public sealed partial class GoldenYearTests(GoldenYear golden)
     [Fact]
     public void No_text_says_who_the_victim_is_what_happened_or_how_to_reach_them()
     {
+        // Domain trap 45: the officer's lock screen is public.
         string[] secret =
         [
-            "N-41", "410", Stories.SafeContact, "16:00", "burglary", "stalking", "domestic", "abuse", "fraud", "damage", "theft", "assault", "robbery",
-            "harassment", "hate",
+            "N-41", "410", Stories.SafeContact, "16:00", "burglary", "stalking", "domestic", "abuse", "fraud", "damage", "theft", "assault",
+            "robbery", "harassment", "hate",
         ];
         Assert.All(golden.Year.Texts, t => Assert.DoesNotContain(secret, s => t.Body.Contains(s, StringComparison.OrdinalIgnoreCase)));
         Assert.All(golden.Year.Texts, t => Assert.True(Gsm7.CanEncode(t.Body), t.Body));
@@ -64,7 +65,8 @@ public sealed partial class GoldenYearTests(GoldenYear golden)
     [Fact]
     public async Task Every_stored_duty_is_what_its_timeline_says_at_the_end_of_the_year()
     {
-        var references = Stories.All.Select(c => Reference().Match(c.Path)).Where(m => m.Success).Select(m => Uri.UnescapeDataString(m.Groups[1].Value)).Distinct();
+        var references = Stories.All.Select(c => Reference().Match(c.Path)).Where(m => m.Success)
+            .Select(m => Uri.UnescapeDataString(m.Groups[1].Value)).Distinct();
         var (stored, derived) = await golden.Service.Services.GetRequiredService<Database>()
             .Read(connection => DutiesOf(connection, [.. references]), TestContext.Current.CancellationToken);
         Assert.Equal(190, stored.Count);
@@ -89,10 +91,12 @@ public sealed partial class GoldenYearTests(GoldenYear golden)
     }
 
     private static string Said(DutyRow d) =>
-        $"{d.Id} {d.Kind} {d.State} {d.DueOn} {d.OwedBy} {d.Level} {d.MilestoneId} {d.MilestoneType} {d.OpenedBy} {d.OpenedAt} {d.EndedBy} {d.EndedAt} {d.EndedOn} {d.Declined}";
+        $"{d.Id} {d.Kind} {d.State} {d.DueOn} {d.OwedBy} {d.Level} {d.MilestoneId} {d.MilestoneType} "
+        + $"{d.OpenedBy} {d.OpenedAt} {d.EndedBy} {d.EndedAt} {d.EndedOn} {d.Declined}";
 
     private static string Said(Duty d) =>
-        $"{d.Id} {Words.Of(d.Kind)} {Words.Of(d.State)} {d.DueOn} {Words.Of(d.By)} {Words.Of(d.Level)} {d.MilestoneId} {d.MilestoneType} {d.OpenedBy} {d.OpenedAt} {d.EndedBy} {d.EndedAt} {d.EndedOn} {d.Declined}";
+        $"{d.Id} {Words.Of(d.Kind)} {Words.Of(d.State)} {d.DueOn} {Words.Of(d.By)} {Words.Of(d.Level)} {d.MilestoneId} {d.MilestoneType} "
+        + $"{d.OpenedBy} {d.OpenedAt} {d.EndedBy} {d.EndedAt} {d.EndedOn} {d.Declined}";
 
     [GeneratedRegex("investigationRef=(.+)$")]
     private static partial Regex Reference();

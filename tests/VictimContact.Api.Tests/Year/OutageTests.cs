@@ -4,7 +4,7 @@ namespace VictimContact.Api.Tests.Year;
 
 /// <summary>
 /// The golden year with the worker off now and then, while facts go on arriving. What fell due meanwhile is told in one text when it is back, the
-/// latest stage only; and nothing else is other than in a year without an outage.
+/// latest stage only; and nothing else is other than in a year without an outage. (Trap 51: no storm of texts after an outage.)
 /// </summary>
 [Collection(YearCollection.Name)]
 public sealed class OutageTests(GoldenYear golden)
@@ -29,6 +29,7 @@ public sealed class OutageTests(GoldenYear golden)
         var year = played.Year;
 
         Assert.Equal(OutsideOf(outages, golden.Year), OutsideOf(outages, year));
+        Assert.Equal(golden.Year.Undeliverable, year.Undeliverable);
         Assert.All(outages, outage => MadeGood(outage, year));
         EachStageIsSentOnce(year);
         Assert.All(year.Texts, t => Assert.InRange(LondonTime.WallTimeOf(t.At), new TimeOnly(8, 0), new TimeOnly(19, 59, 59)));

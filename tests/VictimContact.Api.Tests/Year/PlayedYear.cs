@@ -75,7 +75,8 @@ internal sealed partial class PlayedYear : IAsyncDisposable
     {
         var words = victimAndKind.Split(' ');
         var agreement = await Read($"/v1/agreements/{ids[words[0]]}");
-        return agreement.GetProperty("duties").EnumerateArray().Single(d => d.GetProperty("kind").GetString() == words[1]).GetProperty("id").GetString()!;
+        var duty = agreement.GetProperty("duties").EnumerateArray().Single(d => d.GetProperty("kind").GetString() == words[1]);
+        return duty.GetProperty("id").GetString()!;
     }
 
     private async Task Tick(DateTimeOffset now)
@@ -98,11 +99,12 @@ internal sealed partial class PlayedYear : IAsyncDisposable
                 if (duty.GetProperty("milestoneId").GetString() is { } milestoneId)
                     dutyMilestones[duty.GetProperty("id").GetString()!] = NameOf(milestoneId);
 
-        var undeliverable = (await Read("/v1/reminders?status=undeliverable&limit=200")).GetProperty("items").EnumerateArray().SelectMany(StagesOf);
+        var toNobody = await Read("/v1/reminders?status=undeliverable&limit=200");
+        var undeliverable = toNobody.GetProperty("items").EnumerateArray().SelectMany(StagesOf);
         return new(
             [.. sent.Select(TextOf).OrderBy(t => t.At).ThenBy(t => t.OfficerId, StringComparer.Ordinal)],
             owed.ToDictionary(o => o.Outage, o => (IReadOnlySet<OwedDuty>)o.Agreements.SelectMany(OpenDutiesOf).ToHashSet()),
-            [.. undeliverable],
+            [.. undeliverable.OrderBy(s => s.Duty.Victim, StringComparer.Ordinal).ThenBy(s => s.Duty.DueOn).ThenBy(s => s.Stage, StringComparer.Ordinal)],
             ticks);
     }
 

@@ -13,7 +13,8 @@ internal static partial class Stories
     /// <summary>Every call of the year, in the order in which they are sent.</summary>
     internal static IReadOnlyList<Call> All { get; } =
     [
-        .. new[] { Officers, Burglary, Stalking, DomesticAbuse, Fraud, Damage, Theft, Assault, Robbery, Harassment, HateCrime }.SelectMany(s => s).OrderBy(c => c.At),
+        .. new[] { Officers, Burglary, Stalking, DomesticAbuse, Fraud, Damage, Theft, Assault, Robbery, Harassment, HateCrime }
+            .SelectMany(story => story).OrderBy(call => call.At),
     ];
 
     // 201 and 203 share a phone; 302 has no supervisor until September.

@@ -13,7 +13,8 @@ internal sealed record OwedDuty(string Victim, string Kind, string? Milestone, D
 internal sealed record Text(DateTimeOffset At, string To, string OfficerId, string Role, string Body, IReadOnlyList<ToldStage> Stages)
 {
     /// <summary>London time, addressee, capacity and words.</summary>
-    internal string Line => string.Create(CultureInfo.InvariantCulture, $"{LondonTime.DayOf(At):ddd yyyy-MM-dd} {LondonTime.WallTimeOf(At):HH:mm} {OfficerId} {Role}: {Body}");
+    internal string Line => string.Create(
+        CultureInfo.InvariantCulture, $"{LondonTime.DayOf(At):ddd yyyy-MM-dd} {LondonTime.WallTimeOf(At):HH:mm} {OfficerId} {Role}: {Body}");
 }
 
 /// <summary>Time during which nothing ticks, although facts go on arriving. The tick at <paramref name="Until"/> is the first again.</summary>
@@ -25,7 +26,7 @@ internal sealed record Outage(DateTimeOffset From, DateTimeOffset Until)
 /// <summary>What a year came to.</summary>
 /// <param name="Texts">Every text, in order of time, then addressee.</param>
 /// <param name="OwedAfter">For each outage, the duties that were open when it had ended.</param>
-/// <param name="Undeliverable">What nobody could be told.</param>
+/// <param name="Undeliverable">What nobody could be told, in order of victim and due day.</param>
 /// <param name="Ticks">How often the clock was looked at.</param>
 internal sealed record ToldYear(
     IReadOnlyList<Text> Texts, IReadOnlyDictionary<Outage, IReadOnlySet<OwedDuty>> OwedAfter, IReadOnlyList<ToldStage> Undeliverable, int Ticks)
