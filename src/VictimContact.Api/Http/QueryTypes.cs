@@ -46,7 +46,8 @@ public readonly record struct Limit : IParsable<Limit>
 [Description("1 to 64 characters, none of them a control character")]
 public readonly record struct QueryReference(string Value) : IParsable<QueryReference>
 {
-    public static QueryReference Parse(string s, IFormatProvider? provider) => TryParse(s, provider, out var reference) ? reference : throw new FormatException("Not a reference.");
+    public static QueryReference Parse(string s, IFormatProvider? provider) =>
+        TryParse(s, provider, out var reference) ? reference : throw new FormatException("Not a reference.");
 
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out QueryReference result)
     {

@@ -10,6 +10,7 @@ namespace VictimContact.Api.Http;
 /// </summary>
 internal static partial class Rules
 {
+    internal const string OfficerIdForm = "This must be 1 to 16 letters A to Z, digits or hyphens.";
     internal const int LongestReference = 64;
     private const string InFuture = "This is more than five minutes in the future.";
     private const string TooOld = "This is before 2000-01-01T00:00:00Z.";
@@ -28,7 +29,7 @@ internal static partial class Rules
     /// <summary>A collar or warrant number.</summary>
     internal static IRuleBuilderOptions<T, string?> OfficerId<T>(this IRuleBuilder<T, string?> rule) => rule
         .Must(v => v is null || IsOfficerId(v))
-        .WithMessage("This must be 1 to 16 letters A to Z, digits or hyphens.");
+        .WithMessage(OfficerIdForm);
 
     internal static IRuleBuilderOptions<T, string?> UnitOrOffence<T>(this IRuleBuilder<T, string?> rule) => rule
         .Must(v => v is null || UnitShape().IsMatch(v))
@@ -56,7 +57,8 @@ internal static partial class Rules
     /// <summary>A London day on which something happened: begun, by a clock that is five minutes ahead at most, and not before 2000.</summary>
     internal static void HappenedOn<T>(this IRuleBuilderInitial<T, DateOnly> rule, TimeProvider clock)
     {
-        rule.Must(day => day <= LondonTime.DayOf(clock.GetUtcNow() + Tolerance)).WithErrorCode("event-in-future").WithMessage("This day has not begun in London.")
+        rule.Must(day => day <= LondonTime.DayOf(clock.GetUtcNow() + Tolerance))
+            .WithErrorCode("event-in-future").WithMessage("This day has not begun in London.")
             .Must(day => day.Year >= Earliest.Year).WithErrorCode("event-too-old").WithMessage("This is before 2000-01-01.");
     }
 

@@ -94,9 +94,10 @@ internal sealed class ListAgreementsHandler(Database database, TimeProvider cloc
         var cursor = Cursor.Read(request.Cursor, filters, keys: 2);
         if (cursor.Error is { } error)
             return error;
+        if (!TryReadKey(cursor.Value, out var after))
+            return Cursor.Refused;
 
         var today = LondonTime.DayOf(clock.GetUtcNow());
-        var after = cursor.Value is [var dueOn, var id] ? (DateOnly.ParseExact(dueOn, "O", CultureInfo.InvariantCulture), Guid.Parse(id)) : ((DateOnly, Guid)?)null;
         var rows = await database.Read(
             connection => AgreementStore.Page(connection, request.Filter, today, after, request.Limit.Value + 1), cancellationToken);
         var page = rows.Take(request.Limit.Value).ToList();
@@ -104,5 +105,17 @@ internal sealed class ListAgreementsHandler(Database database, TimeProvider cloc
             ? Cursor.Of(filters, page[^1].NextDueOn.ToString("O", CultureInfo.InvariantCulture), page[^1].Id.ToString())
             : null;
         return new Page<AgreementSummary>([.. page.Select(r => AgreementSummary.Of(r, today))], next);
+    }
+
+    /// <summary>The due day and id of the last item of the page before. A cursor that somebody made up may hold anything in their place.</summary>
+    private static bool TryReadKey(string[]? key, out (DateOnly DueOn, Guid Id)? after)
+    {
+        after = null;
+        if (key is null)
+            return true;
+        if (!DateOnly.TryParseExact(key[0], "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var dueOn) || !Guid.TryParseExact(key[1], "D", out var id))
+            return false;
+        after = (dueOn, id);
+        return true;
     }
 }

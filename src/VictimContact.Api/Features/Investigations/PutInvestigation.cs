@@ -59,7 +59,8 @@ internal static class PutInvestigationRoute
         .Problems("unknown-officer", "assigned-at-required", "event-in-future", "event-too-old");
 }
 
-internal sealed record PutInvestigationCommand(string InvestigationRef, PutInvestigationRequest Body, string RecordedBy) : IRequest<Result<InvestigationPut>>;
+internal sealed record PutInvestigationCommand(string InvestigationRef, PutInvestigationRequest Body, string RecordedBy)
+    : IRequest<Result<InvestigationPut>>;
 
 internal sealed record InvestigationPut(InvestigationAnswer Investigation, bool IsNew);
 

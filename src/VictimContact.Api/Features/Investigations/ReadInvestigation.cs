@@ -29,9 +29,10 @@ internal sealed record ReadInvestigationQuery(string InvestigationRef) : IReques
 
 internal sealed class ReadInvestigationHandler(Database database) : IRequestHandler<ReadInvestigationQuery, Result<InvestigationAnswer>>
 {
-    public Task<Result<InvestigationAnswer>> Handle(ReadInvestigationQuery request, CancellationToken cancellationToken) => database.Read<Result<InvestigationAnswer>>(
-        async connection => await CaseStore.FindInvestigation(connection, request.InvestigationRef) is { } row
-            ? await InvestigationAnswer.Of(connection, row, await FactStore.OfInvestigation(connection, row.Id))
-            : new DomainError("investigation-not-found", "There is no investigation with this reference."),
-        cancellationToken);
+    public Task<Result<InvestigationAnswer>> Handle(ReadInvestigationQuery request, CancellationToken cancellationToken) =>
+        database.Read<Result<InvestigationAnswer>>(
+            async connection => await CaseStore.FindInvestigation(connection, request.InvestigationRef) is { } row
+                ? await InvestigationAnswer.Of(connection, row, await FactStore.OfInvestigation(connection, row.Id))
+                : new DomainError("investigation-not-found", "There is no investigation with this reference."),
+            cancellationToken);
 }

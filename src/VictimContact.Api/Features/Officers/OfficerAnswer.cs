@@ -15,7 +15,8 @@ namespace VictimContact.Api.Features.Officers;
 public sealed record OfficerAnswer(
     string OfficerId, string Unit, string Mobile, string? SupervisorId, Language Language, Availability Availability, string? CoveredBy)
 {
-    internal static readonly OfficerAnswer Example = new("1742", "CID-LLANELLI", "+447700900123", "880", Language.En, Domain.Reminders.Availability.Available, null);
+    internal static readonly OfficerAnswer Example = new(
+        "1742", "CID-LLANELLI", "+447700900123", "880", Language.En, Domain.Reminders.Availability.Available, null);
 
     internal static OfficerAnswer Of(OfficerRow row, bool showsMobile) => new(
         row.OfficerId,

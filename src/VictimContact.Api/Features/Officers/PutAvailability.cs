@@ -9,7 +9,7 @@ namespace VictimContact.Api.Features.Officers;
 
 /// <summary>What the duty system knows of an officer.</summary>
 /// <param name="Availability">`absent` covers leave, sickness and suspension; somebody who has `left` is never texted again.</param>
-/// <param name="CoveredBy">Who gets the reminders while the officer is absent. May name an officer not known yet, who counts as none until put.</param>
+/// <param name="CoveredBy">Who gets the reminders meanwhile. May name an officer not known yet, who counts as none until put.</param>
 public sealed record PutAvailabilityRequest(Availability Availability, string? CoveredBy = null);
 
 internal sealed class PutAvailabilityValidator : AbstractValidator<PutAvailabilityRequest>

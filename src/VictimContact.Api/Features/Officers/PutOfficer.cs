@@ -31,7 +31,7 @@ internal static class PutOfficerRoute
             "/officers/{officerId}", async (string officerId, PutOfficerRequest body, IMediator mediator, CancellationToken cancellation) =>
             {
                 if (!Http.Rules.IsOfficerId(officerId))
-                    return Problem.Of("invalid-parameter", null, new Fault("This must be 1 to 16 letters A to Z, digits or hyphens.", Parameter: "officerId"));
+                    return Problem.Of("invalid-parameter", null, new Fault(Http.Rules.OfficerIdForm, Parameter: "officerId"));
                 var result = await mediator.Send(new PutOfficerCommand(officerId, body), cancellation);
                 return result.ToHttp(put => Results.Json(put.Officer, statusCode: put.IsNew ? StatusCodes.Status201Created : StatusCodes.Status200OK));
             })

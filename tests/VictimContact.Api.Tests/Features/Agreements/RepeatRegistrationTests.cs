@@ -83,4 +83,12 @@ public sealed class RepeatRegistrationTests : IAsyncLifetime
         Assert.Equal(0, (await service.Read("/v1/agreements?victimRef=N-2")).GetProperty("items").GetArrayLength());
         await service.AddAgreement("DPP/1/26", "N-2");
     }
+
+    [Fact]
+    public async Task Many_at_once_register_a_victim_once()
+    {
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => service.Post("/v1/agreements", new { investigationRef = "DPP/1/26", victimRef = "N-1" })));
+        Assert.Equal([.. Enumerable.Repeat(HttpStatusCode.OK, 19), HttpStatusCode.Created], answers.Select(a => a.StatusCode).Order());
+        Assert.Equal(1, (await service.Read("/v1/agreements")).GetProperty("items").GetArrayLength());
+    }
 }

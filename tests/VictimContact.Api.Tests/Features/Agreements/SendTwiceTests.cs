@@ -82,6 +82,36 @@ public sealed class SendTwiceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Many_at_once_record_an_entry_once()
+    {
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ =>
+            service.Post($"/v1/agreements/{id}/contacts", Bodies.Contact("2026-06-10T10:00:00Z", sourceId: "C1"))));
+        Assert.Equal([.. Enumerable.Repeat(HttpStatusCode.OK, 19), HttpStatusCode.Created], answers.Select(a => a.StatusCode).Order());
+        Assert.Equal(1, (await service.Timeline(id)).GetProperty("facts").EnumerateArray().Count(f => f.Text("kind") == "contact"));
+    }
+
+    [Fact]
+    public async Task Unsafe_channels_are_a_set_that_is_the_same_in_any_order()
+    {
+        var first = await service.Record(id, "terms", Bodies.Terms("2026-06-10T10:00:00Z", unsafeChannels: ["letter", "sms"], sourceId: "T1"));
+        await IsFirst(await service.Post($"/v1/agreements/{id}/terms", Bodies.Terms("2026-06-10T10:00:00Z", unsafeChannels: ["sms", "letter", "sms"], sourceId: "T1")), first);
+    }
+
+    [Fact]
+    public async Task An_exception_s_id_is_taken_in_its_investigation_until_it_is_voided()
+    {
+        var body = Bodies.Exception(await service.DutyId(id, "update"), "2026-06-15T08:00:00Z", sourceId: "E1");
+        var first = await service.Record(id, "exceptions", body);
+        var sibling = await service.AddAgreement("DPP/1/26", "N-2", Bodies.Terms("2026-06-03T10:00:00Z"));
+        await IsReused(await service.Post($"/v1/agreements/{sibling}/exceptions", body), first.Text("factId")!);
+        var siblings = Bodies.Exception(await service.DutyId(sibling, "update"), "2026-06-15T08:00:00Z", sourceId: "E1");
+        await IsReused(await service.Post($"/v1/agreements/{sibling}/exceptions", siblings), first.Text("factId")!);
+
+        await service.Void(id, first.Text("factId")!);
+        await service.Record(sibling, "exceptions", siblings);
+    }
+
+    [Fact]
     public async Task Entries_without_an_id_are_entries_of_their_own()
     {
         var first = await service.Record(id, "contacts", Bodies.Contact("2026-06-10T10:00:00Z"));

@@ -39,7 +39,8 @@ public sealed class ChangedOffenceTests : IAsyncLifetime
         var atRegistration = await (await service.Post(
             "/v1/agreements", new { investigationRef = InvestigationSteps.Ref, victimRef = "N-1", entitlement = new { level = "standard" } })).Body();
         var later = await service.AddAgreement(InvestigationSteps.Ref, "N-2");
-        await (await service.Post($"/v1/agreements/{later}/entitlements", new { level = "standard", changedAt = "2026-11-02T10:00:00Z" })).Is(HttpStatusCode.Created);
+        await (await service.Post($"/v1/agreements/{later}/entitlements", new { level = "standard", changedAt = "2026-11-02T10:00:00Z" }))
+            .Is(HttpStatusCode.Created);
 
         await service.PutCase("1742", offence: "stalking");
 
@@ -58,7 +59,7 @@ public sealed class ChangedOffenceTests : IAsyncLifetime
         await service.PutCase("1742", offence: "domestic-abuse");
 
         Assert.Equal(1, await service.CountFacts(id, "entitlement"));
-        Assert.Equal("persistently-targeted", (await service.Agreement(id)).GetProperty("entitlement").GetProperty("basis").GetString());
+        Assert.Equal("persistently-targeted", await Basis(id));
     }
 
     // Trap 44.
@@ -97,11 +98,14 @@ public sealed class ChangedOffenceTests : IAsyncLifetime
     {
         var standard = await service.AddAgreement(InvestigationSteps.Ref, "N-1");
         var enhanced = await (await service.Post(
-            "/v1/agreements", new { investigationRef = InvestigationSteps.Ref, victimRef = "N-2", entitlement = new { level = "enhanced", basis = "under-18" } })).Body();
+            "/v1/agreements",
+            new { investigationRef = InvestigationSteps.Ref, victimRef = "N-2", entitlement = new { level = "enhanced", basis = "under-18" } })).Body();
 
         await service.PutCase("1742", offence: "hate-crime");
 
-        Assert.Equal("serious-crime", (await service.Agreement(standard)).GetProperty("entitlement").GetProperty("basis").GetString());
-        Assert.Equal("under-18", (await service.Agreement(enhanced.GetProperty("id").GetString()!)).GetProperty("entitlement").GetProperty("basis").GetString());
+        Assert.Equal("serious-crime", await Basis(standard));
+        Assert.Equal("under-18", await Basis(enhanced.GetProperty("id").GetString()!));
     }
+
+    private async Task<string?> Basis(string id) => (await service.Agreement(id)).GetProperty("entitlement").GetProperty("basis").GetString();
 }

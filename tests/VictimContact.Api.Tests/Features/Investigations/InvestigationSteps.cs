@@ -21,7 +21,8 @@ internal static class InvestigationSteps
     internal static IEnumerable<string> Assignments(this JsonElement investigation) =>
         investigation.GetProperty("assignments").EnumerateArray().Select(a => $"{a.GetProperty("officerId")} {a.GetProperty("assignedAt")}");
 
-    internal static async Task<JsonElement> Agreement(this Service service, string id) => await (await service.Get($"/v1/agreements/{id}")).Is(HttpStatusCode.OK);
+    internal static async Task<JsonElement> Agreement(this Service service, string id) =>
+        await (await service.Get($"/v1/agreements/{id}")).Is(HttpStatusCode.OK);
 
     internal static async Task<int> RevisionOf(this Service service, string id) => (await service.Agreement(id)).GetProperty("revision").GetInt32();
 

@@ -127,7 +127,8 @@ public sealed class PutInvestigationTests : IAsyncLifetime
 
     [Fact]
     public async Task Every_member_at_fault_is_named() =>
-        (await (await service.Put(InvestigationSteps.Path, new { officerId = "17 42", offence = "burglary!", reportedOn = "1999-12-31", assignedAt = "2027-01-01T00:00:00Z" }))
+        (await (await service.Put(
+            InvestigationSteps.Path, new { officerId = "17 42", offence = "burglary!", reportedOn = "1999-12-31", assignedAt = "2027-01-01T00:00:00Z" }))
             .IsProblem(422, "validation-failed")).NamesPointers("/officerId", "/offence", "/reportedOn", "/assignedAt");
 
     [Theory]
@@ -135,7 +136,8 @@ public sealed class PutInvestigationTests : IAsyncLifetime
     [InlineData("""{"officerId":"1742","offence":"burglary","reportedOn":"2026-11-02","victimRef":"N-1"}""", "unknown-member")]
     [InlineData("""{"officerId":"1742","offence":"burglary","reportedOn":"2026-11-02T00:00:00Z"}""", "wrong-type")]
     [InlineData("""{"officerId":"1742","offence":"burglary","reportedOn":"2026-11-02","assignedAt":"2026-11-02"}""", "wrong-type")]
-    public async Task A_body_of_another_shape_is_refused(string body, string code) => await (await service.Put(InvestigationSteps.Path, body)).IsProblem(400, code);
+    public async Task A_body_of_another_shape_is_refused(string body, string code) =>
+        await (await service.Put(InvestigationSteps.Path, body)).IsProblem(400, code);
 
     [Fact]
     public Task Only_writers_may_put() => service.NeedsRole(Role.RecordsWrite, HttpMethod.Put, InvestigationSteps.Path);

@@ -24,7 +24,7 @@ public sealed class OfficerTests : IAsyncLifetime
             .Is(HttpStatusCode.Created);
 
         const string expected = """
-            {"officerId":"1742","unit":"CID-LLANELLI","mobile":"\u002B447700900123","supervisorId":"880","language":"cy","availability":"available","coveredBy":null}
+            {"officerId":"1742","unit":"CID-LLANELLI","mobile":"+447700900123","supervisorId":"880","language":"cy","availability":"available","coveredBy":null}
             """;
         Assert.Equal(expected, officer.GetRawText());
         Assert.Equal(expected, (await (await service.Get(Officer)).Is(HttpStatusCode.OK)).GetRawText());
@@ -47,7 +47,7 @@ public sealed class OfficerTests : IAsyncLifetime
         var officer = await (await service.Put(Officer, Body)).Is(HttpStatusCode.OK);
 
         Assert.Equal(
-            """{"officerId":"1742","unit":"CID-LLANELLI","mobile":"\u002B447700900123","supervisorId":null,"language":"en","availability":"absent","coveredBy":"2031"}""",
+            """{"officerId":"1742","unit":"CID-LLANELLI","mobile":"+447700900123","supervisorId":null,"language":"en","availability":"absent","coveredBy":"2031"}""",
             officer.GetRawText());
     }
 
@@ -140,7 +140,7 @@ public sealed class OfficerTests : IAsyncLifetime
         foreach (var path in (string[])[Officer, "/v1/officers"])
         {
             var text = (await (await reader.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken)).Is(HttpStatusCode.OK)).GetRawText();
-            Assert.Contains("\"mobile\":\"\\u002B44*******123\"", text, StringComparison.Ordinal);
+            Assert.Contains("\"mobile\":\"+44*******123\"", text, StringComparison.Ordinal);
         }
     }
 

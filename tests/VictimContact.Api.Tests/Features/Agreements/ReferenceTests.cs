@@ -1,0 +1,73 @@
+using System.Net;
+using VictimContact.Api.Tests.Support;
+
+namespace VictimContact.Api.Tests.Features.Agreements;
+
+/// <summary>References are the records management system's: opaque text in whatever letters, kept as they came and compared without case.</summary>
+public sealed class ReferenceTests(StandingCase standing) : IClassFixture<StandingCase>
+{
+    [Theory]
+    [InlineData("DPP/1234/26", "dpp/1234/26")]
+    [InlineData("crime no. 7", " CRIME NO. 7 ")]
+    [InlineData("a+b&c=d?e#f%g", "A+B&C=D?E#F%G")]
+    [InlineData("Llanfihangel-\u0177", "LLANFIHANGEL-y\u0302")]
+    [InlineData("\u0176", "Y\u0302")]
+    [InlineData("\ud83d\ude94 2026", "\ud83d\ude94 2026")]
+    [InlineData("STRASSE-\u00df", "strasse-\u00df")]
+    [InlineData("'; drop table agreements; --", "'; DROP TABLE agreements; --")]
+    public async Task Two_ways_of_writing_are_one_reference(string one, string other)
+    {
+        await standing.Service.AddInvestigation(one, "1742", "2026-06-01");
+        var id = await standing.Service.AddAgreement(one, one);
+        using var again = await standing.Service.Post("/v1/agreements", new { investigationRef = other, victimRef = other });
+        var agreement = await again.Is(HttpStatusCode.OK);
+        Assert.Equal(id, agreement.Text("id"));
+        Assert.Equal((one, one), (agreement.Text("investigationRef"), agreement.Text("victimRef")));
+
+        var query = Uri.EscapeDataString(other);
+        var found = await standing.Service.Read($"/v1/agreements?investigationRef={query}&victimRef={query}");
+        Assert.Equal(id, found.GetProperty("items")[0].Text("id"));
+    }
+
+    [Theory]
+    [InlineData("STRASSE", "stra\u00dfe")]
+    [InlineData("I", "\u0131")]
+    [InlineData("i", "\u0130")]
+    [InlineData("A 1", "A1")]
+    public async Task What_only_looks_alike_is_another_reference(string one, string other)
+    {
+        var id = await standing.Service.AddAgreement("DPP/1/26", one);
+        Assert.NotEqual(id, await standing.Service.AddAgreement("DPP/1/26", other));
+    }
+
+    [Fact]
+    public async Task A_reference_is_kept_trimmed_and_composed()
+    {
+        var id = await standing.Service.AddAgreement("DPP/1/26", "  Sio\u0302n ");
+        Assert.Equal("Si\u00f4n", (await standing.Service.Agreement(id)).Text("victimRef"));
+    }
+
+    [Fact]
+    public async Task Sixty_four_characters_are_taken_and_one_more_is_not()
+    {
+        var longest = new string('N', 64);
+        var id = await standing.Service.AddAgreement("DPP/1/26", $" {longest} ");
+        Assert.Equal(longest, (await standing.Service.Agreement(id)).Text("victimRef"));
+        await IsRefused($"{longest}N", 422, "validation-failed");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("   ")]
+    [InlineData("a\nb")]
+    [InlineData("a\tb")]
+    [InlineData("a\u007fb")]
+    [InlineData("a\u0085b")]
+    public Task Empty_text_and_control_characters_are_refused(string reference) => IsRefused(reference, 422, "validation-failed");
+
+    private async Task IsRefused(string victimRef, int status, string code)
+    {
+        using var response = await standing.Service.Post("/v1/agreements", new { investigationRef = "DPP/1/26", victimRef });
+        (await response.IsProblem(status, code)).NamesPointers("/victimRef");
+    }
+}
