@@ -22,10 +22,10 @@ internal static class ReminderOutbox
         """;
 
     /// <summary>Whether a stage has fallen due, or a reminder waits to be sent. What an idle service asks the whole day.</summary>
-    internal static async Task<bool> HasWork(DbConnection connection, DateTimeOffset now)
+    internal static Task<bool> HasWork(DbConnection connection, DateTimeOffset now)
     {
-        var values = new { Now = now, Limit = 1 };
-        return (await connection.QueryAsync<Guid>(Due, values)).Any() || (await connection.QueryAsync<Guid>(Claimable, values)).Any();
+        const string sql = $"select exists ({Due}) or exists ({Claimable})";
+        return connection.ExecuteScalarAsync<bool>(sql, new { Now = now, Limit = 1 });
     }
 
     internal static async Task<IReadOnlyList<DueDuty>> DueDuties(DbConnection connection, DateTimeOffset now, int limit)

@@ -1,0 +1,36 @@
+using VictimContact.Domain.Calendar;
+
+namespace VictimContact.Api.Tests.Year;
+
+/// <summary>The golden year ticked as often as the worker ticks: a million times.</summary>
+[Collection(YearCollection.Name)]
+public sealed class EveryHalfMinuteTests(GoldenYear golden)
+{
+    private static readonly TimeSpan HalfMinute = TimeSpan.FromSeconds(30);
+
+    [Fact]
+    public async Task A_million_ticks_tell_what_a_tick_an_hour_tells_and_only_sooner()
+    {
+        await using var played = await PlayedYear.Play(HalfMinute);
+        var year = played.Year;
+
+        // 369 days of 2,880 ticks, the first and the last one of them at midnight.
+        Assert.InRange(year.Ticks, 1_062_721, 1_063_000);
+        Assert.Equal(Tellings(golden.Year), Tellings(year));
+        Assert.Equal(InTheMorning(golden.Year), InTheMorning(year));
+        Assert.Equal(golden.Year.Undeliverable, year.Undeliverable);
+
+        // What does not wait for a morning goes out at the next tick after it was entered.
+        Assert.All(
+            year.Texts.Where(t => !IsMorning(t)),
+            t => Assert.Contains(Stories.All, c => c.At <= t.At && t.At - c.At < HalfMinute));
+    }
+
+    /// <summary>What was told to whom on which day.</summary>
+    private static IReadOnlyList<string> Tellings(ToldYear year) =>
+        [.. year.Texts.SelectMany(t => t.Stages.Select(s => $"{LondonTime.DayOf(t.At):O} {t.OfficerId} {t.Role} {s}")).Order(StringComparer.Ordinal)];
+
+    private static IReadOnlyList<string> InTheMorning(ToldYear year) => [.. year.Texts.Where(IsMorning).Select(t => t.Line)];
+
+    private static bool IsMorning(Text text) => LondonTime.WallTimeOf(text.At) == new TimeOnly(8, 0);
+}
