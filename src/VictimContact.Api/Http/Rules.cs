@@ -63,7 +63,9 @@ internal static partial class Rules
     }
 
     /// <summary>Whether text can be a reference of the records management system: for those that come in a query.</summary>
-    internal static bool IsReference(string text) => text.Trim().Length is >= 1 and <= LongestReference && Text.IsClean(text);
+    /// <remarks>Counted as it is kept, in Unicode characters: a letter with a combining accent is one, and so is an emoji.</remarks>
+    internal static bool IsReference(string text) =>
+        Text.IsClean(text) && Domain.Agreements.Reference.Clean(text).EnumerateRunes().Count() is >= 1 and <= LongestReference;
 
     /// <summary>Whether text can be a collar or warrant number: for those that come in an address.</summary>
     internal static bool IsOfficerId(string text) => OfficerIdShape().IsMatch(text);

@@ -57,6 +57,16 @@ public sealed class ReferenceTests(StandingCase standing) : IClassFixture<Standi
     }
 
     [Theory]
+    [InlineData("o\u0302", "\u00f4")]
+    [InlineData("\U0001F46E", "\U0001F46E")]
+    public async Task Characters_are_counted_as_they_are_kept(string sent, string kept)
+    {
+        var id = await standing.Service.AddAgreement("DPP/1/26", string.Concat(Enumerable.Repeat(sent, 64)));
+        Assert.Equal(string.Concat(Enumerable.Repeat(kept, 64)), (await standing.Service.Agreement(id)).Text("victimRef"));
+        await IsRefused(string.Concat(Enumerable.Repeat(sent, 65)), 422, "validation-failed");
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("   ")]
     [InlineData("a\nb")]
