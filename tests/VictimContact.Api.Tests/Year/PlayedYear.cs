@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using VictimContact.Api.Features.Reminders;
 using VictimContact.Api.Sms;
+using VictimContact.Api.Tests.Features.Reminders;
 using VictimContact.Api.Tests.Support;
 
 namespace VictimContact.Api.Tests.Year;
@@ -86,7 +87,7 @@ internal sealed partial class PlayedYear : IAsyncDisposable
         {
             ticks++;
             dispatched = await Service.Send(new DispatchRemindersCommand());
-            foreach (var sms in gateway.Take())
+            foreach (var sms in gateway.Sent.Skip(sent.Count).ToList())
                 sent.Add((now, sms.To, await Read($"/v1/reminders/{sms.ReminderId}")));
         }
         while (dispatched.HasMore);
@@ -95,16 +96,19 @@ internal sealed partial class PlayedYear : IAsyncDisposable
     private async Task<ToldYear> Told()
     {
         foreach (var victim in Victims)
-            foreach (var duty in (await Read($"/v1/agreements/{ids[victim]}/timeline")).GetProperty("duties").EnumerateArray())
+        {
+            var timeline = await Read($"/v1/agreements/{ids[victim]}/timeline");
+            foreach (var duty in timeline.GetProperty("duties").EnumerateArray())
                 if (duty.GetProperty("milestoneId").GetString() is { } milestoneId)
                     dutyMilestones[duty.GetProperty("id").GetString()!] = NameOf(milestoneId);
+        }
 
         var toNobody = await Read("/v1/reminders?status=undeliverable&limit=200");
         var undeliverable = toNobody.GetProperty("items").EnumerateArray().SelectMany(StagesOf);
         return new(
             [.. sent.Select(TextOf).OrderBy(t => t.At).ThenBy(t => t.OfficerId, StringComparer.Ordinal)],
             owed.ToDictionary(o => o.Outage, o => (IReadOnlySet<OwedDuty>)o.Agreements.SelectMany(OpenDutiesOf).ToHashSet()),
-            [.. undeliverable.OrderBy(s => s.Duty.Victim, StringComparer.Ordinal).ThenBy(s => s.Duty.DueOn).ThenBy(s => s.Stage, StringComparer.Ordinal)],
+            [.. undeliverable.OrderBy(s => s.Duty.Victim).ThenBy(s => s.Duty.DueOn).ThenBy(s => s.Stage)],
             ticks);
     }
 
