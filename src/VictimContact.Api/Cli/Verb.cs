@@ -1,4 +1,7 @@
+using Microsoft.Extensions.Options;
 using Spectre.Console;
+using VictimContact.Api.Cli.Replay;
+using VictimContact.Api.Storage;
 
 namespace VictimContact.Api.Cli;
 
@@ -18,6 +21,7 @@ internal sealed record Verb(
 
     internal static IReadOnlyList<Verb> All { get; } =
     [
+        new("replay", ["folder"], "drives the service with police.uk's CSV files, on a simulated clock", ReplayVerb.Run),
         new("verify", [], "compares every stored duty with its timeline; exit 1 on any difference", (_, settings, console) => VerifyVerb.Run(settings, console)),
     ];
 
@@ -38,11 +42,24 @@ internal sealed record Verb(
         var verb = All.FirstOrDefault(v => v.Name == args[0]);
         var operands = args.Skip(1).TakeWhile(a => !IsSetting(a)).ToList();
         if (verb is not null && operands.Count == verb.Operands.Count)
-            return await verb.Run(operands, args[(1 + operands.Count)..], console);
+            return await RunSafely(verb, operands, args[(1 + operands.Count)..], console);
 
         await Console.Error.WriteLineAsync(verb is null ? $"There is no verb '{args[0]}'." : $"It is used as: {verb.Usage} [settings]");
         PrintUsage(Console.Error);
         return NotRun;
+    }
+
+    private static async Task<int> RunSafely(Verb verb, List<string> operands, string[] settings, IAnsiConsole console)
+    {
+        try
+        {
+            return await verb.Run(operands, settings, console);
+        }
+        catch (Exception e) when (e is OptionsValidationException or InvalidSettingException)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return NotRun;
+        }
     }
 
     private static bool IsSetting(string argument) => argument.StartsWith("--", StringComparison.Ordinal) || argument.Contains('=', StringComparison.Ordinal);
@@ -52,7 +69,7 @@ internal sealed record Verb(
     private static void PrintUsage(TextWriter to)
     {
         var width = All.Max(v => v.Usage.Length);
-        to.WriteLine("VictimContact.Api [settings]         serves the API");
+        to.WriteLine($"VictimContact.Api {"".PadRight(width)}  serves the API");
         foreach (var verb in All)
             to.WriteLine($"VictimContact.Api {verb.Usage.PadRight(width)}  {verb.Summary}");
         to.WriteLine();
