@@ -1,7 +1,7 @@
+using System.Data.Common;
 using Microsoft.Extensions.Options;
 using Spectre.Console;
 using VictimContact.Api.Cli.Replay;
-using VictimContact.Api.Storage;
 
 namespace VictimContact.Api.Cli;
 
@@ -30,8 +30,8 @@ internal sealed record Verb(
     /// <summary>True when the arguments ask for no verb: there are none, or only settings.</summary>
     internal static bool IsServing(string[] args) => args is [] || (IsSetting(args[0]) && !IsHelp(args[0]));
 
-    /// <summary>Runs the verb that the first argument names, or says which there are.</summary>
-    internal static async Task<int> Dispatch(string[] args, IAnsiConsole console)
+    /// <summary>Runs the verb that the first argument names, or says which there are. Answers the exit code.</summary>
+    internal static async Task<int> Dispatch(string[] args, IAnsiConsole console, TextWriter errors)
     {
         if (IsHelp(args[0]))
         {
@@ -42,14 +42,14 @@ internal sealed record Verb(
         var verb = All.FirstOrDefault(v => v.Name == args[0]);
         var operands = args.Skip(1).TakeWhile(a => !IsSetting(a)).ToList();
         if (verb is not null && operands.Count == verb.Operands.Count)
-            return await RunSafely(verb, operands, args[(1 + operands.Count)..], console);
+            return await RunSafely(verb, operands, args[(1 + operands.Count)..], console, errors);
 
-        await Console.Error.WriteLineAsync(verb is null ? $"There is no verb '{args[0]}'." : $"It is used as: {verb.Usage} [settings]");
-        PrintUsage(Console.Error);
+        await errors.WriteLineAsync(verb is null ? $"There is no verb '{args[0]}'." : $"It is used as: {verb.Usage} [settings]");
+        PrintUsage(errors);
         return NotRun;
     }
 
-    private static async Task<int> RunSafely(Verb verb, List<string> operands, string[] settings, IAnsiConsole console)
+    private static async Task<int> RunSafely(Verb verb, List<string> operands, string[] settings, IAnsiConsole console, TextWriter errors)
     {
         try
         {
@@ -57,7 +57,12 @@ internal sealed record Verb(
         }
         catch (Exception e) when (e is OptionsValidationException or InvalidSettingException)
         {
-            await Console.Error.WriteLineAsync(e.Message);
+            await errors.WriteLineAsync(e.Message);
+            return NotRun;
+        }
+        catch (DbException e)
+        {
+            await errors.WriteLineAsync($"The database cannot be used: {e.Message}");
             return NotRun;
         }
     }

@@ -124,7 +124,9 @@ internal sealed class CaseScript
         var at = LondonTime.At(day, chance.WorkingHour());
         schedule.At(at, async () =>
         {
-            var agreement = await rms.Send(new ReadAgreementQuery(agreementId!.Value));
+            if (agreementId is not { } id)
+                return;
+            var agreement = await rms.Send(new ReadAgreementQuery(id));
             if (agreement?.Duties.FirstOrDefault(d => d.Kind == DutyKind.Update) is { } owed)
             {
                 await rms.Record(new GrantExceptionCommand(

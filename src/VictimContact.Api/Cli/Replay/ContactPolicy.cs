@@ -40,14 +40,16 @@ internal sealed class ContactPolicy(Chance chance, string offence)
     /// <summary>When the officer gets round to an update that falls due; always after the clock's start.</summary>
     internal DateOnly UpdateOn(DateOnly clock, DateOnly dueOn)
     {
-        var day = chance.Weighted((76, dueOn.AddDays(-chance.Between(0, 3))), (13, dueOn.AddDays(chance.Between(1, 8))), (11, dueOn.AddDays(chance.Between(9, 45))));
+        var day = chance.Weighted(
+            (76, dueOn.AddDays(-chance.Between(0, 3))), (13, dueOn.AddDays(chance.Between(1, 8))), (11, dueOn.AddDays(chance.Between(9, 45))));
         return day > clock ? day : dueOn;
     }
 
     internal ContactOutcome Update(Channel channel) => channel switch
     {
         Channel.InPerson => ContactOutcome.Met,
-        Channel.Phone => chance.Weighted((95, ContactOutcome.Spoke), (3, ContactOutcome.DeclinedUpdate), (1, ContactOutcome.ThirdParty), (1, ContactOutcome.UnsafePersonAnswered)),
+        Channel.Phone => chance.Weighted(
+            (95, ContactOutcome.Spoke), (3, ContactOutcome.DeclinedUpdate), (1, ContactOutcome.ThirdParty), (1, ContactOutcome.UnsafePersonAnswered)),
         _ => ContactOutcome.Sent,
     };
 

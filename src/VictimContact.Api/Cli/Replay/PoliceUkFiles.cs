@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.RegularExpressions;
 using CsvHelper;
 using VictimContact.Api.Http;
-using VictimContact.Api.Storage;
 
 namespace VictimContact.Api.Cli.Replay;
 
@@ -55,8 +54,8 @@ internal sealed partial record PoliceUkFiles(
             last,
             files.Count(f => f.IsStreet),
             files.Count(f => !f.IsStreet),
-            [.. files.Where(f => f.IsStreet).SelectMany(f => Rows(f.Path, csv => new CrimeRow(Field(csv, "Crime ID"), MonthOf(csv, last), Field(csv, "Crime type"))))],
-            [.. files.Where(f => !f.IsStreet).SelectMany(f => Rows(f.Path, csv => new OutcomeRow(Field(csv, "Crime ID"), MonthOf(csv, last), Field(csv, "Outcome type"), KeyOf(csv))))]);
+            [.. files.Where(f => f.IsStreet).SelectMany(f => Rows(f.Path, csv => CrimeOf(csv, last)))],
+            [.. files.Where(f => !f.IsStreet).SelectMany(f => Rows(f.Path, csv => OutcomeOf(csv, last)))]);
     }
 
     private static List<T> Rows<T>(string path, Func<CsvReader, T> read)
@@ -74,6 +73,11 @@ internal sealed partial record PoliceUkFiles(
             throw new InvalidSettingException($"{path} cannot be read as police.uk's CSV: {e.Message}");
         }
     }
+
+    private static CrimeRow CrimeOf(CsvReader csv, Month last) => new(Field(csv, "Crime ID"), MonthOf(csv, last), Field(csv, "Crime type"));
+
+    private static OutcomeRow OutcomeOf(CsvReader csv, Month last) =>
+        new(Field(csv, "Crime ID"), MonthOf(csv, last), Field(csv, "Outcome type"), KeyOf(csv));
 
     private static string Field(CsvReader csv, string column) => csv.TryGetFieldIndex(column, out var index)
         ? csv.GetString(index).Trim()

@@ -22,6 +22,7 @@ internal sealed record ReplayReport(
     ComplianceAnswer Compliance)
 {
     private const int OverdueShown = 5;
+    private const int ReferenceShown = 12;
 
     /// <summary>Sentences about what does not add up; empty when all does.</summary>
     internal IReadOnlyList<string> Faults { get; private init; } = [];
@@ -57,15 +58,20 @@ internal sealed record ReplayReport(
         console.Line();
         console.Rows(
             ["Stored", "count"],
-            [["agreements", N(Agreements)], .. Facts.Select(f => new[] { f.Key, N(f.Value) }),
-             ["sent twice on purpose, recognised", N(Simulation.Rms.SentTwice)], ["milestones sent before their investigation, sent again", N(Simulation.Rms.SentTooEarly)]]);
+            [
+                ["agreements", N(Agreements)],
+                .. Facts.Select(f => new[] { f.Key, N(f.Value) }),
+                ["sent twice on purpose, recognised", N(Simulation.Rms.SentTwice)],
+                ["milestones sent before their investigation, sent again", N(Simulation.Rms.SentTooEarly)],
+            ]);
         PrintReminders(console);
         PrintCompliance(console);
 
         console.Line();
         foreach (var fault in Faults)
             console.Line($"FAULT: {fault}");
-        console.Line(string.Create(CultureInfo.InvariantCulture, $"{(Faults.Count == 0 ? "Every row is accounted for" : "Something does not add up")}. Time taken: {taken.TotalSeconds:N1} s."));
+        console.Line(Faults.Count == 0 ? "Every row is accounted for." : "Something does not add up.");
+        console.Line(string.Create(CultureInfo.InvariantCulture, $"Time taken: {taken.TotalSeconds:N1} s."));
     }
 
     private static void PrintRows(IAnsiConsole console, string title, RowCounts counts)
@@ -92,7 +98,7 @@ internal sealed record ReplayReport(
         console.Line();
         console.Rows(
             ["Longest overdue", "due", "days", "officer", "unit", "investigation"],
-            [.. Overdue.Select(o => new[] { Words.Of(o.Kind), o.DueOn.ToString("O", CultureInfo.InvariantCulture), N(o.DaysOverdue), o.OfficerId, o.Unit, o.InvestigationRef[..Math.Min(12, o.InvestigationRef.Length)] })]);
+            [.. Overdue.Select(Row)]);
         console.Line();
         console.Rows(
             ["Compliance (police)", "due", "met", "late", "missed", "overdue", "exempt", "declined", "on time"],
@@ -103,6 +109,12 @@ internal sealed record ReplayReport(
     [
         Words.Of(kind), N(p.Due), N(p.Met), N(p.MetLate), N(p.Missed), N(p.Overdue), N(p.Exempt), N(p.Declined),
         p.OnTimeRate?.ToString("P1", CultureInfo.InvariantCulture) ?? "-",
+    ];
+
+    private static string[] Row(OverdueDuty o) =>
+    [
+        Words.Of(o.Kind), o.DueOn.ToString("O", CultureInfo.InvariantCulture), N(o.DaysOverdue), o.OfficerId, o.Unit,
+        o.InvestigationRef[..Math.Min(ReferenceShown, o.InvestigationRef.Length)],
     ];
 
     private IEnumerable<string> FindFaults()
