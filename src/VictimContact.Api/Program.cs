@@ -8,7 +8,7 @@ using VictimContact.Api.Storage;
 try
 {
     if (!Verb.IsServing(args))
-        return await Verb.Dispatch(args, AnsiConsole.Console);
+        return await Verb.Dispatch(args, AnsiConsole.Console, Console.Error);
 
     var builder = WebApplication.CreateBuilder(args);
     builder.AddVictimContact();

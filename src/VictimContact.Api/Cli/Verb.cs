@@ -1,4 +1,7 @@
+using System.Data.Common;
+using Microsoft.Extensions.Options;
 using Spectre.Console;
+using VictimContact.Api.Cli.Replay;
 
 namespace VictimContact.Api.Cli;
 
@@ -18,6 +21,7 @@ internal sealed record Verb(
 
     internal static IReadOnlyList<Verb> All { get; } =
     [
+        new("replay", ["folder"], "drives the service with police.uk's CSV files, on a simulated clock", ReplayVerb.Run),
         new("verify", [], "compares every stored duty with its timeline; exit 1 on any difference", (_, settings, console) => VerifyVerb.Run(settings, console)),
     ];
 
@@ -26,8 +30,8 @@ internal sealed record Verb(
     /// <summary>True when the arguments ask for no verb: there are none, or only settings.</summary>
     internal static bool IsServing(string[] args) => args is [] || (IsSetting(args[0]) && !IsHelp(args[0]));
 
-    /// <summary>Runs the verb that the first argument names, or says which there are.</summary>
-    internal static async Task<int> Dispatch(string[] args, IAnsiConsole console)
+    /// <summary>Runs the verb that the first argument names, or says which there are. Answers the exit code.</summary>
+    internal static async Task<int> Dispatch(string[] args, IAnsiConsole console, TextWriter errors)
     {
         if (IsHelp(args[0]))
         {
@@ -38,11 +42,29 @@ internal sealed record Verb(
         var verb = All.FirstOrDefault(v => v.Name == args[0]);
         var operands = args.Skip(1).TakeWhile(a => !IsSetting(a)).ToList();
         if (verb is not null && operands.Count == verb.Operands.Count)
-            return await verb.Run(operands, args[(1 + operands.Count)..], console);
+            return await RunSafely(verb, operands, args[(1 + operands.Count)..], console, errors);
 
-        await Console.Error.WriteLineAsync(verb is null ? $"There is no verb '{args[0]}'." : $"It is used as: {verb.Usage} [settings]");
-        PrintUsage(Console.Error);
+        await errors.WriteLineAsync(verb is null ? $"There is no verb '{args[0]}'." : $"It is used as: {verb.Usage} [settings]");
+        PrintUsage(errors);
         return NotRun;
+    }
+
+    private static async Task<int> RunSafely(Verb verb, List<string> operands, string[] settings, IAnsiConsole console, TextWriter errors)
+    {
+        try
+        {
+            return await verb.Run(operands, settings, console);
+        }
+        catch (Exception e) when (e is OptionsValidationException or InvalidSettingException)
+        {
+            await errors.WriteLineAsync(e.Message);
+            return NotRun;
+        }
+        catch (DbException e)
+        {
+            await errors.WriteLineAsync($"The database cannot be used: {e.Message}");
+            return NotRun;
+        }
     }
 
     private static bool IsSetting(string argument) => argument.StartsWith("--", StringComparison.Ordinal) || argument.Contains('=', StringComparison.Ordinal);
@@ -52,7 +74,7 @@ internal sealed record Verb(
     private static void PrintUsage(TextWriter to)
     {
         var width = All.Max(v => v.Usage.Length);
-        to.WriteLine("VictimContact.Api [settings]         serves the API");
+        to.WriteLine($"VictimContact.Api {"".PadRight(width)}  serves the API");
         foreach (var verb in All)
             to.WriteLine($"VictimContact.Api {verb.Usage.PadRight(width)}  {verb.Summary}");
         to.WriteLine();

@@ -43,7 +43,7 @@ internal sealed class Verification
         var database = services.GetRequiredService<Database>();
         var inForce = services.GetRequiredService<RulesInForce>();
         var (rulesId, agreements) = await database.Read(
-            async connection => (await RuleSetStore.IdOf(connection, inForce.Fingerprint), await VerificationStore.CountAgreements(connection)), cancellation);
+            async connection => (await RuleSetStore.IdOf(connection, inForce.Fingerprint), await CaseloadFigures.CountAgreements(connection)), cancellation);
         return new(database, services.GetRequiredService<Projection>(), rulesId, agreements);
     }
 

@@ -19,8 +19,6 @@ internal sealed record UnsoundReminder
 /// <summary>What a comparison of all that is stored with its timelines reads beside the cases themselves.</summary>
 internal static class VerificationStore
 {
-    internal static Task<int> CountAgreements(DbConnection connection) => connection.QuerySingleAsync<int>("select count(*) from agreements");
-
     /// <summary>The investigations with agreements that come next in the order of ids.</summary>
     internal static async Task<IReadOnlyList<Guid>> InvestigationsAfter(DbConnection connection, Guid after, int limit)
     {

@@ -1,0 +1,98 @@
+using VictimContact.Api.Features.Agreements;
+using VictimContact.Domain.Agreements;
+using VictimContact.Domain.Calendar;
+using VictimContact.Domain.Timeline;
+
+namespace VictimContact.Api.Cli.Replay;
+
+/// <summary>
+/// How the officers of the invented force behave, in likelihoods: what a replay states as its policy. None of it is known of any real force.
+/// </summary>
+internal sealed class ContactPolicy(Chance chance, string offence)
+{
+    /// <summary>The policy in words, for the report.</summary>
+    internal const string InWords =
+        "Terms agreed after 0-6 days for 88 %, 8-25 days for 7 %, never for 5 %; weekly to monthly by offence. Updates in time for 76 %, up to 8 days late "
+        + "for 13 %, later or forgotten for the rest. Milestones told within 4 days for 82 %, late for 10 %. Cases closed 5-25 days after a final outcome.";
+
+    private static readonly string[] FinalTypes =
+        ["no-suspect-identified", "no-further-action-police", "out-of-court-disposal", "sentenced", "case-outcome"];
+
+    internal DateOnly? AgreedOn(DateOnly reportedOn) => chance.Weighted(
+        (88, reportedOn.AddDays(chance.Between(0, 6))), (7, reportedOn.AddDays(chance.Between(8, 25))), (5, (DateOnly?)null));
+
+    internal Terms Terms()
+    {
+        var frequency = offence switch
+        {
+            "violence" or "robbery" => chance.Weighted((30, "P7D"), (45, "P14D"), (20, "P28D"), (3, "milestones-only"), (2, "declined")),
+            "burglary" or "theft-from-the-person" => chance.Weighted((30, "P14D"), (45, "P28D"), (10, "P1M"), (10, "milestones-only"), (5, "declined")),
+            _ => chance.Weighted((40, "P28D"), (10, "P4W"), (15, "P1M"), (20, "milestones-only"), (15, "declined")),
+        };
+        var channel = chance.Weighted((55, Channel.Phone), (25, Channel.Email), (8, Channel.Sms), (7, Channel.Letter), (5, Channel.InPerson));
+        return new(
+            Frequency.Parse(frequency),
+            channel,
+            channel != Channel.Phone && chance.Is(0.5) ? Channel.Phone : null,
+            VoicemailAllowed: chance.Is(0.4));
+    }
+
+    /// <summary>When the officer gets round to an update that falls due; always after the clock's start.</summary>
+    internal DateOnly UpdateOn(DateOnly clock, DateOnly dueOn)
+    {
+        var day = chance.Weighted(
+            (76, dueOn.AddDays(-chance.Between(0, 3))), (13, dueOn.AddDays(chance.Between(1, 8))), (11, dueOn.AddDays(chance.Between(9, 45))));
+        return day > clock ? day : dueOn;
+    }
+
+    internal ContactOutcome Update(Channel channel) => channel switch
+    {
+        Channel.InPerson => ContactOutcome.Met,
+        Channel.Phone => chance.Weighted(
+            (95, ContactOutcome.Spoke), (3, ContactOutcome.DeclinedUpdate), (1, ContactOutcome.ThirdParty), (1, ContactOutcome.UnsafePersonAnswered)),
+        _ => ContactOutcome.Sent,
+    };
+
+    internal ContactOutcome Attempt() =>
+        chance.Weighted((55, ContactOutcome.Attempted), (35, ContactOutcome.Voicemail), (5, ContactOutcome.ThirdParty), (5, ContactOutcome.NoUpdate));
+
+    /// <summary>When the victim is told of a milestone; null for never.</summary>
+    internal DateOnly? ToldOn(DateOnly knownOn) => chance.Weighted(
+        (82, knownOn.AddDays(chance.Between(0, 4))), (10, knownOn.AddDays(chance.Between(6, 20))), (8, (DateOnly?)null));
+
+    /// <summary>When the agreement is reviewed after a milestone; null for never.</summary>
+    internal DateOnly? ReviewedOn(DateOnly knownOn) => chance.Weighted(
+        (62, knownOn.AddDays(chance.Between(0, 5))), (18, knownOn.AddDays(chance.Between(7, 20))), (20, (DateOnly?)null));
+
+    internal RecordReviewRequest Review(DateTimeOffset at, Terms terms)
+    {
+        var outcome = chance.Weighted((80, ReviewOutcome.Unchanged), (8, ReviewOutcome.Changed), (7, ReviewOutcome.Declined), (5, ReviewOutcome.NotPossible));
+        var consulted = outcome == ReviewOutcome.Changed || (outcome == ReviewOutcome.Unchanged && chance.Is(0.5));
+        return new(
+            at,
+            outcome,
+            consulted,
+            consulted ? chance.Weighted((60, VictimView.Met), (25, VictimView.Partly), (15, VictimView.NotMet)) : VictimView.NotAsked,
+            outcome == ReviewOutcome.Changed ? Changed(terms) : null);
+    }
+
+    /// <summary>When the case is closed; null when it is not.</summary>
+    internal DateOnly? ClosedOn(DateOnly reportedOn, IReadOnlyList<PlannedMilestone> milestones)
+    {
+        var final = milestones.Where(m => FinalTypes.Contains(m.Type)).ToList();
+        if (final.Count == 0 || !chance.Is(0.85))
+            return null;
+        var last = LondonTime.DayOf(final.Max(m => m.KnownAt));
+        return (last > reportedOn ? last : reportedOn).AddDays(chance.Between(5, 25));
+    }
+
+    internal static ClosingReason ReasonToClose(IReadOnlyList<PlannedMilestone> milestones) =>
+        milestones.Any(m => m.Type is "sentenced" or "case-outcome") ? ClosingReason.CaseConcluded : ClosingReason.OutcomeReached;
+
+    // The frequency stays: the officer of this replay goes on as planned.
+    private static TermsRequest Changed(Terms terms)
+    {
+        var channel = terms.Channel == Channel.Email ? Channel.Phone : Channel.Email;
+        return new() { Frequency = terms.Frequency.Text, Channel = channel, AlternativeChannel = terms.Channel };
+    }
+}

@@ -1,0 +1,56 @@
+using MediatR;
+using VictimContact.Api.Features.Agreements;
+using VictimContact.Domain;
+
+namespace VictimContact.Api.Cli.Replay;
+
+/// <summary>The records management system of the replay: sends commands as the routes do, and keeps count of what should not have happened.</summary>
+internal sealed class Rms(IMediator mediator)
+{
+    /// <summary>Who is said to have recorded everything.</summary>
+    internal const string Name = "replay";
+
+    private readonly SortedDictionary<string, int> faults = new(StringComparer.Ordinal);
+
+    /// <summary>Answers that an RMS would not expect, by what they were.</summary>
+    internal IReadOnlyDictionary<string, int> Faults => faults;
+
+    /// <summary>How many entries were sent twice on purpose and recognised.</summary>
+    internal int SentTwice { get; private set; }
+
+    /// <summary>How many milestones came before their investigation and were sent again.</summary>
+    internal int SentTooEarly { get; set; }
+
+    /// <summary>Sends a command that is expected to succeed; null, and a fault is counted, when it does not.</summary>
+    internal async Task<T?> Send<T>(IRequest<Result<T>> command) where T : class
+    {
+        var result = await mediator.Send(command);
+        if (result.Error is not { } error)
+            return result.Value;
+        Fault($"{command.GetType().Name} refused: {error.Code}");
+        return null;
+    }
+
+    /// <summary>Sends a command and answers the refusal, if any, to the caller.</summary>
+    internal Task<Result<T>> Try<T>(IRequest<Result<T>> command) => mediator.Send(command);
+
+    /// <summary>Records a fact, twice where <paramref name="twice"/> says so: the second time it must be recognised.</summary>
+    internal async Task Record(IRequest<Result<FactRecorded>> command, bool twice)
+    {
+        await Send(command);
+        if (twice)
+            Repeated(command, (await Send(command))?.IsRepeat);
+    }
+
+    /// <summary>Takes note of how something was answered that had been sent before.</summary>
+    internal void Repeated<T>(IRequest<T> command, bool? isRepeat)
+    {
+        if (isRepeat == true)
+            SentTwice++;
+        else
+            Fault($"{command.GetType().Name} sent twice and not recognised");
+    }
+
+    /// <summary>Takes note of what should not have happened.</summary>
+    internal void Fault(string what) => faults[what] = faults.GetValueOrDefault(what) + 1;
+}

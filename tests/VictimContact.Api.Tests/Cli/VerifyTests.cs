@@ -1,0 +1,90 @@
+using Microsoft.Data.Sqlite;
+
+namespace VictimContact.Api.Tests.Cli;
+
+public sealed class VerifyTests(ReplayedCaseload caseload) : IClassFixture<ReplayedCaseload>
+{
+    [Fact]
+    public async Task A_changed_due_day_is_found()
+    {
+        var answer = await VerifyAfter("update duties set due_on = '2016-12-25' where id = (select id from duties order by id limit 1)");
+
+        Assert.Equal(1, answer.ExitCode);
+        Assert.Contains(answer.Lines, l => l.Contains(": due_on is 2016-12-25, by the timeline 2016-0", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_changed_agreement_is_found()
+    {
+        var answer = await VerifyAfter("update agreements set status = 'closed', unit = 'NOWHERE' where id = (select id from agreements where status <> 'closed' limit 1)");
+
+        Assert.Equal(1, answer.ExitCode);
+        Assert.Contains(answer.Lines, l => l.Contains(": status is closed, by the timeline ", StringComparison.Ordinal));
+        Assert.Contains(answer.Lines, l => l.Contains(": unit is NOWHERE, by the timeline ", StringComparison.Ordinal));
+        Assert.EndsWith("duties: 2 differences.", answer.Lines[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_duty_that_is_gone_is_found()
+    {
+        var answer = await VerifyAfter("delete from duties where id = (select id from duties where kind = 'agree' order by id limit 1)");
+
+        Assert.Equal(1, answer.ExitCode);
+        Assert.Contains(": is not stored: agree due 2016-0", answer.Lines[0], StringComparison.Ordinal);
+        Assert.EndsWith("duties: 1 difference.", answer.Lines[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_reminder_that_would_come_at_another_time_is_found()
+    {
+        var answer = await VerifyAfter("update duties set next_reminder_at = 0 where id = (select id from duties where state = 'met' limit 1)");
+
+        Assert.Equal(1, answer.ExitCode);
+        Assert.EndsWith(": next_reminder_at is 1970-01-01T00:00:00.000Z, by the timeline empty", answer.Lines[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_stage_that_was_texted_twice_is_found()
+    {
+        var answer = await VerifyAfter("""
+            insert into reminders (id, role, text, status, created_at) values (x'00', 'officer', '', 'sent', 0);
+            insert into reminder_duties (reminder_id, duty_id, agreement_id, kind, stage, due_on, to_supervisor)
+            select x'00', l.duty_id, l.agreement_id, l.kind, l.stage, l.due_on, l.to_supervisor
+            from reminder_duties l join reminders r on r.id = l.reminder_id
+            where r.status = 'sent' limit 1;
+            """);
+
+        Assert.Equal(1, answer.ExitCode);
+        Assert.EndsWith("was sent in more than one reminder", answer.Lines[0], StringComparison.Ordinal);
+    }
+
+    // Under other rules than these the stored duties are not wrong: they are to be derived anew, and the health report counts them.
+    [Fact]
+    public async Task What_was_derived_under_other_rules_is_told_apart()
+    {
+        const string otherRules = "insert into rule_sets (id, fingerprint, first_used_at) values (2, 'other', 0);";
+
+        var equal = await VerifyAfter(otherRules);
+        var differing = await VerifyAfter(otherRules + "update duties set due_on = '2016-12-25' where id = (select id from duties where kind = 'agree' limit 1)");
+
+        Assert.Equal(0, equal.ExitCode);
+        Assert.Equal("4 agreements are still to be derived under the rules now in force: no difference.", equal.Lines[^2]);
+        Assert.Equal(1, differing.ExitCode);
+        Assert.EndsWith("duties: no difference.", differing.Lines[^3], StringComparison.Ordinal);
+        Assert.DoesNotContain("no difference", differing.Lines[^2], StringComparison.Ordinal);
+    }
+
+    private async Task<CommandLine> VerifyAfter(string sql)
+    {
+        var connectionString = caseload.Copy();
+        await using (var connection = new SqliteConnection(connectionString))
+        {
+            await connection.OpenAsync(TestContext.Current.CancellationToken);
+            await using var command = connection.CreateCommand();
+            command.CommandText = sql;
+            await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        }
+
+        return await CommandLine.Run("verify", "--Storage:ConnectionString", connectionString);
+    }
+}
