@@ -57,6 +57,14 @@ internal sealed class Database : IAsyncDisposable
     {
         if (writer is not null)
             await writer.DisposeAsync();
+
+        // The last connection to close folds the write-ahead log into the file, so none may stay in a pool.
+        foreach (var connectionString in (string[])[readOnly, readWrite])
+        {
+            using var pooled = new SqliteConnection(connectionString);
+            SqliteConnection.ClearPool(pooled);
+        }
+
         turn.Dispose();
     }
 

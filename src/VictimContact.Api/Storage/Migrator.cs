@@ -22,6 +22,8 @@ internal sealed class Migrator(IOptions<StorageOptions> options, ILogger<Migrato
             .LogTo(new NoUpgradeLog())
             .Build()
             .PerformUpgrade();
+        using (var pooled = new SqliteConnection(connectionString))
+            SqliteConnection.ClearPool(pooled);
         if (!result.Successful)
             throw new InvalidSettingException($"Storage:ConnectionString names a database that cannot be brought up to date: {result.Error?.Message}");
         foreach (var script in result.Scripts)

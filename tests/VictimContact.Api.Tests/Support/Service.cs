@@ -20,10 +20,12 @@ namespace VictimContact.Api.Tests.Support;
 internal sealed class Service : IAsyncDisposable
 {
     private readonly WebApplicationFactory<Program> factory;
+    private readonly bool ownsFolder;
 
-    private Service(string folder, string now, IReadOnlyDictionary<string, string?> settings, Action<IServiceCollection>? configure)
+    private Service(string? folder, string now, IReadOnlyDictionary<string, string?> settings, Action<IServiceCollection>? configure)
     {
-        Folder = folder;
+        ownsFolder = folder is null;
+        Folder = folder ?? Directory.CreateTempSubdirectory("victim-contact-").FullName;
         Clock = new FakeTimeProvider(At(now));
         factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
         {
@@ -58,11 +60,7 @@ internal sealed class Service : IAsyncDisposable
     /// <summary>Starts the service at an instant; with <paramref name="folder"/>, on the records that another one left there.</summary>
     internal static Service Start(
         string now, IReadOnlyDictionary<string, string?>? settings = null, Action<IServiceCollection>? configure = null, string? folder = null) =>
-        new(
-            folder ?? Directory.CreateTempSubdirectory("victim-contact-").FullName,
-            now,
-            settings ?? new Dictionary<string, string?>(),
-            configure);
+        new(folder, now, settings ?? new Dictionary<string, string?>(), configure);
 
     internal static DateTimeOffset At(string instant) => DateTimeOffset.Parse(instant, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 
@@ -120,6 +118,7 @@ internal sealed class Service : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await factory.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        if (ownsFolder)
+            Directory.Delete(Folder, recursive: true);
     }
 }

@@ -31,7 +31,10 @@ internal static class ComplianceScene
         var excused = await service.AddAgreement("DPP/1/26", "excused");
         await Record(service, excused, "exceptions", new
         {
-            dutyId = await OpenDuty(service, excused), at = "2026-08-12T10:00:00Z", reason = "unable-to-contact", approvedBy = "1900",
+            dutyId = await OpenDuty(service, excused),
+            at = "2026-08-12T10:00:00Z",
+            reason = "unable-to-contact",
+            approvedBy = "1900",
         });
 
         await service.AddAgreement("DPP/2/26", "late", new { agreedAt = "2026-10-05T10:00:00Z", frequency = "declined", channel = "phone" });

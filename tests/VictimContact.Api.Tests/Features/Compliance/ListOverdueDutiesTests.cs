@@ -57,7 +57,10 @@ public sealed class ListOverdueDutiesTests
         await using var service = await ComplianceScene.Start();
         using var recorded = await service.Post("/v1/milestones", new
         {
-            investigationRef = "DPP/2/26", type = "hearing-listed", occurredAt = "2026-11-16T10:00:00Z", notifiedAt = "2026-11-16T10:00:00Z",
+            investigationRef = "DPP/2/26",
+            type = "hearing-listed",
+            occurredAt = "2026-11-16T10:00:00Z",
+            notifiedAt = "2026-11-16T10:00:00Z",
         });
         recorded.EnsureSuccessStatusCode();
 

@@ -150,7 +150,10 @@ public sealed class DispatchRemindersTests
         // A hearing that is listed opens an inform duty of the witness care unit, and no review.
         await scene.Record("/v1/milestones", new
         {
-            investigationRef = "DPP/1/26", type = "hearing-listed", occurredAt = "2026-11-02T08:00:00Z", notifiedAt = "2026-11-02T08:30:00Z",
+            investigationRef = "DPP/1/26",
+            type = "hearing-listed",
+            occurredAt = "2026-11-02T08:00:00Z",
+            notifiedAt = "2026-11-02T08:30:00Z",
         });
 
         Assert.Equal(0, await scene.Dispatch());
