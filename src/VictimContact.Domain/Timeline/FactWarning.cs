@@ -4,7 +4,11 @@ using VictimContact.Domain.Duties;
 namespace VictimContact.Domain.Timeline;
 
 /// <summary>A fact was stored, and this is worth knowing about it: how things stood at that moment.</summary>
-/// <param name="Code">A stable code.</param>
+/// <param name="Code">
+/// `not-an-update`: an attempt or other contact, which meets nothing. `channel-not-in-terms`: not a channel that was agreed. `channel-unsafe`: marked
+/// unsafe in one of the victim's agreements. `agreement-closed`: it was closed at that time. `before-milestone`: a milestone that it names came later.
+/// `unknown-milestone`: one that it names has not arrived. `terms-not-in-force`: others were agreed later. `no-effect`: kept, and nothing changes.
+/// </param>
 /// <param name="Detail">A sentence without personal data.</param>
 public sealed record FactWarning(string Code, string Detail)
 {
