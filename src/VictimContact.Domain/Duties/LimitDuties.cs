@@ -152,10 +152,9 @@ internal sealed class LimitDuties(AgreementTimeline timeline, Rules rules, Timel
     {
         var raises = new List<RaisedEntitlement>();
         var due = limitDue;
-        for (var i = 0; i < (end?.Position ?? reading.Steps.Count); i++)
+        foreach (var step in reading.Raises)
         {
-            var step = reading.Steps[i];
-            if (step is not { Fact: EntitlementChanged, TakesEffect: true } || step.At <= opening.Trigger)
+            if (step.At <= opening.Trigger || step.Position >= end?.Position)
                 continue;
             var raised = rules.Calendar.Add(step.Day, opening.Limit.Enhanced);
             if (raised >= due)

@@ -11,6 +11,9 @@ namespace VictimContact.Domain.Timeline;
 internal sealed class TimelineReading
 {
     private readonly List<Step> steps = [];
+    private readonly List<Step> entitlementChanges = [];
+    private readonly List<Step> raises = [];
+    private readonly List<Step> assignments = [];
     private readonly HashSet<Channel> answeredUnsafely = [];
     private readonly Entitlement registered;
     private Terms? terms;
@@ -59,38 +62,16 @@ internal sealed class TimelineReading
     /// <summary>The channels that this agreement marks unsafe after the last fact.</summary>
     internal IReadOnlySet<Channel> UnsafeChannels => MarkedUnsafe();
 
-    /// <summary>The victim's level at an instant; a change at that very instant counts.</summary>
-    internal EntitlementLevel LevelAt(DateTimeOffset instant)
-    {
-        var level = registered.Level;
-        foreach (var step in steps)
-        {
-            if (step.At > instant)
-                break;
-            if (step.Fact is EntitlementChanged change)
-                level = change.Entitlement.Level;
-        }
+    /// <summary>The steps at which the entitlement was raised, in order.</summary>
+    internal IReadOnlyList<Step> Raises => raises;
 
-        return level;
-    }
+    /// <summary>The victim's level at an instant; a change at that very instant counts.</summary>
+    internal EntitlementLevel LevelAt(DateTimeOffset instant) =>
+        entitlementChanges.FindLast(s => s.At <= instant)?.Fact is EntitlementChanged change ? change.Entitlement.Level : registered.Level;
 
     /// <summary>The officer in the case at an instant: of the latest assignment by then, or of the first one before that. Null without any.</summary>
-    internal string? OfficerAt(DateTimeOffset instant)
-    {
-        string? officer = null;
-        foreach (var step in steps)
-        {
-            if (step.Fact is not OfficerAssigned assigned)
-                continue;
-            if (step.At > instant && officer is not null)
-                break;
-            officer = assigned.OfficerId;
-            if (step.At > instant)
-                break;
-        }
-
-        return officer;
-    }
+    internal string? OfficerAt(DateTimeOffset instant) =>
+        ((assignments.FindLast(s => s.At <= instant) ?? assignments.FirstOrDefault())?.Fact as OfficerAssigned)?.OfficerId;
 
     private static Terms? TermsOf(Fact fact) => fact switch
     {
@@ -107,7 +88,7 @@ internal sealed class TimelineReading
         else
             step.TakesEffect = step.Fact switch
             {
-                EntitlementChanged change => Change(change),
+                EntitlementChanged change => Change(step, change),
                 OfficerAssigned assigned => Assign(step, assigned),
                 ContactMade contact => Contact(contact),
                 ReviewHeld review => review.Outcome != ReviewOutcome.NotPossible,
@@ -128,19 +109,21 @@ internal sealed class TimelineReading
         answeredUnsafely.RemoveWhere(agreed.Names);
     }
 
-    private bool Change(EntitlementChanged change)
+    private bool Change(Step step, EntitlementChanged change)
     {
-        var raises = Entitlement.Level == EntitlementLevel.Standard && change.Entitlement.Level == EntitlementLevel.Enhanced;
+        var isRaise = Entitlement.Level == EntitlementLevel.Standard && change.Entitlement.Level == EntitlementLevel.Enhanced;
+        if (isRaise)
+            raises.Add(step);
+        entitlementChanges.Add(step);
         Entitlement = change.Entitlement;
-        return raises;
+        return isRaise;
     }
 
     private bool Assign(Step step, OfficerAssigned assigned)
     {
-        for (var i = step.Position - 1; i >= 0; i--)
-            if (steps[i].Fact is OfficerAssigned before)
-                return before.OfficerId != assigned.OfficerId;
-        return false;
+        var changes = assignments.Count > 0 && ((OfficerAssigned)assignments[^1].Fact).OfficerId != assigned.OfficerId;
+        assignments.Add(step);
+        return changes;
     }
 
     private bool Contact(ContactMade contact)
