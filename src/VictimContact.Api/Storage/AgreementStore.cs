@@ -63,10 +63,6 @@ internal static class AgreementStore
     internal static Task<AgreementListRow?> Find(DbConnection connection, Guid id) =>
         connection.QuerySingleOrDefaultAsync<AgreementListRow>($"{From} where a.id = @Id", new { Id = id });
 
-    /// <summary>The open duties of an agreement, earliest first.</summary>
-    internal static async Task<IReadOnlyList<DutyRow>> OpenDuties(DbConnection connection, Guid investigationId, Guid agreementId) =>
-        [.. (await DutyStore.OfCase(connection, investigationId, agreementId)).Where(d => d.State == "open")];
-
     /// <summary>The terms that a fact holds, and when they were agreed.</summary>
     internal static async Task<TermsAtRegistration> TermsOf(DbConnection connection, Guid factId)
     {

@@ -7,13 +7,14 @@ namespace VictimContact.Api.Storage;
 /// <summary>The stored projection of duties, and the reminder stages that are done with.</summary>
 internal static class DutyStore
 {
-    internal static async Task<IReadOnlyList<DutyRow>> OfCase(DbConnection connection, Guid investigationId, Guid? agreementId)
+    /// <summary>The duties of an investigation, or of one of its agreements, earliest first; all, or those that are open.</summary>
+    internal static async Task<IReadOnlyList<DutyRow>> OfCase(DbConnection connection, Guid investigationId, Guid? agreementId, bool onlyOpen = false)
     {
         var sql = $"""
             select id, agreement_id, investigation_id, kind, state, due_on, owed_by, milestone_id, milestone_type, opened_by, opened_at,
                 ended_by, ended_at, ended_on, declined, level, officer_id, unit, offence, next_reminder_at
             from duties
-            where investigation_id = @InvestigationId {OnlyOf(agreementId)}
+            where investigation_id = @InvestigationId {OnlyOf(agreementId)} {(onlyOpen ? "and state = 'open'" : "")}
             order by due_on, id
             """;
         return (await connection.QueryAsync<DutyRow>(sql, new { InvestigationId = investigationId, AgreementId = agreementId })).AsList();

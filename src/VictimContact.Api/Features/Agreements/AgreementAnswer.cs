@@ -44,7 +44,7 @@ public sealed record AgreementAnswer(
             return null;
 
         var terms = row.TermsFactId is { } factId ? await AgreementStore.TermsOf(connection, factId) : null;
-        var duties = await AgreementStore.OpenDuties(connection, row.InvestigationId, id);
+        var duties = await DutyStore.OfCase(connection, row.InvestigationId, id, onlyOpen: true);
         var unsafeChannels = await CaseStore.UnsafeForVictim(connection, row.VictimId);
         return new(
             row.Id,
