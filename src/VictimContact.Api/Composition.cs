@@ -11,6 +11,10 @@ namespace VictimContact.Api;
 /// <summary>Puts the program together: the same for serving and for the other verbs, which only leave the workers out.</summary>
 internal static class Composition
 {
+    /// <summary>Settings lie beside the program, wherever it is called from; relative paths in them are those of the caller.</summary>
+    internal static WebApplicationBuilder CreateBuilder(string[] args) =>
+        WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+
     internal static void AddVictimContact(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton(ClockOf(builder));

@@ -10,7 +10,7 @@ try
     if (!Verb.IsServing(args))
         return await Verb.Dispatch(args, AnsiConsole.Console, Console.Error);
 
-    var builder = WebApplication.CreateBuilder(args);
+    var builder = Composition.CreateBuilder(args);
     builder.AddVictimContact();
     builder.AddWorkers();
 

@@ -10,7 +10,7 @@ internal static class VerbHost
 {
     internal static WebApplication Build(string[] settings, Action<IServiceCollection>? configure = null)
     {
-        var builder = WebApplication.CreateBuilder(settings);
+        var builder = Composition.CreateBuilder(settings);
         builder.AddVictimContact();
 
         // What a verb prints is its result, which may be piped on; what goes wrong on the way is told apart from it.
