@@ -51,14 +51,14 @@ internal static class CaseloadFigures
         return (await connection.QueryAsync<ReminderFigure>(sql)).AsList();
     }
 
-    /// <summary>The first text that was sent.</summary>
+    /// <summary>The first text that was sent; of those of one moment, the one to the first officer id.</summary>
     internal static Task<ReminderRow?> FirstReminder(DbConnection connection)
     {
         const string sql = """
             select id, officer_id, role, text, status, created_at, sent_at, delivered_at, acknowledged_at, attempt_id, lease_until
             from reminders
             where sent_at is not null
-            order by id
+            order by sent_at, officer_id
             limit 1
             """;
         return connection.QuerySingleOrDefaultAsync<ReminderRow>(sql);
