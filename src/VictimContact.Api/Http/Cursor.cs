@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -44,6 +45,22 @@ internal static class Cursor
         }
 
         return Refused;
+    }
+
+    /// <summary>The cursor of a list by due day, then id.</summary>
+    internal static string OfDue(string filters, DateOnly dueOn, Guid id) => Of(filters, dueOn.ToString("O", CultureInfo.InvariantCulture), id.ToString());
+
+    /// <summary>The key that a cursor of a list by due day holds; null for none.</summary>
+    internal static Result<(DateOnly DueOn, Guid Id)?> ReadDue(string? cursor, string filters)
+    {
+        var read = Read(cursor, filters, keys: 2);
+        if (read.Error is { } error)
+            return error;
+        if (read.Value is not [var day, var text])
+            return default((DateOnly, Guid)?);
+        return DateOnly.TryParseExact(day, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var dueOn) && Guid.TryParseExact(text, "D", out var id)
+            ? (dueOn, id)
+            : Refused;
     }
 
     private static byte[] HashOf(string filters) => SHA256.HashData(Encoding.UTF8.GetBytes(filters))[..HashBytes];

@@ -1,4 +1,3 @@
-using System.Globalization;
 using MediatR;
 using VictimContact.Api.Http;
 using VictimContact.Api.Storage;
@@ -91,31 +90,15 @@ internal sealed class ListAgreementsHandler(Database database, TimeProvider cloc
     public async Task<Result<Page<AgreementSummary>>> Handle(ListAgreementsQuery request, CancellationToken cancellationToken)
     {
         var filters = request.Filter.ToString();
-        var cursor = Cursor.Read(request.Cursor, filters, keys: 2);
-        if (cursor.Error is { } error)
+        var after = Cursor.ReadDue(request.Cursor, filters);
+        if (after.Error is { } error)
             return error;
-        if (!TryReadKey(cursor.Value, out var after))
-            return Cursor.Refused;
 
         var today = LondonTime.DayOf(clock.GetUtcNow());
         var rows = await database.Read(
-            connection => AgreementStore.Page(connection, request.Filter, today, after, request.Limit.Value + 1), cancellationToken);
+            connection => AgreementStore.Page(connection, request.Filter, today, after.Value, request.Limit.Value + 1), cancellationToken);
         var page = rows.Take(request.Limit.Value).ToList();
-        var next = rows.Count > page.Count
-            ? Cursor.Of(filters, page[^1].NextDueOn.ToString("O", CultureInfo.InvariantCulture), page[^1].Id.ToString())
-            : null;
+        var next = rows.Count > page.Count ? Cursor.OfDue(filters, page[^1].NextDueOn, page[^1].Id) : null;
         return new Page<AgreementSummary>([.. page.Select(r => AgreementSummary.Of(r, today))], next);
-    }
-
-    /// <summary>The due day and id of the last item of the page before. A cursor that somebody made up may hold anything in their place.</summary>
-    private static bool TryReadKey(string[]? key, out (DateOnly DueOn, Guid Id)? after)
-    {
-        after = null;
-        if (key is null)
-            return true;
-        if (!DateOnly.TryParseExact(key[0], "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var dueOn) || !Guid.TryParseExact(key[1], "D", out var id))
-            return false;
-        after = (dueOn, id);
-        return true;
     }
 }

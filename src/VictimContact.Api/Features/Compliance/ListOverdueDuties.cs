@@ -1,4 +1,3 @@
-using System.Globalization;
 using MediatR;
 using VictimContact.Api.Http;
 using VictimContact.Api.Storage;
@@ -87,31 +86,18 @@ internal sealed record ListOverdueDutiesQuery(DutyFilter Filter, Limit Limit, st
 
 internal sealed class ListOverdueDutiesHandler(Database database, TimeProvider clock) : IRequestHandler<ListOverdueDutiesQuery, Result<Page<OverdueDuty>>>
 {
-    private const string Day = "O";
-
     public async Task<Result<Page<OverdueDuty>>> Handle(ListOverdueDutiesQuery request, CancellationToken cancellationToken)
     {
         var filters = $"overdue {request.Filter}";
-        var cursor = Cursor.Read(request.Cursor, filters, keys: 2);
-        if (cursor.Error is { } error)
+        var after = Cursor.ReadDue(request.Cursor, filters);
+        if (after.Error is { } error)
             return error;
-        var after = After(cursor.Value);
-        if (cursor.Value is not null && after is null)
-            return Cursor.Refused;
 
         var today = LondonTime.DayOf(clock.GetUtcNow());
         var rows = await database.Read(
-            connection => ComplianceStore.Overdue(connection, request.Filter, today, after, request.Limit.Value + 1), cancellationToken);
+            connection => ComplianceStore.Overdue(connection, request.Filter, today, after.Value, request.Limit.Value + 1), cancellationToken);
         var page = rows.Take(request.Limit.Value).ToList();
-        var next = rows.Count > page.Count
-            ? Cursor.Of(filters, page[^1].DueOn.ToString(Day, CultureInfo.InvariantCulture), page[^1].DutyId.ToString())
-            : null;
+        var next = rows.Count > page.Count ? Cursor.OfDue(filters, page[^1].DueOn, page[^1].DutyId) : null;
         return new Page<OverdueDuty>([.. page.Select(r => OverdueDuty.Of(r, today))], next);
     }
-
-    private static (DateOnly, Guid)? After(string[]? key) =>
-        key is [var dueOn, var id] && DateOnly.TryParseExact(dueOn, Day, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            && Guid.TryParse(id, out var dutyId)
-            ? (day, dutyId)
-            : null;
 }
