@@ -1,5 +1,6 @@
 using VictimContact.Domain;
 using VictimContact.Domain.Calendar;
+using VictimContact.Domain.Duties;
 using VictimContact.Domain.Timeline;
 
 namespace VictimContact.Api.Storage;
@@ -184,6 +185,8 @@ internal sealed record DutyRow
 
     /// <summary>When a reminder stage next falls due; null when none is left.</summary>
     public DateTimeOffset? NextReminderAt { get; init; }
+
+    internal bool IsOverdue(DateOnly today) => Duty.IsOverdue(Words.Parse<DutyState>(State), DueOn, today);
 }
 
 internal sealed record OfficerUnitRow

@@ -49,7 +49,10 @@ public sealed record Duty
     public required DutyReckoning Reckoning { get; init; }
 
     /// <summary>True when it is open and its due day has passed. Overdue is computed when asked, never stored.</summary>
-    public bool IsOverdue(DateOnly today) => State == DutyState.Open && DueOn < today;
+    public bool IsOverdue(DateOnly today) => IsOverdue(State, DueOn, today);
+
+    /// <inheritdoc cref="IsOverdue(DateOnly)"/>
+    public static bool IsOverdue(DutyState state, DateOnly dueOn, DateOnly today) => state == DutyState.Open && dueOn < today;
 
     /// <summary>True when it is open and due today or within three days.</summary>
     public bool IsDueSoon(DateOnly today) => State == DutyState.Open && DueOn >= today && DueOn <= today.AddDays(DueSoonDays);

@@ -120,5 +120,5 @@ public sealed record OpenDutyAnswer(Guid Id, DutyKind Kind, DutyState State, Dat
         row.DueOn,
         row.MilestoneId,
         Words.Parse<DutyOwner>(row.OwedBy),
-        row.DueOn < today);
+        row.IsOverdue(today));
 }

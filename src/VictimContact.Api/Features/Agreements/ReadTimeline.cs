@@ -44,7 +44,7 @@ public record TimelineDuty(
         row.MilestoneType,
         Words.Parse<DutyOwner>(row.OwedBy),
         row.Unit,
-        row.State == "open" && row.DueOn < today,
+        row.IsOverdue(today),
         row.EndedOn,
         row.EndedBy);
 }
