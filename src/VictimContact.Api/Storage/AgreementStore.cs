@@ -64,7 +64,7 @@ internal static class AgreementStore
         connection.QuerySingleOrDefaultAsync<AgreementListRow>($"{From} where a.id = @Id", new { Id = id });
 
     /// <summary>The terms that a fact holds, and when they were agreed.</summary>
-    internal static async Task<TermsAtRegistration> TermsOf(DbConnection connection, Guid factId)
+    internal static async Task<DatedTerms> TermsOf(DbConnection connection, Guid factId)
     {
         var row = (await FactStore.Find(connection, factId))!;
         var terms = row.ToFact(default) switch

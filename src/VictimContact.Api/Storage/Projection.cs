@@ -2,13 +2,14 @@ using System.Data.Common;
 using VictimContact.Domain;
 using VictimContact.Domain.Duties;
 using VictimContact.Domain.Reminders;
+using VictimContact.Domain.Timeline;
 
 namespace VictimContact.Api.Storage;
 
 /// <summary>Keeps the stored duties and the agreement's row as what its timeline says, by writing the difference.</summary>
 internal sealed class Projection(RulesInForce inForce)
 {
-    internal Derivation Derive(Case file, Guid agreementId) => DutyDerivation.Derive(file.TimelineOf(agreementId), inForce.Rules);
+    internal Derivation Derive(AgreementTimeline timeline) => DutyDerivation.Derive(timeline, inForce.Rules);
 
     /// <summary>
     /// Derives every agreement of the case and saves what differs from what is stored. Answers what follows for each.
@@ -34,7 +35,7 @@ internal sealed class Projection(RulesInForce inForce)
     /// </summary>
     internal async Task<IReadOnlyDictionary<Guid, Projected>> Project(DbConnection connection, Case file, bool planAllReminders)
     {
-        var derivations = file.Agreements.ToDictionary(a => a.Id, a => Derive(file, a.Id));
+        var derivations = file.Agreements.ToDictionary(a => a.Id, a => Derive(file.TimelineOf(a.Id)));
         var officers = derivations.Values.SelectMany(d => d.Duties.Select(duty => duty.EndedUnder).Append(d.OfficerId)).OfType<string>().Distinct();
         var units = new UnitHistory(await OfficerStore.UnitsOf(connection, officers));
         var projected = file.Agreements.ToDictionary(a => a.Id, a => new Projected(

@@ -49,13 +49,13 @@ public sealed record Registered : Fact
     /// <summary>True when the caller stated the level, so that a change of offence does not raise it.</summary>
     public required bool EntitlementGiven { get; init; }
 
-    public TermsAtRegistration? Terms { get; init; }
+    public DatedTerms? Terms { get; init; }
 
     public override FactKind Kind => FactKind.Registration;
 }
 
-/// <summary>Terms that came with a registration, and when they were agreed.</summary>
-public sealed record TermsAtRegistration(DateTimeOffset AgreedAt, Terms Terms);
+/// <summary>Terms, and when they were agreed.</summary>
+public sealed record DatedTerms(DateTimeOffset AgreedAt, Terms Terms);
 
 /// <summary>The victim's entitlement changed.</summary>
 public sealed record EntitlementChanged : Fact

@@ -83,7 +83,7 @@ public sealed partial class GoldenYearTests(GoldenYear golden)
             foreach (var agreement in file.Agreements)
             {
                 stored.AddRange(file.Duties[agreement.Id].Select(Said).Order(StringComparer.Ordinal));
-                derived.AddRange(projection.Derive(file, agreement.Id).Duties.Select(Said).Order(StringComparer.Ordinal));
+                derived.AddRange(projection.Derive(file.TimelineOf(agreement.Id)).Duties.Select(Said).Order(StringComparer.Ordinal));
             }
         }
 

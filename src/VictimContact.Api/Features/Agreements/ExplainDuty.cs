@@ -48,7 +48,7 @@ internal sealed class ExplainDutyHandler(Database database, Projection projectio
         {
             if (await CaseStore.LoadOfAgreement(connection, request.AgreementId) is not { } file)
                 return AgreementProblems.NotFound;
-            var duty = projection.Derive(file, request.AgreementId).Duties.FirstOrDefault(d => d.Id == request.DutyId);
+            var duty = projection.Derive(file.TimelineOf(request.AgreementId)).Duties.FirstOrDefault(d => d.Id == request.DutyId);
             var row = file.Duties[request.AgreementId].FirstOrDefault(d => d.Id == request.DutyId);
             if (duty is null || row is null)
                 return new DomainError("duty-not-found", "The agreement has no such duty.");

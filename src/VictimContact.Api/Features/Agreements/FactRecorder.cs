@@ -47,30 +47,32 @@ internal sealed class FactRecorder(Database database, Projection projection, Tim
 
     private async Task<Result<FactRecorded>> Append(DbConnection connection, Case file, FactEntry entry, Fact fact)
     {
-        var before = projection.Derive(file, entry.AgreementId);
+        var before = file.TimelineOf(entry.AgreementId);
         var row = FactRow.Of(fact, file.Investigation.Id, entry.AgreementId, entry.SourceId, clock.Now(), entry.RecordedBy);
         await FactStore.Append(connection, row);
         file.Facts.Add(row);
         var after = (await projection.Save(connection, file))[entry.AgreementId].Derivation;
-        return await Answer(connection, file, fact, before, after);
+        return await Answer(connection, file, fact, before with { Facts = [.. before.Facts, fact] }, projection.Derive(before), after);
     }
 
     private async Task<Result<FactRecorded>> Repeat(DbConnection connection, Case file, FactRow held)
     {
-        var after = projection.Derive(file, held.AgreementId!.Value);
-        var before = projection.Derive(file with { Facts = [.. file.Facts.Where(f => f.Id != held.Id)] }, held.AgreementId.Value);
-        var answer = await Answer(connection, file, held.ToFact(file.Investigation.ReportedOn), before, after);
+        var timeline = file.TimelineOf(held.AgreementId!.Value);
+        var fact = timeline.Facts.Single(f => f.Id == held.Id);
+        var before = projection.Derive(timeline with { Facts = [.. timeline.Facts.Where(f => f.Id != held.Id)] });
+        var answer = await Answer(connection, file, fact, timeline, before, projection.Derive(timeline));
         return answer with { IsRepeat = true };
     }
 
-    private async Task<FactRecorded> Answer(DbConnection connection, Case file, Fact fact, Derivation before, Derivation after)
+    private async Task<FactRecorded> Answer(
+        DbConnection connection, Case file, Fact fact, AgreementTimeline timeline, Derivation before, Derivation after)
     {
         var agreement = file.Agreements[0];
         var unsafeChannels = await CaseStore.UnsafeForVictim(connection, agreement.VictimId);
         var today = LondonTime.DayOf(clock.GetUtcNow());
         return new(
             fact.Id,
-            FactWarning.For(fact, file.TimelineOf(agreement.Id), before, after, unsafeChannels),
+            FactWarning.For(fact, timeline, before, after, unsafeChannels),
             [.. after.Duties.Where(d => d.EndedBy == fact.Id && d.State is (DutyState.Met or DutyState.MetLate)).Select(d => d.Id)],
             (await AgreementAnswer.Read(connection, agreement.Id, today, withSafeContact: false))!);
     }
