@@ -19,7 +19,7 @@ internal static class Composition
     {
         builder.Services.AddSingleton(ClockOf(builder));
         builder.Services.AddSingleton(new RulesInForce(RulesInForce.Read(builder.Configuration), ReminderOptions.PolicyOf(builder.Configuration)));
-        builder.AddHttp(StorageComposition.IsDatabaseAway);
+        builder.AddHttp(StorageComposition.ProblemOf);
         builder.AddStorage();
         builder.AddReminders();
         builder.Services.AddMediator();

@@ -22,7 +22,7 @@ internal sealed class Verification
     private const int InvestigationsAtOnce = 200;
     private const int MostKept = 100;
 
-    private readonly Database database;
+    private readonly IDatabase database;
     private readonly Projection projection;
     private readonly long rulesId;
     private readonly List<Difference> first = [];
@@ -32,7 +32,7 @@ internal sealed class Verification
     private int faults;
     private int pendingDifferences;
 
-    private Verification(Database database, Projection projection, long rulesId, int agreements) =>
+    private Verification(IDatabase database, Projection projection, long rulesId, int agreements) =>
         (this.database, this.projection, this.rulesId, Agreements) = (database, projection, rulesId, agreements);
 
     /// <summary>How many agreements there are to compare.</summary>
@@ -40,7 +40,7 @@ internal sealed class Verification
 
     internal static async Task<Verification> Begin(IServiceProvider services, CancellationToken cancellation)
     {
-        var database = services.GetRequiredService<Database>();
+        var database = services.GetRequiredService<IDatabase>();
         var inForce = services.GetRequiredService<RulesInForce>();
         var (rulesId, agreements) = await database.Read(
             async connection => (await RuleSetStore.IdOf(connection, inForce.Fingerprint), await CaseloadFigures.CountAgreements(connection)), cancellation);
@@ -65,7 +65,7 @@ internal sealed class Verification
         var batch = await VerificationStore.InvestigationsAfter(connection, after, InvestigationsAtOnce);
         foreach (var investigationId in batch)
         {
-            var file = await CaseStore.Load(connection, investigationId);
+            var file = await CaseStore.Load(connection, investigationId, CaseLock.None);
             var projected = await projection.Project(connection, file, planAllReminders: true);
             foreach (var agreement in file.Agreements)
                 Compare(file, agreement, projected[agreement.Id]);
@@ -96,7 +96,7 @@ internal sealed class Verification
 
     private static IEnumerable<Difference> Differences(Case file, AgreementRow stored, Projected projected)
     {
-        var officerId = Assignments.InOrder(file.Facts.Select(f => f.ToFact(file.Investigation.ReportedOn)))[^1].OfficerId;
+        var officerId = Assignments.InOrder(file.Facts.Select(file.FactOf))[^1].OfficerId;
         if (officerId != file.Investigation.OfficerId)
             yield return new(stored.Id, null, Columns.Differs("investigation's officer_id", file.Investigation.OfficerId, officerId));
 

@@ -1,19 +1,18 @@
-using System.Data.Common;
 using VictimContact.Api.Http.OpenApi;
 
 namespace VictimContact.Api.Http;
 
 /// <summary>What the other folders tell this one.</summary>
-/// <param name="IsDatabaseAway">Whether an exception means that the database cannot be reached or is too busy; answered with 503.</param>
-internal sealed record HttpSettings(Func<Exception, bool> IsDatabaseAway);
+/// <param name="ProblemOf">The code of the problem that an exception of theirs means, one of those that can be sent again; null for one that means none.</param>
+internal sealed record HttpSettings(Func<Exception, string?> ProblemOf);
 
 /// <summary>Puts together what all routes share.</summary>
 internal static class HttpComposition
 {
-    internal static void AddHttp(this WebApplicationBuilder builder, Func<Exception, bool>? isDatabaseAway = null)
+    internal static void AddHttp(this WebApplicationBuilder builder, Func<Exception, string?> problemOf)
     {
         var services = builder.Services;
-        services.AddSingleton(new HttpSettings(isDatabaseAway ?? (e => e is DbException { IsTransient: true })));
+        services.AddSingleton(new HttpSettings(problemOf));
         services.AddSingleton<IProblemDetailsWriter, FrameworkProblemWriter>();
         services.AddProblemDetails();
         services.AddExceptionHandler<ExceptionsToProblems>();

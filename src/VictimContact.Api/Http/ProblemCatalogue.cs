@@ -74,6 +74,8 @@ internal static class ProblemCatalogue
         new("internal-error", 500, false, "The service failed, and it is not the caller's doing.", "Report the `instance`; sending it again is safe."),
         new("overloaded", 503, true, "The service has more work than it can do in time.", "Wait as `Retry-After` says, then send it again."),
         new("database-unavailable", 503, true, "The database cannot be reached.", "Wait as `Retry-After` says, then send it again."),
+        new("outcome-unknown", 503, true, "The database went away in the middle of the commit: this may have been recorded, or not.",
+            "Wait as `Retry-After` says, then send it again: with a `sourceId` it cannot be recorded twice."),
         new("identity-provider-unavailable", 503, true, "Tokens cannot be checked: the identity provider cannot be reached.",
             "Wait as `Retry-After` says, then send it again."),
     ];

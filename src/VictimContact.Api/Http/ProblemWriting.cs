@@ -32,17 +32,17 @@ internal sealed class ExceptionsToProblems(HttpSettings settings, ILogger<Except
         {
             BadHttpRequestException bad => RequestBodies.Refusal(httpContext, bad),
             IdentityProviderAwayException => Problem.Of("identity-provider-unavailable"),
-            _ when settings.IsDatabaseAway(exception) => Away(exception),
+            _ when settings.ProblemOf(exception) is { } code => Passing(code, exception),
             _ => Unforeseen(httpContext, exception),
         };
         await problem.ExecuteAsync(httpContext);
         return true;
     }
 
-    private Problem Away(Exception exception)
+    private Problem Passing(string code, Exception exception)
     {
-        log.LogWarning("The database is away: {ExceptionType}", exception.GetType().Name);
-        return Problem.Of("database-unavailable");
+        log.LogWarning("Answered {Code}: {ExceptionType}", code, exception.GetType().Name);
+        return Problem.Of(code);
     }
 
     private Problem Unforeseen(HttpContext http, Exception exception)

@@ -3,7 +3,6 @@ using Dapper;
 using VictimContact.Domain;
 using VictimContact.Domain.Agreements;
 using VictimContact.Domain.Duties;
-using VictimContact.Domain.Timeline;
 
 namespace VictimContact.Api.Storage;
 
@@ -60,20 +59,50 @@ internal static class AgreementStore
         join victims v on v.id = a.victim_id
         """;
 
-    internal static Task<AgreementListRow?> Find(DbConnection connection, Guid id) =>
-        connection.QuerySingleOrDefaultAsync<AgreementListRow>($"{From} where a.id = @Id", new { Id = id });
+    /// <summary>An agreement's row, as <c>a</c>, with the reference of its victim, as <c>v</c>.</summary>
+    internal const string Columns = """
+        a.id, a.investigation_id, a.victim_id, v.victim_ref, a.registered_at, a.status, a.level, a.basis, a.frequency, a.terms_fact_id, a.terms_version,
+        a.unsafe_channels, a.officer_id, a.unit, a.offence, a.next_due_on, a.next_update_due_on, a.last_update_at, a.last_attempt_at, a.revision, a.rules_id
+        """;
 
-    /// <summary>The terms that a fact holds, and when they were agreed.</summary>
-    internal static async Task<DatedTerms> TermsOf(DbConnection connection, Guid factId)
+    /// <summary>The channels that the victim's other agreements mark unsafe, in one text. Read when asked, never copied.</summary>
+    internal const string UnsafeElsewhere = """
+        select coalesce(string_agg(unsafe_channels, ' '), '')
+        from agreements
+        where victim_id = (select victim_id from agreements where id = @AgreementId) and id <> @AgreementId and unsafe_channels <> '';
+        """;
+
+    /// <summary>An agreement as it is now; null when there is none.</summary>
+    internal static async Task<CurrentAgreement?> Find(DbConnection connection, Guid id)
     {
-        var row = (await FactStore.Find(connection, factId))!;
-        var terms = row.ToFact(default) switch
-        {
-            TermsAgreed agreed => agreed.Terms,
-            ReviewHeld { Terms: { } changed } => changed,
-            _ => throw new InvalidOperationException("The fact holds no terms."),
-        };
-        return new(row.At, terms);
+        const string sql = $"""
+            select {Columns}, i.investigation_ref
+            from agreements a
+            join investigations i on i.id = a.investigation_id
+            join victims v on v.id = a.victim_id
+            where a.id = @AgreementId;
+
+            select {FactStore.Columns}
+            from facts
+            where id = (select terms_fact_id from agreements where id = @AgreementId);
+
+            select {DutyStore.Columns}
+            from duties
+            where investigation_id = (select investigation_id from agreements where id = @AgreementId) and agreement_id = @AgreementId and state = 'open'
+            order by due_on, id;
+
+            {UnsafeElsewhere}
+            """;
+        await using var rows = await connection.QueryMultipleAsync(sql, new { AgreementId = id });
+        return rows.Read<AgreementRow, string, (AgreementRow Row, string Ref)?>((row, reference) => (row, reference), "investigation_ref").SingleOrDefault()
+            is { } found
+                ? new(
+                    found.Row,
+                    found.Ref,
+                    await rows.ReadSingleOrDefaultAsync<FactRow>(),
+                    (await rows.ReadAsync<DutyRow>()).AsList(),
+                    await rows.ReadSingleAsync<string>())
+                : null;
     }
 
     /// <summary>A page of agreements by next due day, then id, after the one with the key given.</summary>

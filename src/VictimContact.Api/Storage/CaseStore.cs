@@ -1,40 +1,35 @@
 using System.Data.Common;
 using Dapper;
-using VictimContact.Domain;
 using VictimContact.Domain.Agreements;
 using VictimContact.Domain.Timeline;
 
 namespace VictimContact.Api.Storage;
 
-/// <summary>
-/// What a write needs of an investigation: all of it, or what concerns one of its agreements. Loaded with one query a table, however many victims
-/// there are.
-/// </summary>
-internal sealed record Case(
-    InvestigationRow Investigation, IReadOnlyList<AgreementRow> Agreements, List<FactRow> Facts, ILookup<Guid, DutyRow> Duties)
+/// <summary>What is read of a case, and how it is kept from others meanwhile; see <see cref="SqlDialect"/>.</summary>
+internal enum CaseLock
 {
-    internal AgreementTimeline TimelineOf(Guid agreementId)
-    {
-        var facts = Facts.Where(f => f.AgreementId is null || f.AgreementId == agreementId).Select(f => f.ToFact(Investigation.ReportedOn)).ToList();
-        var registration = facts.OfType<Registered>().Single();
-        return new(agreementId, registration, Investigation.ReportedOn, [.. facts.Where(f => f.Kind != FactKind.Registration)]);
-    }
+    /// <summary>To be read only.</summary>
+    None,
+
+    /// <summary>One agreement is to be changed; its investigation stays as it is.</summary>
+    Agreement,
+
+    /// <summary>The investigation is to be changed, or to get another agreement, and all of its agreements with it.</summary>
+    Investigation,
 }
 
 /// <summary>Investigations, victims and agreements, and the loading of what belongs together.</summary>
 internal static class CaseStore
 {
-    private const string AgreementColumns = """
-        id, investigation_id, victim_id, registered_at, status, level, basis, frequency, terms_fact_id, terms_version, unsafe_channels, officer_id, unit, offence,
-        next_due_on, next_update_due_on, last_update_at, last_attempt_at, revision, rules_id
-        """;
+    private const string InvestigationColumns = "id, investigation_ref, offence, reported_on, officer_id";
 
-    internal static Task<InvestigationRow?> FindInvestigation(DbConnection connection, string investigationRef)
+    /// <summary>The investigation of this reference, kept from other writes by <paramref name="caseLock"/>.</summary>
+    internal static Task<InvestigationRow?> FindInvestigation(DbConnection connection, string investigationRef, CaseLock caseLock)
     {
-        const string sql = """
-            select id, investigation_ref, offence, reported_on, officer_id
+        var sql = $"""
+            select {InvestigationColumns}
             from investigations
-            where ref_key = @RefKey
+            where ref_key = @RefKey {OfInvestigation(connection, caseLock)}
             """;
         return connection.QuerySingleOrDefaultAsync<InvestigationRow>(sql, new { RefKey = Reference.KeyOf(investigationRef) });
     }
@@ -70,47 +65,35 @@ internal static class CaseStore
             sql, new { Id = newId, VictimRef = Reference.Clean(victimRef), RefKey = Reference.KeyOf(victimRef) });
     }
 
-    internal static Task<AgreementRow?> FindAgreement(DbConnection connection, Guid investigationId, Guid victimId)
+    /// <summary>The agreement of a victim in an investigation.</summary>
+    internal static Task<Guid?> FindAgreement(DbConnection connection, Guid investigationId, Guid victimId)
     {
-        const string sql = $"""
-            select {AgreementColumns}
-            from agreements
-            where investigation_id = @InvestigationId and victim_id = @VictimId
-            """;
-        return connection.QuerySingleOrDefaultAsync<AgreementRow>(sql, new { InvestigationId = investigationId, VictimId = victimId });
+        const string sql = "select id from agreements where investigation_id = @InvestigationId and victim_id = @VictimId";
+        return connection.QuerySingleOrDefaultAsync<Guid?>(sql, new { InvestigationId = investigationId, VictimId = victimId });
     }
 
-    internal static async Task<Case?> LoadOfAgreement(DbConnection connection, Guid agreementId)
+    /// <summary>
+    /// What concerns one agreement; null when there is no such agreement. The case knows the fact that holds <paramref name="key"/>, if that is given:
+    /// any fact of the investigation may hold it.
+    /// </summary>
+    internal static async Task<Case?> LoadOfAgreement(DbConnection connection, Guid agreementId, CaseLock caseLock, FactKey? key = null)
     {
-        const string sql = "select investigation_id from agreements where id = @Id";
-        return await connection.QuerySingleOrDefaultAsync<Guid?>(sql, new { Id = agreementId }) is { } investigationId
-            ? await Load(connection, investigationId, agreementId)
-            : null;
+        var file = await Load(connection, "(select investigation_id from agreements where id = @AgreementId)", null, agreementId, caseLock, key);
+        return file?.Agreements.Count == 0 ? null : file;
     }
 
-    /// <summary>An investigation with all of its agreements, or with the one that is asked for.</summary>
-    internal static async Task<Case> Load(DbConnection connection, Guid investigationId, Guid? agreementId = null)
-    {
-        const string investigation = "select id, investigation_ref, offence, reported_on, officer_id from investigations where id = @InvestigationId";
-        var only = agreementId is null ? "" : "and id = @AgreementId";
-        var agreements = $"""
-            select {AgreementColumns}
-            from agreements
-            where investigation_id = @InvestigationId {only}
-            order by id
-            """;
-        var values = new { InvestigationId = investigationId, AgreementId = agreementId };
-        return new(
-            await connection.QuerySingleAsync<InvestigationRow>(investigation, values),
-            (await connection.QueryAsync<AgreementRow>(agreements, values)).AsList(),
-            await FactStore.OfCase(connection, investigationId, agreementId),
-            (await DutyStore.OfCase(connection, investigationId, agreementId)).ToLookup(d => d.AgreementId));
-    }
+    /// <summary>An investigation with all of its agreements.</summary>
+    internal static async Task<Case> Load(DbConnection connection, Guid investigationId, CaseLock caseLock) =>
+        (await Load(connection, "@InvestigationId", investigationId, null, caseLock, null))!;
+
+    /// <summary>Keeps all other writes away from an investigation, where something is changed of it before it is loaded.</summary>
+    internal static Task Lock(DbConnection connection, Guid investigationId) => connection.ExecuteAsync(
+        $"select id from investigations where id = @Id {SqlDialect.ForUpdate(connection)}", new { Id = investigationId });
 
     /// <summary>The case with the officer in it whom its assignments say, saved where that is another one than before.</summary>
     internal static async Task<Case> WithCurrentOfficer(DbConnection connection, Case file)
     {
-        var officerId = Assignments.InOrder(file.Facts.Select(f => f.ToFact(file.Investigation.ReportedOn)))[^1].OfficerId;
+        var officerId = Assignments.InOrder(file.Facts.Select(file.FactOf))[^1].OfficerId;
         if (officerId == file.Investigation.OfficerId)
             return file;
         var investigation = file.Investigation with { OfficerId = officerId };
@@ -118,27 +101,89 @@ internal static class CaseStore
         return file with { Investigation = investigation };
     }
 
-    internal static Task SaveAgreements(DbConnection connection, IEnumerable<AgreementRow> agreements)
+    /// <summary>Adds the saving of agreements to a batch.</summary>
+    internal static SqlBatch SaveAgreements(this SqlBatch batch, IEnumerable<AgreementRow> agreements)
     {
-        string[] columns =
+        Column[] columns =
         [
             "id", "investigation_id", "victim_id", "registered_at", "status", "level", "basis", "frequency", "terms_fact_id", "terms_version",
-            "unsafe_channels", "officer_id", "unit", "unit_key", "offence", "offence_key", "next_due_on", "next_update_due_on", "last_update_at", "last_attempt_at", "revision", "rules_id",
+            "unsafe_channels", "officer_id", "unit", "unit_key", "offence", "offence_key", "next_due_on", "next_update_due_on", "last_update_at",
+            "last_attempt_at", "revision", "rules_id",
         ];
-        var changed = string.Join(", ", columns.Skip(4).Select(c => $"{c} = excluded.{c}"));
-        return MultiRow.Insert(connection, "agreements", columns, agreements.Select(a => new object?[]
+        var changed = string.Join(", ", columns.Skip(4).Select(c => $"{c.Name} = excluded.{c.Name}"));
+        return batch.Insert("agreements", columns, agreements.Select(a => new object?[]
         {
             a.Id, a.InvestigationId, a.VictimId, a.RegisteredAt, a.Status, a.Level, a.Basis, a.Frequency, a.TermsFactId, a.TermsVersion,
-            a.UnsafeChannels, a.OfficerId, a.Unit, Reference.KeyOf(a.Unit), a.Offence, Reference.KeyOf(a.Offence), a.NextDueOn, a.NextUpdateDueOn, a.LastUpdateAt, a.LastAttemptAt,
-            a.Revision, a.RulesId,
+            a.UnsafeChannels, a.OfficerId, a.Unit, Reference.KeyOf(a.Unit), a.Offence, Reference.KeyOf(a.Offence), a.NextDueOn, a.NextUpdateDueOn, a.LastUpdateAt,
+            a.LastAttemptAt, a.Revision, a.RulesId,
         }), $"on conflict (id) do update set {changed}");
     }
 
-    /// <summary>The channels that any of a victim's agreements marks unsafe. Read when asked, never copied.</summary>
-    internal static async Task<IReadOnlySet<Channel>> UnsafeForVictim(DbConnection connection, Guid victimId)
+    /// <summary>
+    /// Loads with one query a table, however many victims there are, and all of them in one journey. In the order in which the rows are locked: the
+    /// investigation, its agreements, their duties; what the locks protect is read after them.
+    /// </summary>
+    private static async Task<Case?> Load(
+        DbConnection connection, string investigation, Guid? investigationId, Guid? agreementId, CaseLock caseLock, FactKey? key)
     {
-        const string sql = "select unsafe_channels from agreements where victim_id = @VictimId and unsafe_channels <> ''";
-        var marked = await connection.QueryAsync<string>(sql, new { VictimId = victimId });
-        return marked.SelectMany(words => words.Split(' ')).Select(Words.Parse<Channel>).ToHashSet();
+        var only = agreementId is null ? "" : "and agreement_id = @AgreementId";
+        var ofAgreements = caseLock == CaseLock.None ? "" : SqlDialect.ForUpdateOf(connection, "a");
+        var ofDuties = caseLock == CaseLock.None ? "" : SqlDialect.ForUpdate(connection);
+        var sql = $"""
+            select {InvestigationColumns}
+            from investigations
+            where id = {investigation} {OfInvestigation(connection, caseLock)};
+
+            select {AgreementStore.Columns}
+            from agreements a
+            join victims v on v.id = a.victim_id
+            where a.investigation_id = {investigation} {(agreementId is null ? "" : "and a.id = @AgreementId")}
+            order by a.id {ofAgreements};
+
+            select {DutyStore.Columns}
+            from duties
+            where investigation_id = {investigation} {only}
+            order by due_on, id {ofDuties};
+
+            select {FactStore.Columns}
+            from facts
+            where investigation_id = {investigation} {(agreementId is null ? "" : "and (agreement_id is null or agreement_id = @AgreementId)")}
+            order by at, id;
+
+            select {DutyStore.StageColumns}
+            from reminder_stages
+            where investigation_id = {investigation} {only}
+            order by duty_id, stage;
+
+            select u.officer_id, u.from_at, u.unit
+            from investigations i
+            join officer_units u on u.officer_id = i.officer_id
+            where i.id = {investigation}
+            order by u.from_at;
+            {(agreementId is null ? "" : AgreementStore.UnsafeElsewhere)}
+            {(key is null ? "" : $"select {FactStore.Columns} from facts where investigation_id = {investigation} and kind = @Kind and unique_key = @UniqueKey")}
+            """;
+        await using var rows = await connection.QueryMultipleAsync(
+            sql, new { InvestigationId = investigationId, AgreementId = agreementId, key?.Kind, key?.UniqueKey });
+        if (await rows.ReadSingleOrDefaultAsync<InvestigationRow>() is not { } found)
+            return null;
+        return new(
+            found,
+            (await rows.ReadAsync<AgreementRow>()).AsList(),
+            (await rows.ReadAsync<DutyRow>()).ToLookup(d => d.AgreementId),
+            (await rows.ReadAsync<FactRow>()).AsList(),
+            (await rows.ReadAsync<StageRow>()).ToLookup(s => s.AgreementId),
+            new((await rows.ReadAsync<OfficerUnitRow>()).AsList()))
+        {
+            UnsafeElsewhere = agreementId is null ? "" : await rows.ReadSingleAsync<string>(),
+            Held = key is null ? null : await rows.ReadSingleOrDefaultAsync<FactRow>(),
+        };
     }
+
+    private static string OfInvestigation(DbConnection connection, CaseLock caseLock) => caseLock switch
+    {
+        CaseLock.Agreement => SqlDialect.ForShare(connection),
+        CaseLock.Investigation => SqlDialect.ForUpdate(connection),
+        _ => "",
+    };
 }

@@ -147,7 +147,7 @@ internal static class ComplianceStore
                 sum(case when d.state = 'missed' then 1 else 0 end) as missed,
                 sum(case when d.state = 'open' then 1 else 0 end) as overdue,
                 sum(case when d.state = 'exempt' then 1 else 0 end) as exempt,
-                sum(case when d.state in ('met', 'met-late') and d.declined = 1 then 1 else 0 end) as declined
+                sum(case when d.state in ('met', 'met-late') and d.declined then 1 else 0 end) as declined
             from duties d
             where d.due_on between @From and @To and d.state <> 'void' and (d.state <> 'open' or d.due_on < @Today) {And(filter)}
             group by 1, d.kind

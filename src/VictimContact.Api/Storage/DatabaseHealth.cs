@@ -1,10 +1,11 @@
+using System.Data.Common;
 using Dapper;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace VictimContact.Api.Storage;
 
 /// <summary>Whether the records can be read.</summary>
-internal sealed class DatabaseHealth(Database database) : IHealthCheck
+internal sealed class DatabaseHealth(IDatabase database) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
@@ -13,7 +14,7 @@ internal sealed class DatabaseHealth(Database database) : IHealthCheck
             await database.Read(connection => connection.QuerySingleAsync<long>("select max(id) from rule_sets"), cancellationToken);
             return HealthCheckResult.Healthy("The records can be read.");
         }
-        catch (Exception e) when (StorageComposition.IsDatabaseAway(e))
+        catch (DbException e) when (StorageComposition.IsAway(e))
         {
             return HealthCheckResult.Unhealthy("The records cannot be read.");
         }

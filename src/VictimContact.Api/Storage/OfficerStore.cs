@@ -66,18 +66,22 @@ internal static class OfficerStore
         const string agreements = "update agreements set unit = @Unit, unit_key = @UnitKey where officer_id = @OfficerId";
         const string duties = "update duties set unit = @Unit, unit_key = @UnitKey where officer_id = @OfficerId and state = 'open'";
         var values = new { OfficerId = officerId, At = at, Unit = unit, UnitKey = Reference.KeyOf(unit) };
-        await connection.ExecuteAsync(history, values);
-        await connection.ExecuteAsync(agreements, values);
-        await connection.ExecuteAsync(duties, values);
+
+        // A write that has read the old unit must be done before what is open follows the officer to the new one.
+        await connection.ExecuteAsync($"{SqlDialect.LockAgreements(connection)} {history}; {agreements}; {duties}", values);
     }
 
-    /// <summary>The units of the officers who have ever had an investigation, oldest first.</summary>
-    internal static async Task<IReadOnlyList<OfficerUnitRow>> UnitsOf(DbConnection connection, IEnumerable<string> officerIds)
+    /// <summary>The history of units with those officers in it who are not yet.</summary>
+    internal static async Task<UnitHistory> WithUnitsOf(DbConnection connection, UnitHistory known, IEnumerable<string> officerIds)
     {
-        const string sql = "select officer_id, from_at, unit from officer_units where officer_id = @OfficerId order by from_at";
-        var units = new List<OfficerUnitRow>();
-        foreach (var officerId in officerIds)
-            units.AddRange(await connection.QueryAsync<OfficerUnitRow>(sql, new { OfficerId = officerId }));
-        return units;
+        if (officerIds.Where(id => !known.Knows(id)).Distinct().ToList() is not { Count: > 0 } unknown)
+            return known;
+        var sql = $"""
+            select officer_id, from_at, unit
+            from officer_units
+            where {SqlDialect.IsAmong(connection, "officer_id", "@OfficerIds")}
+            order by from_at
+            """;
+        return known.With(await connection.QueryAsync<OfficerUnitRow>(sql, new { OfficerIds = SqlDialect.List(connection, unknown) }));
     }
 }

@@ -12,17 +12,20 @@ internal sealed class Projection(RulesInForce inForce)
     internal Derivation Derive(AgreementTimeline timeline) => DutyDerivation.Derive(timeline, inForce.Rules);
 
     /// <summary>
-    /// Derives every agreement of the case and saves what differs from what is stored. Answers what follows for each.
+    /// Appends facts to the case, derives every agreement of it, and saves what differs from what is stored. Answers what follows for each agreement.
     /// <paramref name="underOtherRules"/> says that the rules have changed, so that every reminder is planned anew.
     /// </summary>
-    internal async Task<IReadOnlyDictionary<Guid, Projected>> Save(DbConnection connection, Case file, bool underOtherRules = false)
+    internal async Task<IReadOnlyDictionary<Guid, Projected>> Save(
+        DbConnection connection, Case file, IReadOnlyList<FactRow> appended, bool underOtherRules = false)
     {
+        file.Facts.AddRange(appended);
         var projected = await Project(connection, file, underOtherRules);
-        await DutyStore.Delete(connection, projected.Values.SelectMany(p => p.Difference.Gone));
-        if (projected.Values.SelectMany(p => p.Difference.Changed).ToList() is { Count: > 0 } changed)
-            await DutyStore.Save(connection, changed);
-        if (projected.Count > 0)
-            await CaseStore.SaveAgreements(connection, projected.Values.Select(p => underOtherRules && !p.Difference.Moves ? Unrevised(p.Row) : p.Row));
+        await new SqlBatch(connection)
+            .AppendFacts(appended)
+            .Delete("duties", ["id"], projected.Values.SelectMany(p => p.Difference.Gone).Select(id => new object?[] { id }))
+            .SaveDuties(projected.Values.SelectMany(p => p.Difference.Changed))
+            .SaveAgreements(projected.Values.Select(p => underOtherRules && !p.Difference.Moves ? Unrevised(p.Row) : p.Row))
+            .Execute();
         return projected;
     }
 
@@ -36,23 +39,13 @@ internal sealed class Projection(RulesInForce inForce)
     internal async Task<IReadOnlyDictionary<Guid, Projected>> Project(DbConnection connection, Case file, bool planAllReminders)
     {
         var derivations = file.Agreements.ToDictionary(a => a.Id, a => Derive(file.TimelineOf(a.Id)));
-        var officers = derivations.Values.SelectMany(d => d.Duties.Select(duty => duty.EndedUnder).Append(d.OfficerId)).OfType<string>().Distinct();
-        var units = new UnitHistory(await OfficerStore.UnitsOf(connection, officers));
+        var officers = derivations.Values.SelectMany(d => d.Duties.Select(duty => duty.EndedUnder).Append(d.OfficerId)).OfType<string>();
+        var units = await OfficerStore.WithUnitsOf(connection, file.Units, officers);
         var projected = file.Agreements.ToDictionary(a => a.Id, a => new Projected(
             RowOf(a, file, derivations[a.Id], units), derivations[a.Id], Difference(file, a.Id, derivations[a.Id], units)));
-        await PlanReminders(connection, file, projected, planAllReminders);
+        foreach (var duty in projected.Values.SelectMany(p => planAllReminders ? p.Difference.Rows : p.Difference.Changed).Where(IsReminded).ToList())
+            projected[duty.AgreementId].Difference.Plan(duty with { NextReminderAt = NextReminderAt(duty, file.Stages[duty.AgreementId]) });
         return projected;
-    }
-
-    private async Task PlanReminders(DbConnection connection, Case file, Dictionary<Guid, Projected> projected, bool all)
-    {
-        var toPlan = projected.Values.SelectMany(p => all ? p.Difference.Rows : p.Difference.Changed).Where(IsReminded).ToList();
-        if (toPlan.Count == 0)
-            return;
-        var only = file.Agreements.Count == 1 ? file.Agreements[0].Id : (Guid?)null;
-        var stages = (await DutyStore.StagesOf(connection, file.Investigation.Id, only)).ToLookup(s => s.AgreementId);
-        foreach (var duty in toPlan)
-            projected[duty.AgreementId].Difference.Plan(duty with { NextReminderAt = NextReminderAt(duty, stages[duty.AgreementId]) });
     }
 
     internal static bool IsReminded(DutyRow duty) => duty is { State: "open", OwedBy: "police" };

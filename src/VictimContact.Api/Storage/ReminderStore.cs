@@ -42,17 +42,13 @@ internal static class ReminderStore
         if (ids.Count == 0)
             return Enumerable.Empty<ReminderDutyRow>().ToLookup(d => d.ReminderId);
 
-        var values = new DynamicParameters();
-        for (var i = 0; i < ids.Count; i++)
-            values.Add($"Id{i}", ids[i]);
         var sql = $"""
-            with asked (id) as (values {string.Join(", ", ids.Select((_, i) => $"(@Id{i})"))})
-            select d.reminder_id, d.duty_id, d.agreement_id, d.kind, d.stage, d.due_on
-            from asked
-            join reminder_duties d on d.reminder_id = asked.id
-            order by d.due_on, d.duty_id
+            select reminder_id, duty_id, agreement_id, kind, stage, due_on
+            from reminder_duties
+            where {SqlDialect.IsAmongIds(connection, "reminder_id", "@Ids")}
+            order by due_on, duty_id
             """;
-        return (await connection.QueryAsync<ReminderDutyRow>(sql, values)).ToLookup(d => d.ReminderId);
+        return (await connection.QueryAsync<ReminderDutyRow>(sql, new { Ids = SqlDialect.List(connection, ids) })).ToLookup(d => d.ReminderId);
     }
 
     /// <summary>Every status that a reminder has had, oldest first; those of one millisecond in no order.</summary>

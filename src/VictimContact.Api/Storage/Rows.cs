@@ -49,6 +49,8 @@ internal sealed record AgreementRow
 
     public required Guid VictimId { get; init; }
 
+    public required string VictimRef { get; init; }
+
     public required DateTimeOffset RegisteredAt { get; init; }
 
     public required string Status { get; init; }

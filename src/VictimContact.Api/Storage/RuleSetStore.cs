@@ -30,15 +30,15 @@ internal static class RuleSetStore
     internal static Task<int> CountBehind(DbConnection connection, long rulesId) =>
         connection.QuerySingleAsync<int>("select count(*) from agreements where rules_id < @RulesId", new { RulesId = rulesId });
 
-    /// <summary>Investigations with agreements that were derived under earlier rules.</summary>
-    internal static async Task<IReadOnlyList<Guid>> InvestigationsBehind(DbConnection connection, long rulesId, int limit)
+    /// <summary>Takes investigations with agreements that were derived under earlier rules; those that another copy has in hand are left to it.</summary>
+    internal static async Task<IReadOnlyList<Guid>> TakeBehind(DbConnection connection, long rulesId, int limit)
     {
-        const string sql = """
-            select distinct investigation_id
-            from agreements
-            where rules_id < @RulesId
-            order by investigation_id
-            limit @Limit
+        var sql = $"""
+            select id
+            from investigations
+            where id in (select investigation_id from agreements where rules_id < @RulesId order by rules_id, investigation_id limit 4 * @Limit)
+            order by id
+            limit @Limit {SqlDialect.Unclaimed(connection)}
             """;
         return (await connection.QueryAsync<Guid>(sql, new { RulesId = rulesId, Limit = limit })).AsList();
     }

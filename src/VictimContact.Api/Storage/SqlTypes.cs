@@ -30,6 +30,14 @@ internal static class SqlTypes
         _ => value,
     };
 
+    /// <summary>The form in which a PostgreSQL parameter takes a value.</summary>
+    internal static object ToPostgres(object? value) => value switch
+    {
+        null => DBNull.Value,
+        DateTimeOffset instant => instant.ToUnixTimeMilliseconds(),
+        _ => value,
+    };
+
     private static void Replace<T>(SqlMapper.TypeHandler<T> handler) where T : struct
     {
         // Without this Dapper writes parameters by its own map and never asks the handler.

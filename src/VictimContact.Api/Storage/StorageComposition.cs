@@ -1,5 +1,9 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using VictimContact.Api.Storage.Postgres;
+using VictimContact.Api.Storage.Sqlite;
 
 namespace VictimContact.Api.Storage;
 
@@ -10,8 +14,12 @@ internal static class StorageComposition
     {
         var services = builder.Services;
         services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.Section).ValidateDataAnnotations()
-            .Validate(o => o.NamesFile(), "Storage:ConnectionString must be a SQLite connection string that names a file.").ValidateOnStart();
-        services.AddSingleton<Database>();
+            .Validate(o => o.NamesFile(), "Storage:ConnectionString must be a SQLite connection string that names a file.")
+            .Validate(o => o.NamesServer(), "Storage:ConnectionString must be a PostgreSQL connection string that names a Host and a Database.")
+            .ValidateOnStart();
+        services.AddSingleton<IDatabase>(provider => provider.GetRequiredService<IOptions<StorageOptions>>() is { Value.IsPostgres: true } postgres
+            ? new PostgresDatabase(postgres)
+            : new SqliteDatabase(provider.GetRequiredService<IOptions<StorageOptions>>()));
         services.AddSingleton<Migrator>();
         services.AddSingleton<Projection>();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
@@ -23,15 +31,29 @@ internal static class StorageComposition
         services.GetRequiredService<Migrator>().Migrate();
         var inForce = services.GetRequiredService<RulesInForce>();
         var now = services.GetRequiredService<TimeProvider>().Now();
-        inForce.Id = await services.GetRequiredService<Database>().Write(
+        inForce.Id = await services.GetRequiredService<IDatabase>().Write(
             connection => RuleSetStore.Enter(connection, inForce.Fingerprint, now), CancellationToken.None);
     }
 
-    /// <summary>True when the database is locked, full, away or otherwise cannot do its work now, so that the same request may succeed later.</summary>
-    internal static bool IsDatabaseAway(Exception exception) => exception is SqliteException
+    /// <summary>
+    /// The code of the problem that an exception of the database means; null for one that is no trouble of the database but a fault of ours. Each of
+    /// them can be sent again.
+    /// </summary>
+    internal static string? ProblemOf(Exception exception) => exception switch
     {
-        SqliteErrorCode: Busy or Locked or NoMemory or ReadOnly or InputOutput or Full or CannotOpen,
-    } or DbException { IsTransient: true };
+        OverloadedException => "overloaded",
+        OutcomeUnknownException => "outcome-unknown",
+        DbException e when IsAway(e) => "database-unavailable",
+        _ => null,
+    };
+
+    /// <summary>True when the database is locked, full, away or otherwise cannot do its work now, so that the same request may succeed later.</summary>
+    internal static bool IsAway(DbException exception) => exception switch
+    {
+        SqliteException { SqliteErrorCode: Busy or Locked or NoMemory or ReadOnly or InputOutput or Full or CannotOpen } => true,
+        NpgsqlException e => PostgresFaults.IsAway(e),
+        _ => exception.IsTransient,
+    };
 
     private const int Busy = 5;
     private const int Locked = 6;

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace VictimContact.Api.Storage;
 
@@ -7,21 +8,31 @@ namespace VictimContact.Api.Storage;
 internal sealed record StorageOptions
 {
     internal const string Section = "Storage";
+    private const string Sqlite = "sqlite";
+    private const string Postgres = "postgres";
 
-    /// <summary>The database. SQLite is the one that this program ships with.</summary>
-    [Required, AllowedValues("sqlite", ErrorMessage = "Storage:Provider must be sqlite.")]
-    public string Provider { get; init; } = "sqlite";
+    /// <summary>The database: <c>sqlite</c>, a file on this machine, or <c>postgres</c>, which several copies of this program can share.</summary>
+    [Required, AllowedValues(Sqlite, Postgres, ErrorMessage = "Storage:Provider must be sqlite or postgres.")]
+    public string Provider { get; init; } = Sqlite;
 
     /// <summary>An ADO.NET connection string.</summary>
     [Required(ErrorMessage = "Storage:ConnectionString must say where the records are kept.")]
     public string ConnectionString { get; init; } = "Data Source=victim-contact.db";
 
-    /// <summary>False for what is no connection string, and for a database in memory: each reader would have one of its own.</summary>
-    internal bool NamesFile()
+    internal bool IsPostgres => Provider == Postgres;
+
+    /// <summary>False for a connection string that SQLite cannot use, and for a database in memory: each reader would have one of its own.</summary>
+    internal bool NamesFile() => IsPostgres || Reads(() =>
+        new SqliteConnectionStringBuilder(ConnectionString) is { DataSource: not ("" or ":memory:"), Mode: not SqliteOpenMode.Memory });
+
+    /// <summary>False for a connection string that PostgreSQL cannot use.</summary>
+    internal bool NamesServer() => !IsPostgres || Reads(() => new NpgsqlConnectionStringBuilder(ConnectionString) is { Host.Length: > 0, Database.Length: > 0 });
+
+    private static bool Reads(Func<bool> reading)
     {
         try
         {
-            return new SqliteConnectionStringBuilder(ConnectionString) is { DataSource: not ("" or ":memory:"), Mode: not SqliteOpenMode.Memory };
+            return reading();
         }
         catch (ArgumentException)
         {

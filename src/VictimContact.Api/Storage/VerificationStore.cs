@@ -39,14 +39,14 @@ internal static class VerificationStore
     internal static async Task<IReadOnlyList<UnsoundReminder>> UnsoundReminders(DbConnection connection)
     {
         const string sql = """
-            select l.agreement_id, l.duty_id, l.stage, 1 as is_repeated
+            select l.agreement_id, l.duty_id, l.stage, true as is_repeated
             from reminder_duties l
             join reminders r on r.id = l.reminder_id
             where r.status <> 'cancelled'
             group by l.agreement_id, l.duty_id, l.stage, l.to_supervisor
             having count(*) > 1
             union all
-            select l.agreement_id, l.duty_id, l.stage, 0 as is_repeated
+            select l.agreement_id, l.duty_id, l.stage, false as is_repeated
             from reminder_duties l
             left join reminder_stages s on s.duty_id = l.duty_id and s.stage = l.stage
             where s.duty_id is null

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -33,7 +34,7 @@ internal sealed class ProbeApp : IAsyncDisposable
             builder.WebHost.UseTestServer();
         builder.Logging.ClearProviders().AddProvider(Log);
         builder.Services.AddSingleton<TimeProvider>(new FakeTimeProvider(Now));
-        builder.AddHttp();
+        builder.AddHttp(e => e is DbException { IsTransient: true } ? "database-unavailable" : null);
         builder.Services.AddValidators(typeof(ProbeApp).Assembly);
         // The features' validators need what only the whole program registers.
         builder.Host.UseDefaultServiceProvider(services => services.ValidateOnBuild = false);

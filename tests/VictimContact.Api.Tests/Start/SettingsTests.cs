@@ -10,7 +10,7 @@ public sealed class SettingsTests : IDisposable
     public void Dispose() => folder.Delete(recursive: true);
 
     [Theory]
-    [InlineData("Storage:Provider=oracle", "Storage:Provider must be sqlite.")]
+    [InlineData("Storage:Provider=oracle", "Storage:Provider must be sqlite or postgres.")]
     [InlineData("Storage:ConnectionString=nonsense", "Storage:ConnectionString must be a SQLite connection string that names a file.")]
     [InlineData("Storage:ConnectionString=Data Source=:memory:", "Storage:ConnectionString must be a SQLite connection string that names a file.")]
     [InlineData("Sms:Provider=pigeon", "Sms:Provider")]

@@ -10,11 +10,12 @@ public sealed class ReminderOutboxTests
     /// <summary>What an idle service asks every half minute must not grow with the caseload.</summary>
     [Theory]
     [InlineData(ReminderOutbox.Due)]
-    [InlineData(ReminderOutbox.Claimable)]
+    [InlineData(ReminderOutbox.Queued)]
+    [InlineData(ReminderOutbox.Abandoned)]
     public async Task Looking_for_work_scans_no_table(string sql)
     {
         await using var service = Service.Start("2026-11-02T09:00:00Z");
-        var plan = await service.Services.GetRequiredService<Database>().Read(
+        var plan = await service.Services.GetRequiredService<IDatabase>().Read(
             async connection => (await connection.QueryAsync<(long, long, long, string Detail)>(
                 $"explain query plan {sql}", new { Now = Service.At("2026-11-02T09:00:00Z"), Limit = 1 })).Select(r => r.Detail).ToList(),
             TestContext.Current.CancellationToken);
@@ -36,7 +37,7 @@ public sealed class ReminderOutboxTests
         await service.AddOfficer("1900");
 
         var asked = Enumerable.Range(0, 9_999).Select(i => $"X{i}").Append("1742");
-        var found = await service.Services.GetRequiredService<Database>().Read(
+        var found = await service.Services.GetRequiredService<IDatabase>().Read(
             connection => ReminderOutbox.OfficersNear(connection, asked), TestContext.Current.CancellationToken);
 
         // The officer, the supervisor, and the supervisor's cover; not the officer who has nothing to do with them.

@@ -67,7 +67,7 @@ public sealed partial class GoldenYearTests(GoldenYear golden)
     {
         var references = Stories.All.Select(c => Reference().Match(c.Path)).Where(m => m.Success)
             .Select(m => Uri.UnescapeDataString(m.Groups[1].Value)).Distinct();
-        var (stored, derived) = await golden.Service.Services.GetRequiredService<Database>()
+        var (stored, derived) = await golden.Service.Services.GetRequiredService<IDatabase>()
             .Read(connection => DutiesOf(connection, [.. references]), TestContext.Current.CancellationToken);
         Assert.Equal(190, stored.Count);
         Assert.Equal(derived, stored);
@@ -79,7 +79,8 @@ public sealed partial class GoldenYearTests(GoldenYear golden)
         var (stored, derived) = (new List<string>(), new List<string>());
         foreach (var reference in references)
         {
-            var file = await CaseStore.Load(connection, (await CaseStore.FindInvestigation(connection, reference))!.Id);
+            var investigation = (await CaseStore.FindInvestigation(connection, reference, CaseLock.None))!;
+            var file = await CaseStore.Load(connection, investigation.Id, CaseLock.None);
             foreach (var agreement in file.Agreements)
             {
                 stored.AddRange(file.Duties[agreement.Id].Select(Said).Order(StringComparer.Ordinal));

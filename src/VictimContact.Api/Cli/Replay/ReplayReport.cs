@@ -27,7 +27,7 @@ internal sealed record ReplayReport(
     /// <summary>Sentences about what does not add up; empty when all does.</summary>
     internal IReadOnlyList<string> Faults { get; private init; } = [];
 
-    internal static async Task<ReplayReport> Of(PoliceUkFiles files, Simulation simulation, IMediator mediator, Database database)
+    internal static async Task<ReplayReport> Of(PoliceUkFiles files, Simulation simulation, IMediator mediator, IDatabase database)
     {
         var police = new DutyFilter(DutyOwner.Police);
         var compliance = await mediator.Send(new ReadComplianceQuery(files.First, files.Last, police, null));

@@ -19,7 +19,7 @@ internal static class ReplayVerb
         var clock = new SimulatedClock(Simulation.StartOf(files));
         await using var app = VerbHost.Build(settings, services => services.RemoveAll<TimeProvider>().AddSingleton<TimeProvider>(clock));
         await app.Services.PrepareStorage();
-        var database = app.Services.GetRequiredService<Database>();
+        var database = app.Services.GetRequiredService<IDatabase>();
         if (!await database.Read(CaseloadFigures.IsEmpty, CancellationToken.None))
             throw new InvalidSettingException("The database holds investigations already: replay wants an empty one, see Storage:ConnectionString.");
 

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using VictimContact.Api.Storage;
 using VictimContact.Domain;
 using VictimContact.Domain.Agreements;
@@ -37,29 +36,24 @@ public sealed record AgreementAnswer(
     IReadOnlyList<OpenDutyAnswer> Duties,
     int Revision)
 {
-    /// <summary>Reads an agreement; null when there is none. The safe-contact note is told only where it is asked for by itself.</summary>
-    internal static async Task<AgreementAnswer?> Read(DbConnection connection, Guid id, DateOnly today, bool withSafeContact)
+    /// <summary>An agreement as a caller sees it today. The safe-contact note is told only where it is asked for by itself.</summary>
+    internal static AgreementAnswer Of(CurrentAgreement agreement, DateOnly today, bool withSafeContact = false)
     {
-        if (await AgreementStore.Find(connection, id) is not { } row)
-            return null;
-
-        var terms = row.TermsFactId is { } factId ? await AgreementStore.TermsOf(connection, factId) : null;
-        var duties = await DutyStore.OfCase(connection, row.InvestigationId, id, onlyOpen: true);
-        var unsafeChannels = await CaseStore.UnsafeForVictim(connection, row.VictimId);
+        var row = agreement.Row;
         return new(
             row.Id,
-            row.InvestigationRef,
+            agreement.InvestigationRef,
             row.VictimRef,
             row.OfficerId,
             row.Unit,
             row.Offence,
-            EntitlementAnswer.Of(row),
+            EntitlementAnswer.Of(row.Level, row.Basis),
             Words.Parse<AgreementStatus>(row.Status),
             Standings.On(today, Words.Parse<AgreementStatus>(row.Status), row.NextDueOn == AgreementRow.Never ? null : row.NextDueOn),
             row.NextUpdateDueOn,
-            terms is null ? null : TermsAnswer.Of(row.TermsVersion, terms.AgreedAt, terms.Terms, withSafeContact),
-            [.. unsafeChannels.Order()],
-            [.. duties.Select(d => OpenDutyAnswer.Of(d, today))],
+            agreement.Terms is { } terms ? TermsAnswer.Of(row.TermsVersion, terms.AgreedAt, terms.Terms, withSafeContact) : null,
+            [.. agreement.UnsafeChannels.Order()],
+            [.. agreement.OpenDuties.Select(d => OpenDutyAnswer.Of(d, today))],
             row.Revision);
     }
 }
@@ -68,8 +62,8 @@ public sealed record AgreementAnswer(
 /// <param name="Basis">Why it is enhanced; null where nothing was said and nothing follows from the offence.</param>
 public sealed record EntitlementAnswer(EntitlementLevel Level, EntitlementBasis? Basis)
 {
-    internal static EntitlementAnswer Of(AgreementListRow row) =>
-        new(Words.Parse<EntitlementLevel>(row.Level), row.Basis is null ? null : Words.Parse<EntitlementBasis>(row.Basis));
+    internal static EntitlementAnswer Of(string level, string? basis) =>
+        new(Words.Parse<EntitlementLevel>(level), basis is null ? null : Words.Parse<EntitlementBasis>(basis));
 }
 
 /// <param name="Version">1 for the first terms by `agreedAt`, and one more for each that were agreed later. Null in a timeline.</param>

@@ -40,13 +40,13 @@ internal static class ExplainDutyRoute
 
 internal sealed record ExplainDutyQuery(Guid AgreementId, Guid DutyId) : IRequest<Result<ExplainedDuty>>;
 
-internal sealed class ExplainDutyHandler(Database database, Projection projection, RulesInForce inForce, TimeProvider clock)
+internal sealed class ExplainDutyHandler(IDatabase database, Projection projection, RulesInForce inForce, TimeProvider clock)
     : IRequestHandler<ExplainDutyQuery, Result<ExplainedDuty>>
 {
     public Task<Result<ExplainedDuty>> Handle(ExplainDutyQuery request, CancellationToken cancellationToken) =>
         database.Read<Result<ExplainedDuty>>(async connection =>
         {
-            if (await CaseStore.LoadOfAgreement(connection, request.AgreementId) is not { } file)
+            if (await CaseStore.LoadOfAgreement(connection, request.AgreementId, CaseLock.None) is not { } file)
                 return AgreementProblems.NotFound;
             var duty = projection.Derive(file.TimelineOf(request.AgreementId)).Duties.FirstOrDefault(d => d.Id == request.DutyId);
             var row = file.Duties[request.AgreementId].FirstOrDefault(d => d.Id == request.DutyId);

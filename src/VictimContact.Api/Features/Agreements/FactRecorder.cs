@@ -15,7 +15,7 @@ namespace VictimContact.Api.Features.Agreements;
 internal sealed record FactEntry(Guid AgreementId, string? SourceId, string RecordedBy, int? ExpectedRevision = null);
 
 /// <summary>Records a fact on an agreement: load the timeline, append, derive the duties, save the difference, all in one transaction.</summary>
-internal sealed class FactRecorder(Database database, Projection projection, TimeProvider clock)
+internal sealed class FactRecorder(IDatabase database, Projection projection, TimeProvider clock)
 {
     /// <summary>
     /// Records the fact that <paramref name="build"/> makes of the case; it is given the fact that holds the same source id, if there is one. The same
@@ -25,17 +25,14 @@ internal sealed class FactRecorder(Database database, Projection projection, Tim
         FactEntry entry, FactKind kind, Func<Case, Fact?, Result<Fact>> build, CancellationToken cancellation) =>
         database.Write(async connection =>
         {
-            if (await CaseStore.LoadOfAgreement(connection, entry.AgreementId) is not { } file)
+            if (await CaseStore.LoadOfAgreement(connection, entry.AgreementId, CaseLock.Agreement, FactKey.Of(kind, entry.SourceId)) is not { } file)
                 return AgreementProblems.NotFound;
 
-            var held = entry.SourceId is { } source
-                ? await FactStore.FindBySource(connection, file.Investigation.Id, kind, FactStore.SourceKey(source))
-                : null;
-            var built = build(file, held?.ToFact(file.Investigation.ReportedOn));
+            var built = build(file, file.Held?.ToFact(file.Investigation.ReportedOn));
             if (built.Error is { } refusal)
                 return refusal;
-            if (held is not null)
-                return IsRepeat(held, entry, built.Value) ? await Repeat(connection, file, held) : AgreementProblems.SourceIdReused(held.Id);
+            if (file.Held is { } held)
+                return IsRepeat(held, entry, built.Value) ? Repeat(file, held) : AgreementProblems.SourceIdReused(held.Id);
             if (entry.ExpectedRevision is { } expected && expected != file.Agreements[0].Revision)
                 return AgreementProblems.RevisionMismatch;
 
@@ -49,31 +46,22 @@ internal sealed class FactRecorder(Database database, Projection projection, Tim
     {
         var before = file.TimelineOf(entry.AgreementId);
         var row = FactRow.Of(fact, file.Investigation.Id, entry.AgreementId, entry.SourceId, clock.Now(), entry.RecordedBy);
-        await FactStore.Append(connection, row);
-        file.Facts.Add(row);
-        var after = (await projection.Save(connection, file))[entry.AgreementId].Derivation;
-        return await Answer(connection, file, fact, before with { Facts = [.. before.Facts, fact] }, projection.Derive(before), after);
+        var saved = (await projection.Save(connection, file, [row]))[entry.AgreementId];
+        return Answer(
+            CurrentAgreement.Of(file, saved), fact, before with { Facts = [.. before.Facts, fact] }, projection.Derive(before), saved.Derivation);
     }
 
-    private async Task<Result<FactRecorded>> Repeat(DbConnection connection, Case file, FactRow held)
+    private Result<FactRecorded> Repeat(Case file, FactRow held)
     {
         var timeline = file.TimelineOf(held.AgreementId!.Value);
         var fact = timeline.Facts.Single(f => f.Id == held.Id);
         var before = projection.Derive(timeline with { Facts = [.. timeline.Facts.Where(f => f.Id != held.Id)] });
-        var answer = await Answer(connection, file, fact, timeline, before, projection.Derive(timeline));
-        return answer with { IsRepeat = true };
+        return Answer(CurrentAgreement.Of(file, file.Agreements[0]), fact, timeline, before, projection.Derive(timeline)) with { IsRepeat = true };
     }
 
-    private async Task<FactRecorded> Answer(
-        DbConnection connection, Case file, Fact fact, AgreementTimeline timeline, Derivation before, Derivation after)
-    {
-        var agreement = file.Agreements[0];
-        var unsafeChannels = await CaseStore.UnsafeForVictim(connection, agreement.VictimId);
-        var today = LondonTime.DayOf(clock.GetUtcNow());
-        return new(
-            fact.Id,
-            FactWarning.For(fact, timeline, before, after, unsafeChannels),
-            [.. after.Duties.Where(d => d.EndedBy == fact.Id && d.State is (DutyState.Met or DutyState.MetLate)).Select(d => d.Id)],
-            (await AgreementAnswer.Read(connection, agreement.Id, today, withSafeContact: false))!);
-    }
+    private FactRecorded Answer(CurrentAgreement agreement, Fact fact, AgreementTimeline timeline, Derivation before, Derivation after) => new(
+        fact.Id,
+        FactWarning.For(fact, timeline, before, after, agreement.UnsafeChannels),
+        [.. after.Duties.Where(d => d.EndedBy == fact.Id && d.State is (DutyState.Met or DutyState.MetLate)).Select(d => d.Id)],
+        AgreementAnswer.Of(agreement, LondonTime.DayOf(clock.GetUtcNow())));
 }

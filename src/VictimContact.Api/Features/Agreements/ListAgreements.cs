@@ -47,7 +47,7 @@ public sealed record AgreementSummary(
             row.OfficerId,
             row.Unit,
             row.Offence,
-            EntitlementAnswer.Of(row),
+            EntitlementAnswer.Of(row.Level, row.Basis),
             status,
             Standings.On(today, status, nextDue),
             row.Frequency,
@@ -84,7 +84,7 @@ internal static class ListAgreementsRoute
 
 internal sealed record ListAgreementsQuery(AgreementFilter Filter, Limit Limit, string? Cursor) : IRequest<Result<Page<AgreementSummary>>>;
 
-internal sealed class ListAgreementsHandler(Database database, TimeProvider clock)
+internal sealed class ListAgreementsHandler(IDatabase database, TimeProvider clock)
     : IRequestHandler<ListAgreementsQuery, Result<Page<AgreementSummary>>>
 {
     public async Task<Result<Page<AgreementSummary>>> Handle(ListAgreementsQuery request, CancellationToken cancellationToken)

@@ -32,13 +32,12 @@ internal static class ReadAgreementRoute
 
 internal sealed record ReadAgreementQuery(Guid Id) : IRequest<Result<AgreementAnswer>>;
 
-internal sealed class ReadAgreementHandler(Database database, TimeProvider clock) : IRequestHandler<ReadAgreementQuery, Result<AgreementAnswer>>
+internal sealed class ReadAgreementHandler(IDatabase database, TimeProvider clock) : IRequestHandler<ReadAgreementQuery, Result<AgreementAnswer>>
 {
     public Task<Result<AgreementAnswer>> Handle(ReadAgreementQuery request, CancellationToken cancellationToken) =>
         database.Read<Result<AgreementAnswer>>(
-            async connection =>
-                await AgreementAnswer.Read(connection, request.Id, LondonTime.DayOf(clock.GetUtcNow()), withSafeContact: true) is { } agreement
-                    ? agreement
-                    : AgreementProblems.NotFound,
+            async connection => await AgreementStore.Find(connection, request.Id) is { } agreement
+                ? AgreementAnswer.Of(agreement, LondonTime.DayOf(clock.GetUtcNow()), withSafeContact: true)
+                : AgreementProblems.NotFound,
             cancellationToken);
 }

@@ -68,18 +68,18 @@ internal static class ReadTimelineRoute
 
 internal sealed record ReadTimelineQuery(Guid Id) : IRequest<Result<TimelineAnswer>>;
 
-internal sealed class ReadTimelineHandler(Database database, TimeProvider clock) : IRequestHandler<ReadTimelineQuery, Result<TimelineAnswer>>
+internal sealed class ReadTimelineHandler(IDatabase database, TimeProvider clock) : IRequestHandler<ReadTimelineQuery, Result<TimelineAnswer>>
 {
     public Task<Result<TimelineAnswer>> Handle(ReadTimelineQuery request, CancellationToken cancellationToken) =>
         database.Read<Result<TimelineAnswer>>(async connection =>
         {
-            if (await CaseStore.LoadOfAgreement(connection, request.Id) is not { } file)
+            if (await CaseStore.LoadOfAgreement(connection, request.Id, CaseLock.None) is not { } file)
                 return AgreementProblems.NotFound;
 
             var today = LondonTime.DayOf(clock.GetUtcNow());
             return new TimelineAnswer(
                 [
-                    .. file.Facts.Select(f => TimelineFact.Of(f, f.ToFact(file.Investigation.ReportedOn)))
+                    .. file.Facts.Select(f => TimelineFact.Of(f, file.FactOf(f)))
                         .OrderBy(f => f.At).ThenBy(f => f.Kind).ThenBy(f => f.Id),
                 ],
                 [.. file.Duties[request.Id].Select(d => TimelineDuty.Of(d, today))]);

@@ -82,43 +82,45 @@ internal sealed record RegisterAgreementCommand(RegisterAgreementRequest Request
 
 internal sealed record Registration(AgreementAnswer Agreement, bool IsNew);
 
-internal sealed class RegisterAgreementHandler(Database database, Projection projection, RulesInForce inForce, TimeProvider clock)
+internal sealed class RegisterAgreementHandler(IDatabase database, Projection projection, RulesInForce inForce, TimeProvider clock)
     : IRequestHandler<RegisterAgreementCommand, Result<Registration>>
 {
     public Task<Result<Registration>> Handle(RegisterAgreementCommand request, CancellationToken cancellationToken) =>
         database.Write(async connection =>
         {
             var body = request.Request;
-            if (await CaseStore.FindInvestigation(connection, body.InvestigationRef) is not { } investigation)
+            if (await CaseStore.FindInvestigation(connection, body.InvestigationRef, CaseLock.Investigation) is not { } investigation)
                 return new DomainError("unknown-investigation", "The investigation is not known yet.", "/investigationRef");
 
             var victimId = await CaseStore.VictimOf(connection, body.VictimRef, clock.NewId());
             var registered = RegisteredOf(body, investigation.Offence);
             if (await CaseStore.FindAgreement(connection, investigation.Id, victimId) is { } existing)
                 return await Repeat(connection, existing, registered);
-            if (body.SourceId is { } source
-                && await FactStore.FindBySource(connection, investigation.Id, FactKind.Registration, FactStore.SourceKey(source)) is { } held)
+            if (FactKey.Of(FactKind.Registration, body.SourceId) is { } key && await FactStore.Find(connection, investigation.Id, key) is { } held)
                 return AgreementProblems.SourceIdReused(held.Id);
 
             var agreement = NewRow(investigation, victimId, registered);
-            await CaseStore.SaveAgreements(connection, [agreement]);
-            await FactStore.Append(connection, FactRow.Of(registered, investigation.Id, agreement.Id, body.SourceId, clock.Now(), request.RecordedBy));
-            if (registered.Terms is { } dated)
-            {
-                var terms = new TermsAgreed { Id = clock.NewId(), At = dated.AgreedAt, Terms = dated.Terms };
-                await FactStore.Append(connection, FactRow.Of(terms, investigation.Id, agreement.Id, null, clock.Now(), request.RecordedBy));
-            }
-
-            await projection.Save(connection, await CaseStore.Load(connection, investigation.Id, agreement.Id));
-            return new Registration(await Read(connection, agreement.Id), IsNew: true);
+            await new SqlBatch(connection).SaveAgreements([agreement]).AppendFacts(FactsOf(request, registered, agreement)).Execute();
+            var file = (await CaseStore.LoadOfAgreement(connection, agreement.Id, CaseLock.Agreement))!;
+            var saved = await projection.Save(connection, file, []);
+            return new Registration(AnswerOf(CurrentAgreement.Of(file, saved[agreement.Id])), IsNew: true);
         }, cancellationToken);
 
-    private async Task<Result<Registration>> Repeat(DbConnection connection, AgreementRow existing, Registered registered)
+    private async Task<Result<Registration>> Repeat(DbConnection connection, Guid existing, Registered registered)
     {
-        var file = await CaseStore.Load(connection, existing.InvestigationId, existing.Id);
-        return SaysTheSame(file.TimelineOf(existing.Id).Registration, registered)
-            ? new Registration(await Read(connection, existing.Id), IsNew: false)
-            : new DomainError("agreement-exists", "This victim is registered in this investigation already, and otherwise.", null, existing.Id);
+        var file = (await CaseStore.LoadOfAgreement(connection, existing, CaseLock.None))!;
+        return SaysTheSame(file.TimelineOf(existing).Registration, registered)
+            ? new Registration(AnswerOf(CurrentAgreement.Of(file, file.Agreements[0])), IsNew: false)
+            : new DomainError("agreement-exists", "This victim is registered in this investigation already, and otherwise.", null, existing);
+    }
+
+    private IEnumerable<FactRow> FactsOf(RegisterAgreementCommand request, Registered registered, AgreementRow agreement)
+    {
+        yield return FactRow.Of(registered, agreement.InvestigationId, agreement.Id, request.Request.SourceId, clock.Now(), request.RecordedBy);
+        if (registered.Terms is not { } dated)
+            yield break;
+        var terms = new TermsAgreed { Id = clock.NewId(), At = dated.AgreedAt, Terms = dated.Terms };
+        yield return FactRow.Of(terms, agreement.InvestigationId, agreement.Id, null, clock.Now(), request.RecordedBy);
     }
 
     /// <summary>An entitlement that was not given is the offence's default of its time, so it does not take part in the comparison.</summary>
@@ -142,6 +144,7 @@ internal sealed class RegisterAgreementHandler(Database database, Projection pro
         Id = clock.NewId(),
         InvestigationId = investigation.Id,
         VictimId = victimId,
+        VictimRef = "",
         RegisteredAt = registered.At,
         Status = Words.Of(AgreementStatus.Pending),
         Level = Words.Of(registered.Entitlement.Level),
@@ -154,6 +157,5 @@ internal sealed class RegisterAgreementHandler(Database database, Projection pro
         RulesId = inForce.Id,
     };
 
-    private async Task<AgreementAnswer> Read(DbConnection connection, Guid id) =>
-        (await AgreementAnswer.Read(connection, id, LondonTime.DayOf(clock.GetUtcNow()), withSafeContact: false))!;
+    private AgreementAnswer AnswerOf(CurrentAgreement agreement) => AgreementAnswer.Of(agreement, LondonTime.DayOf(clock.GetUtcNow()));
 }

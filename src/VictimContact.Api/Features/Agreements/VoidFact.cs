@@ -45,26 +45,27 @@ internal static class VoidFactRoute
 
 internal sealed record VoidFactCommand(Guid AgreementId, Guid FactId, VoidReason Reason, string VoidedBy) : IRequest<Result<AgreementAnswer>>;
 
-internal sealed class VoidFactHandler(Database database, Projection projection, TimeProvider clock)
+internal sealed class VoidFactHandler(IDatabase database, Projection projection, TimeProvider clock)
     : IRequestHandler<VoidFactCommand, Result<AgreementAnswer>>
 {
     public Task<Result<AgreementAnswer>> Handle(VoidFactCommand request, CancellationToken cancellationToken) =>
         database.Write<AgreementAnswer>(async connection =>
         {
-            if (await CaseStore.LoadOfAgreement(connection, request.AgreementId) is not { } file)
+            // An assignment belongs to the investigation, and only its row says whether this is one.
+            if (await CaseStore.LoadOfAgreement(connection, request.AgreementId, CaseLock.Investigation) is not { } file)
                 return AgreementProblems.NotFound;
             if (file.Facts.Find(f => f.Id == request.FactId) is not { } fact)
                 return new DomainError("fact-not-found", "The agreement has no such fact.");
-            if (fact.VoidedAt is null)
-            {
-                if (!CanBeVoided(file, fact))
-                    return new DomainError(
-                        "fact-cannot-be-voided", "A registration, a milestone and the only assignment of an investigation cannot be voided here.");
-                await Void(connection, request, file, fact);
-            }
-
-            return (await AgreementAnswer.Read(connection, request.AgreementId, LondonTime.DayOf(clock.GetUtcNow()), withSafeContact: false))!;
+            if (fact.VoidedAt is not null)
+                return AnswerOf(CurrentAgreement.Of(file, file.Agreements[0]));
+            if (!CanBeVoided(file, fact))
+                return new DomainError(
+                    "fact-cannot-be-voided", "A registration, a milestone and the only assignment of an investigation cannot be voided here.");
+            await Void(connection, request, file, fact);
+            return AnswerOf((await AgreementStore.Find(connection, request.AgreementId))!);
         }, cancellationToken);
+
+    private AgreementAnswer AnswerOf(CurrentAgreement agreement) => AgreementAnswer.Of(agreement, LondonTime.DayOf(clock.GetUtcNow()));
 
     private static bool CanBeVoided(Case file, FactRow fact) => Words.Parse<FactKind>(fact.Kind) switch
     {
@@ -77,10 +78,10 @@ internal sealed class VoidFactHandler(Database database, Projection projection, 
     {
         await FactStore.Void(connection, fact.Id, clock.Now(), request.Reason, request.VoidedBy);
 
-        // An assignment belongs to the investigation, so all of its agreements follow.
-        var affected = await CaseStore.Load(connection, file.Investigation.Id, fact.AgreementId);
-        if (fact.AgreementId is null)
-            affected = await CaseStore.WithCurrentOfficer(connection, affected);
-        await projection.Save(connection, affected);
+        // With an assignment all agreements of the investigation follow.
+        var affected = fact.AgreementId is { } agreementId
+            ? (await CaseStore.LoadOfAgreement(connection, agreementId, CaseLock.Agreement))!
+            : await CaseStore.WithCurrentOfficer(connection, await CaseStore.Load(connection, file.Investigation.Id, CaseLock.Investigation));
+        await projection.Save(connection, affected, []);
     }
 }

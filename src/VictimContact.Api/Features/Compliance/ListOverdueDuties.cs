@@ -84,7 +84,7 @@ internal static class ListOverdueDutiesRoute
 
 internal sealed record ListOverdueDutiesQuery(DutyFilter Filter, Limit Limit, string? Cursor) : IRequest<Result<Page<OverdueDuty>>>;
 
-internal sealed class ListOverdueDutiesHandler(Database database, TimeProvider clock) : IRequestHandler<ListOverdueDutiesQuery, Result<Page<OverdueDuty>>>
+internal sealed class ListOverdueDutiesHandler(IDatabase database, TimeProvider clock) : IRequestHandler<ListOverdueDutiesQuery, Result<Page<OverdueDuty>>>
 {
     public async Task<Result<Page<OverdueDuty>>> Handle(ListOverdueDutiesQuery request, CancellationToken cancellationToken)
     {

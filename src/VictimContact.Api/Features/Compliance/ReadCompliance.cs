@@ -47,7 +47,7 @@ internal static class ReadComplianceRoute
 
 internal sealed record ReadComplianceQuery(Month? From, Month? To, DutyFilter Filter, ComplianceGrouping? GroupBy) : IRequest<Result<ComplianceAnswer>>;
 
-internal sealed class ReadComplianceHandler(Database database, RulesInForce inForce, TimeProvider clock)
+internal sealed class ReadComplianceHandler(IDatabase database, RulesInForce inForce, TimeProvider clock)
     : IRequestHandler<ReadComplianceQuery, Result<ComplianceAnswer>>
 {
     private static readonly DomainError UnitRequired = new("unit-required", "Figures of officers are read one unit at a time.");

@@ -64,7 +64,7 @@ internal sealed record PutInvestigationCommand(string InvestigationRef, PutInves
 
 internal sealed record InvestigationPut(InvestigationAnswer Investigation, bool IsNew);
 
-internal sealed class PutInvestigationHandler(Database database, Projection projection, TimeProvider clock)
+internal sealed class PutInvestigationHandler(IDatabase database, Projection projection, TimeProvider clock)
     : IRequestHandler<PutInvestigationCommand, Result<InvestigationPut>>
 {
     public Task<Result<InvestigationPut>> Handle(PutInvestigationCommand request, CancellationToken cancellationToken) =>
@@ -74,7 +74,7 @@ internal sealed class PutInvestigationHandler(Database database, Projection proj
             if (await OfficerStore.Find(connection, body.OfficerId) is null)
                 return new DomainError("unknown-officer", "The officer is not known yet.", "/officerId");
 
-            var known = await CaseStore.FindInvestigation(connection, request.InvestigationRef);
+            var known = await CaseStore.FindInvestigation(connection, request.InvestigationRef, CaseLock.Investigation);
             var facts = known is null ? [] : await FactStore.OfInvestigation(connection, known.Id);
             var standing = Assignments.InOrder(facts.Select(f => f.ToFact(body.ReportedOn)));
             var following = Assignments.Following(standing, body.OfficerId, body.AssignedAt, body.ReportedOn, clock.NewId());
@@ -103,28 +103,26 @@ internal sealed class PutInvestigationHandler(Database database, Projection proj
     {
         await CaseStore.SaveInvestigation(connection, investigation);
         IReadOnlyList<FactRow> added = assigned is null ? [] : [FactRow.Of(assigned, investigation.Id, null, null, clock.Now(), recordedBy)];
-        foreach (var fact in added)
-            await FactStore.Append(connection, fact);
         if (known is null)
+        {
+            await new SqlBatch(connection).AppendFacts(added).Execute();
             return added;
+        }
 
-        var file = await CaseStore.Load(connection, investigation.Id);
-        if (Reference.KeyOf(known.Offence) != Reference.KeyOf(investigation.Offence))
-            await RaiseByOffence(connection, file, recordedBy);
-        await projection.Save(connection, file);
+        var file = await CaseStore.Load(connection, investigation.Id, CaseLock.Investigation);
+        var raises = Reference.KeyOf(known.Offence) == Reference.KeyOf(investigation.Offence) ? [] : RaisesByOffence(file, recordedBy);
+        await projection.Save(connection, file, [.. added, .. raises]);
         return added;
     }
 
-    private async Task RaiseByOffence(DbConnection connection, Case file, string recordedBy)
+    private IEnumerable<FactRow> RaisesByOffence(Case file, string recordedBy)
     {
         foreach (var agreement in file.Agreements)
         {
             if (OffenceRaise.Of(file.TimelineOf(agreement.Id), file.Investigation.Offence) is not { } raised)
                 continue;
             var change = new EntitlementChanged { Id = clock.NewId(), At = clock.Now(), Entitlement = raised, ByOffence = true };
-            var fact = FactRow.Of(change, file.Investigation.Id, agreement.Id, null, clock.Now(), recordedBy);
-            await FactStore.Append(connection, fact);
-            file.Facts.Add(fact);
+            yield return FactRow.Of(change, file.Investigation.Id, agreement.Id, null, clock.Now(), recordedBy);
         }
     }
 }

@@ -27,11 +27,11 @@ internal static class ReadInvestigationRoute
 
 internal sealed record ReadInvestigationQuery(string InvestigationRef) : IRequest<Result<InvestigationAnswer>>;
 
-internal sealed class ReadInvestigationHandler(Database database) : IRequestHandler<ReadInvestigationQuery, Result<InvestigationAnswer>>
+internal sealed class ReadInvestigationHandler(IDatabase database) : IRequestHandler<ReadInvestigationQuery, Result<InvestigationAnswer>>
 {
     public Task<Result<InvestigationAnswer>> Handle(ReadInvestigationQuery request, CancellationToken cancellationToken) =>
         database.Read<Result<InvestigationAnswer>>(
-            async connection => await CaseStore.FindInvestigation(connection, request.InvestigationRef) is { } row
+            async connection => await CaseStore.FindInvestigation(connection, request.InvestigationRef, CaseLock.None) is { } row
                 ? await InvestigationAnswer.Of(connection, row, await FactStore.OfInvestigation(connection, row.Id))
                 : new DomainError("investigation-not-found", "There is no investigation with this reference."),
             cancellationToken);

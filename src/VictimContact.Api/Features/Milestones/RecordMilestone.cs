@@ -71,24 +71,21 @@ internal sealed record RecordMilestoneCommand(RecordMilestoneRequest Body, strin
 
 internal sealed record MilestoneRecorded(MilestoneAnswer Milestone, bool IsRepeat);
 
-internal sealed class RecordMilestoneHandler(Database database, Projection projection, TimeProvider clock)
+internal sealed class RecordMilestoneHandler(IDatabase database, Projection projection, TimeProvider clock)
     : IRequestHandler<RecordMilestoneCommand, Result<MilestoneRecorded>>
 {
     public Task<Result<MilestoneRecorded>> Handle(RecordMilestoneCommand request, CancellationToken cancellationToken) =>
         database.Write<MilestoneRecorded>(async connection =>
         {
-            if (await CaseStore.FindInvestigation(connection, request.Body.InvestigationRef) is not { } investigation)
+            if (await CaseStore.FindInvestigation(connection, request.Body.InvestigationRef, CaseLock.Investigation) is not { } investigation)
                 return new DomainError("unknown-investigation", "The investigation is not known yet.", "/investigationRef");
 
             var row = FactRow.Of(MilestoneOf(request.Body), investigation.Id, null, request.Body.SourceId, clock.Now(), request.RecordedBy);
-            var held = await FactStore.FindBySource(connection, investigation.Id, FactKind.Milestone, FactStore.UniqueKeyOf(row)!);
+            var held = await FactStore.Find(connection, investigation.Id, FactKey.Of(row)!);
             if (held is not null && !IsRepeat(held, row))
                 return new DomainError("source-id-reused", "Another milestone of this investigation has this sourceId.", "/sourceId", held.Id);
             if (held is null)
-            {
-                await FactStore.Append(connection, row);
-                await projection.Save(connection, await CaseStore.Load(connection, investigation.Id));
-            }
+                await projection.Save(connection, await CaseStore.Load(connection, investigation.Id, CaseLock.Investigation), [row]);
 
             return new MilestoneRecorded(await MilestoneAnswer.Of(connection, investigation, held ?? row), held is not null);
         }, cancellationToken);

@@ -37,7 +37,7 @@ internal static class VoidMilestoneRoute
 
 internal sealed record VoidMilestoneCommand(Guid Id, VoidReason Reason, string VoidedBy) : IRequest<Result<MilestoneAnswer>>;
 
-internal sealed class VoidMilestoneHandler(Database database, Projection projection, TimeProvider clock)
+internal sealed class VoidMilestoneHandler(IDatabase database, Projection projection, TimeProvider clock)
     : IRequestHandler<VoidMilestoneCommand, Result<MilestoneAnswer>>
 {
     private static readonly string Milestone = Words.Of(FactKind.Milestone);
@@ -48,11 +48,11 @@ internal sealed class VoidMilestoneHandler(Database database, Projection project
             if (await FactStore.Find(connection, request.Id) is not { } row || row.Kind != Milestone)
                 return new DomainError("milestone-not-found", "There is no milestone with this id.");
 
-            if (row.VoidedAt is null)
-                await FactStore.Void(connection, row.Id, clock.Now(), request.Reason, request.VoidedBy);
-            var file = await CaseStore.Load(connection, row.InvestigationId);
-            if (row.VoidedAt is null)
-                await projection.Save(connection, file);
+            await CaseStore.Lock(connection, row.InvestigationId);
+            var isFirst = await FactStore.Void(connection, row.Id, clock.Now(), request.Reason, request.VoidedBy);
+            var file = await CaseStore.Load(connection, row.InvestigationId, CaseLock.Investigation);
+            if (isFirst)
+                await projection.Save(connection, file, []);
             return await MilestoneAnswer.Of(connection, file.Investigation, file.Facts.Single(f => f.Id == row.Id));
         }, cancellationToken);
 }

@@ -29,7 +29,7 @@ internal static class ListOfficersRoute
 
 internal sealed record ListOfficersQuery(string? Unit, Limit Limit, string? Cursor, bool ShowsMobile) : IRequest<Result<Page<OfficerAnswer>>>;
 
-internal sealed class ListOfficersHandler(Database database) : IRequestHandler<ListOfficersQuery, Result<Page<OfficerAnswer>>>
+internal sealed class ListOfficersHandler(IDatabase database) : IRequestHandler<ListOfficersQuery, Result<Page<OfficerAnswer>>>
 {
     public async Task<Result<Page<OfficerAnswer>>> Handle(ListOfficersQuery request, CancellationToken cancellationToken)
     {

@@ -42,7 +42,7 @@ internal static class PutAvailabilityRoute
 
 internal sealed record PutAvailabilityCommand(string OfficerId, PutAvailabilityRequest Body) : IRequest<Result<OfficerAnswer>>;
 
-internal sealed class PutAvailabilityHandler(Database database) : IRequestHandler<PutAvailabilityCommand, Result<OfficerAnswer>>
+internal sealed class PutAvailabilityHandler(IDatabase database) : IRequestHandler<PutAvailabilityCommand, Result<OfficerAnswer>>
 {
     public async Task<Result<OfficerAnswer>> Handle(PutAvailabilityCommand request, CancellationToken cancellationToken)
     {

@@ -56,7 +56,7 @@ internal sealed record PutOfficerCommand(string OfficerId, PutOfficerRequest Bod
 
 internal sealed record OfficerPut(OfficerAnswer Officer, bool IsNew);
 
-internal sealed class PutOfficerHandler(Database database, TimeProvider clock) : IRequestHandler<PutOfficerCommand, Result<OfficerPut>>
+internal sealed class PutOfficerHandler(IDatabase database, TimeProvider clock) : IRequestHandler<PutOfficerCommand, Result<OfficerPut>>
 {
     public async Task<Result<OfficerPut>> Handle(PutOfficerCommand request, CancellationToken cancellationToken)
     {

@@ -24,7 +24,7 @@ internal static class ReadOfficerRoute
 
 internal sealed record ReadOfficerQuery(string OfficerId, bool ShowsMobile) : IRequest<Result<OfficerAnswer>>;
 
-internal sealed class ReadOfficerHandler(Database database) : IRequestHandler<ReadOfficerQuery, Result<OfficerAnswer>>
+internal sealed class ReadOfficerHandler(IDatabase database) : IRequestHandler<ReadOfficerQuery, Result<OfficerAnswer>>
 {
     internal static readonly DomainError NotFound = new("officer-not-found", "There is no officer with this id.");
 

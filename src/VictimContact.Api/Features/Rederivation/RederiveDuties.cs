@@ -11,7 +11,7 @@ namespace VictimContact.Api.Features.Rederivation;
 internal sealed record RederiveDutiesCommand : IRequest<int>;
 
 internal sealed class RederiveDutiesHandler(
-    Database database, Projection projection, RulesInForce inForce, RederivationProgress progress, ILogger<RederiveDutiesHandler> log)
+    IDatabase database, Projection projection, RulesInForce inForce, RederivationProgress progress, ILogger<RederiveDutiesHandler> log)
     : IRequestHandler<RederiveDutiesCommand, int>
 {
     private const int InvestigationsAtOnce = 50;
@@ -29,18 +29,20 @@ internal sealed class RederiveDutiesHandler(
                 duty.State,
                 duty.DueOn);
 
-        // Agreements that changed meanwhile were derived by that change, so the end is when none is found, whatever was counted.
-        progress.Left = derived.Count == 0 ? 0 : Math.Max(1, progress.Left.Value - derived.Count);
+        // Agreements that changed meanwhile were derived by that change, and other copies do their share: so it is counted again where none is found.
+        progress.Left = derived.Count == 0
+            ? await database.Read(connection => RuleSetStore.CountBehind(connection, inForce.Id), cancellationToken)
+            : Math.Max(1, progress.Left.Value - derived.Count);
         return progress.Left.Value;
     }
 
     private async Task<List<Projected>> Rederive(DbConnection connection)
     {
         var derived = new List<Projected>();
-        foreach (var investigationId in await RuleSetStore.InvestigationsBehind(connection, inForce.Id, InvestigationsAtOnce))
+        foreach (var investigationId in await RuleSetStore.TakeBehind(connection, inForce.Id, InvestigationsAtOnce))
         {
-            var file = await CaseStore.Load(connection, investigationId);
-            derived.AddRange((await projection.Save(connection, file, underOtherRules: true)).Values);
+            var file = await CaseStore.Load(connection, investigationId, CaseLock.Investigation);
+            derived.AddRange((await projection.Save(connection, file, [], underOtherRules: true)).Values);
         }
 
         return derived;

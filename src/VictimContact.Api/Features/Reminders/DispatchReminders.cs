@@ -18,7 +18,7 @@ internal sealed record DispatchedReminders(int Sent, bool HasMore);
 /// hands them over without holding the database, and records what became of them; what it has no answer for is claimed again when the lease is out.
 /// </summary>
 internal sealed class DispatchRemindersHandler(
-    Database database, Projection projection, RulesInForce inForce, ISmsGateway gateway, TimeProvider clock, ILogger<DispatchRemindersHandler> log)
+    IDatabase database, Projection projection, RulesInForce inForce, ISmsGateway gateway, TimeProvider clock, ILogger<DispatchRemindersHandler> log)
     : IRequestHandler<DispatchRemindersCommand, DispatchedReminders>
 {
     // So many that what a day without the service left behind is one digest for each officer.
@@ -35,29 +35,33 @@ internal sealed class DispatchRemindersHandler(
         if (!await database.Read(connection => ReminderOutbox.HasWork(connection, now), cancellationToken))
             return Nothing;
 
-        await Write(cancellationToken);
+        var written = await Write(cancellationToken);
         var claimed = await Claim(cancellationToken);
         var sent = await Send(claimed, cancellationToken);
-        return new(sent, await database.Read(connection => ReminderOutbox.HasWork(connection, now), cancellationToken));
+
+        // Where nothing was to be had, another copy has it in hand.
+        var hasMore = written + claimed.Count > 0 && await database.Read(connection => ReminderOutbox.HasWork(connection, now), cancellationToken);
+        return new(sent, hasMore);
     }
 
-    /// <summary>Writes a reminder for each phone that is to hear of a stage which has fallen due.</summary>
+    /// <summary>Writes a reminder for each phone that is to hear of a stage which has fallen due. Answers how many duties it was that were looked at.</summary>
     internal Task<int> Write(CancellationToken cancellation) => database.Write(
         async connection =>
         {
             var now = clock.Now();
-            var due = await ReminderOutbox.DueDuties(connection, now, DutiesAtOnce);
-            var handled = await ReminderOutbox.StagesOfDue(connection, now, DutiesAtOnce);
+            var due = await ReminderOutbox.TakeDue(connection, now, DutiesAtOnce);
+            var handled = await ReminderOutbox.StagesOf(connection, due.Select(d => d.Duty.Id));
             var plan = ReminderPlan.Of(due, handled, projection, inForce.Policy, now);
             var officers = await ReminderOutbox.OfficersNear(connection, plan.Lines.Select(l => l.OfficerId));
             var addressed = new Addressing(officers, inForce.Policy, now).Address(plan.Lines);
             var reminderOf = addressed.Lines.ToLookup(l => (l.DutyId, l.Stage), l => l.ReminderId);
 
-            await ReminderOutbox.Add(connection, addressed.Reminders, addressed.Lines);
-            await ReminderOutbox.AddStages(
-                connection, plan.Stages.Select(s => (s.Duty, s.Stage, reminderOf[(s.Duty.Id, Words.Of(s.Stage))].Cast<Guid?>().LastOrDefault())));
-            await ReminderOutbox.PlanNext(connection, plan.NextLooks);
-            return addressed.Reminders.Count;
+            await new SqlBatch(connection)
+                .AddReminders(addressed.Reminders, addressed.Lines)
+                .AddStages(plan.Stages.Select(s => (s.Duty, s.Stage, reminderOf[(s.Duty.Id, Words.Of(s.Stage))].Cast<Guid?>().LastOrDefault())))
+                .PlanNext(plan.NextLooks)
+                .Execute();
+            return due.Count;
         },
         cancellation);
 
@@ -66,8 +70,8 @@ internal sealed class DispatchRemindersHandler(
         async connection =>
         {
             var now = clock.Now();
-            var reminders = await ReminderOutbox.ToClaim(connection, now, RemindersAtOnce);
-            var lines = await ReminderOutbox.LinesToClaim(connection, now, RemindersAtOnce);
+            var reminders = await ReminderOutbox.Take(connection, now, RemindersAtOnce);
+            var lines = await ReminderOutbox.LinesOf(connection, reminders.Select(r => r.Id));
             var officers = await ReminderOutbox.OfficersNear(
                 connection, [.. reminders.Select(r => r.OfficerId!), .. lines.SelectMany(l => l).Select(l => l.OfficerId)]);
             var addressing = new Addressing(officers, inForce.Policy, now);
@@ -76,9 +80,11 @@ internal sealed class DispatchRemindersHandler(
                 claim.Take(reminder, [.. lines[reminder.Id]]);
 
             var rewritten = addressing.Address(claim.Elsewhere);
-            await ReminderOutbox.Move(connection, claim.Moved, now);
-            await ReminderOutbox.RemoveLines(connection, claim.LeftOut);
-            await ReminderOutbox.Add(connection, rewritten.Reminders, rewritten.Lines);
+            await new SqlBatch(connection)
+                .Move(claim.Moved, now)
+                .RemoveLines(claim.LeftOut)
+                .AddReminders(rewritten.Reminders, rewritten.Lines)
+                .Execute();
             return claim.Claimed;
         },
         cancellation);
@@ -96,7 +102,7 @@ internal sealed class DispatchRemindersHandler(
         return await database.Write(
             async connection =>
             {
-                await ReminderOutbox.Move(connection, sent, clock.Now());
+                await new SqlBatch(connection).Record(sent, clock.Now()).Execute();
                 return sent.Count;
             },
             CancellationToken.None);

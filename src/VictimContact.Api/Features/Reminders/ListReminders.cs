@@ -35,7 +35,7 @@ internal static class ListRemindersRoute
 internal sealed record ListRemindersQuery(string? OfficerId, ReminderStatus? Status, Limit Limit, string? Cursor)
     : IRequest<Result<Page<ReminderAnswer>>>;
 
-internal sealed class ListRemindersHandler(Database database) : IRequestHandler<ListRemindersQuery, Result<Page<ReminderAnswer>>>
+internal sealed class ListRemindersHandler(IDatabase database) : IRequestHandler<ListRemindersQuery, Result<Page<ReminderAnswer>>>
 {
     public async Task<Result<Page<ReminderAnswer>>> Handle(ListRemindersQuery request, CancellationToken cancellationToken)
     {

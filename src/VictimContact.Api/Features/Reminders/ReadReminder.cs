@@ -27,7 +27,7 @@ internal static class ReadReminderRoute
 
 internal sealed record ReadReminderQuery(Guid Id) : IRequest<Result<ReminderAnswer>>;
 
-internal sealed class ReadReminderHandler(Database database) : IRequestHandler<ReadReminderQuery, Result<ReminderAnswer>>
+internal sealed class ReadReminderHandler(IDatabase database) : IRequestHandler<ReadReminderQuery, Result<ReminderAnswer>>
 {
     private static readonly DomainError NotFound = new("reminder-not-found", "There is no reminder with this id.");
 

@@ -43,7 +43,7 @@ public sealed class ManyVictimsTests
     private static async Task<Func<int>> CountStatements(Service service)
     {
         var count = 0;
-        await service.Services.GetRequiredService<Database>().Write(
+        await service.Services.GetRequiredService<IDatabase>().Write(
             connection =>
             {
                 raw.sqlite3_trace(((SqliteConnection)connection).Handle, (strdelegate_trace)((_, _) => count++), null);

@@ -1,0 +1,41 @@
+using VictimContact.Domain;
+using VictimContact.Domain.Agreements;
+using VictimContact.Domain.Timeline;
+
+namespace VictimContact.Api.Storage;
+
+/// <summary>An agreement as it is now, read from the records or as a write has just left it.</summary>
+/// <param name="Row">Its row.</param>
+/// <param name="InvestigationRef">The RMS's reference of its investigation.</param>
+/// <param name="TermsFact">The fact that holds the terms in force; null before the first.</param>
+/// <param name="OpenDuties">Its open duties, earliest first.</param>
+/// <param name="UnsafeElsewhere">The channels that the victim's other agreements mark unsafe, as words with spaces between.</param>
+internal sealed record CurrentAgreement(
+    AgreementRow Row, string InvestigationRef, FactRow? TermsFact, IReadOnlyList<DutyRow> OpenDuties, string UnsafeElsewhere)
+{
+    /// <summary>The terms in force, and when they were agreed; null before the first.</summary>
+    internal DatedTerms? Terms => TermsFact?.ToFact(default) switch
+    {
+        null => null,
+        TermsAgreed agreed => new(agreed.At, agreed.Terms),
+        ReviewHeld { Terms: { } changed } review => new(review.At, changed),
+        _ => throw new InvalidOperationException("The fact holds no terms."),
+    };
+
+    /// <summary>The channels that any of the victim's agreements marks unsafe.</summary>
+    internal IReadOnlySet<Channel> UnsafeChannels => $"{Row.UnsafeChannels} {UnsafeElsewhere}"
+        .Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Words.Parse<Channel>).ToHashSet();
+
+    /// <summary>An agreement of a case as a write left it.</summary>
+    internal static CurrentAgreement Of(Case file, Projected projected) => Of(file, projected.Row, projected.Difference.Rows);
+
+    /// <summary>An agreement of a case as it was loaded.</summary>
+    internal static CurrentAgreement Of(Case file, AgreementRow row) => Of(file, row, file.Duties[row.Id]);
+
+    private static CurrentAgreement Of(Case file, AgreementRow row, IEnumerable<DutyRow> duties) => new(
+        row,
+        file.Investigation.InvestigationRef,
+        file.Facts.Find(f => f.Id == row.TermsFactId),
+        [.. duties.Where(d => d.State == "open").OrderBy(d => d.DueOn).ThenBy(d => d.Id)],
+        file.UnsafeElsewhere);
+}

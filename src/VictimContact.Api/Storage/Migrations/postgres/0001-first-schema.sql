@@ -1,0 +1,191 @@
+-- Instants are milliseconds since 1970 in UTC. A day that is not there is 9999-12-31 where lists sort by it. Text is compared by its bytes, whatever
+-- the locale of the database.
+
+create table rule_sets (
+    id bigint primary key,
+    fingerprint text collate "C" not null,
+    first_used_at bigint not null
+);
+
+create table officers (
+    officer_id text collate "C" primary key,
+    unit text collate "C" not null,
+    unit_key text collate "C" not null,
+    mobile text collate "C" not null,
+    supervisor_id text collate "C",
+    language text collate "C" not null,
+    availability text collate "C" not null,
+    covered_by text collate "C"
+);
+
+create index officers_by_unit on officers (unit_key, officer_id);
+
+-- Which unit an officer belonged to, and from when: an ended duty keeps counting for the unit of its time.
+create table officer_units (
+    officer_id text collate "C" not null references officers (officer_id),
+    from_at bigint not null,
+    unit text collate "C" not null,
+    primary key (officer_id, from_at)
+);
+
+-- References are rows of their own with an id, so that two can later be merged.
+create table victims (
+    id uuid primary key,
+    victim_ref text collate "C" not null,
+    ref_key text collate "C" not null unique
+);
+
+create table investigations (
+    id uuid primary key,
+    investigation_ref text collate "C" not null,
+    ref_key text collate "C" not null unique,
+    offence text collate "C" not null,
+    reported_on date not null,
+    officer_id text collate "C" not null references officers (officer_id)
+);
+
+-- Below the registration, everything on an agreement's row is derived from its timeline and saved with it.
+create table agreements (
+    id uuid primary key,
+    investigation_id uuid not null references investigations (id),
+    victim_id uuid not null references victims (id),
+    registered_at bigint not null,
+    status text collate "C" not null,
+    level text collate "C" not null,
+    basis text collate "C",
+    frequency text collate "C",
+    terms_fact_id uuid,
+    terms_version integer,
+    unsafe_channels text collate "C" not null,
+    officer_id text collate "C" not null,
+    unit text collate "C" not null,
+    unit_key text collate "C" not null,
+    offence text collate "C" not null,
+    offence_key text collate "C" not null,
+    next_due_on date not null,
+    next_update_due_on date,
+    last_update_at bigint,
+    last_attempt_at bigint,
+    revision integer not null,
+    rules_id bigint not null references rule_sets (id),
+    unique (investigation_id, victim_id)
+);
+
+create index agreements_by_victim on agreements (victim_id);
+create index agreements_by_next_due on agreements (next_due_on, id);
+create index agreements_by_unit on agreements (unit_key, next_due_on, id);
+create index agreements_by_officer on agreements (officer_id, next_due_on, id);
+create index agreements_by_status on agreements (status, next_due_on, id);
+create index agreements_by_rules on agreements (rules_id, investigation_id);
+
+-- Facts are the truth. Those of the whole investigation, milestones and assignments, have no agreement.
+create table facts (
+    id uuid primary key,
+    investigation_id uuid not null references investigations (id),
+    agreement_id uuid references agreements (id),
+    kind text collate "C" not null,
+    at bigint not null,
+    content text collate "C" not null,
+    source_id text collate "C",
+    unique_key text collate "C",
+    recorded_at bigint not null,
+    recorded_by text collate "C" not null,
+    voided_at bigint,
+    void_reason text collate "C",
+    voided_by text collate "C"
+);
+
+create index facts_by_case on facts (investigation_id, agreement_id);
+
+-- What may be recorded once: a source id, or what a milestone is by nature. Voiding frees it.
+create unique index facts_once on facts (investigation_id, kind, unique_key) where unique_key is not null;
+
+-- A stored projection of the timelines. Nothing is written here but what was derived.
+create table duties (
+    id uuid primary key,
+    agreement_id uuid not null references agreements (id),
+    investigation_id uuid not null references investigations (id),
+    kind text collate "C" not null,
+    state text collate "C" not null,
+    due_on date not null,
+    owed_by text collate "C" not null,
+    milestone_id uuid,
+    milestone_type text collate "C",
+    opened_by uuid not null,
+    opened_at bigint not null,
+    ended_by uuid,
+    ended_at bigint,
+    ended_on date,
+    declined boolean not null,
+    level text collate "C" not null,
+    officer_id text collate "C" not null,
+    unit text collate "C" not null,
+    unit_key text collate "C" not null,
+    offence text collate "C" not null,
+    offence_key text collate "C" not null,
+    next_reminder_at bigint,
+    last_reminder_id uuid
+);
+
+create index duties_by_case on duties (investigation_id, agreement_id);
+create index duties_to_remind on duties (next_reminder_at, id) where next_reminder_at is not null;
+
+-- The first one holds all that is counted of what is open.
+create index duties_open on duties (due_on, id, owed_by, kind) where state = 'open';
+create index duties_open_by_unit on duties (unit_key, due_on, id) where state = 'open';
+create index duties_open_by_officer on duties (officer_id, due_on, id) where state = 'open';
+
+-- Holds all that the figures of a period are counted by, so that counting never looks at the rows themselves.
+create index duties_by_due on duties (due_on, owed_by, kind, state, declined, unit_key, offence_key, level, officer_id, unit, offence);
+
+create table reminders (
+    id uuid primary key,
+    officer_id text collate "C",
+    role text collate "C" not null,
+    text text collate "C" not null,
+    status text collate "C" not null,
+    created_at bigint not null,
+    sent_at bigint,
+    delivered_at bigint,
+    acknowledged_at bigint,
+    attempt_id uuid,
+    lease_until bigint
+);
+
+create index reminders_by_officer on reminders (officer_id, id);
+create index reminders_by_status on reminders (status, id);
+
+-- What a reminder is about, as it was when it was written: duties are derived anew, a text that was sent is not.
+create table reminder_duties (
+    reminder_id uuid not null references reminders (id),
+    duty_id uuid not null,
+    agreement_id uuid not null,
+    kind text collate "C" not null,
+    stage text collate "C" not null,
+    due_on date not null,
+    to_supervisor boolean not null,
+    primary key (reminder_id, duty_id)
+);
+
+-- Stages that are done with, sent or skipped. The two keys are the promise that none is ever sent twice.
+create table reminder_stages (
+    duty_id uuid not null,
+    stage text collate "C" not null,
+    agreement_id uuid not null,
+    investigation_id uuid not null,
+    kind text collate "C" not null,
+    milestone_key text collate "C" not null,
+    due_on date not null,
+    reminder_id uuid,
+    primary key (duty_id, stage)
+);
+
+create unique index reminder_stages_once on reminder_stages (agreement_id, kind, due_on, milestone_key, stage);
+create index reminder_stages_by_case on reminder_stages (investigation_id, agreement_id);
+
+create table reminder_events (
+    reminder_id uuid not null references reminders (id),
+    at bigint not null,
+    status text collate "C" not null,
+    primary key (reminder_id, at, status)
+);

@@ -1,0 +1,47 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+
+namespace VictimContact.Api.Storage;
+
+/// <summary>
+/// The few fragments of SQL that differ between the two databases. SQLite has one writer at a time and needs no locks. On PostgreSQL every write locks
+/// the row of its investigation first, then those of its agreements in the order of their ids, then their duties: two that concern the same agreement
+/// follow each other, and none decides by half of what another one writes.
+/// </summary>
+internal static class SqlDialect
+{
+    /// <summary>Keeps all other writes away from the rows that are read, until this one is committed.</summary>
+    internal static string ForUpdate(DbConnection connection) => IsSqlite(connection) ? "" : "for update";
+
+    /// <summary>The same for the rows of one table of a join.</summary>
+    internal static string ForUpdateOf(DbConnection connection, string table) => IsSqlite(connection) ? "" : $"for update of {table}";
+
+    /// <summary>Keeps away those that read <see cref="ForUpdate"/>, and lets in others that read like this.</summary>
+    internal static string ForShare(DbConnection connection) => IsSqlite(connection) ? "" : "for share";
+
+    /// <summary>Takes the rows that no other copy has taken: several copies share the work, and none is done twice.</summary>
+    internal static string Unclaimed(DbConnection connection) => IsSqlite(connection) ? "" : "for update skip locked";
+
+    /// <summary>Waits for all writes to agreements that are under way, and holds up new ones until this one is committed.</summary>
+    internal static string LockAgreements(DbConnection connection) => IsSqlite(connection) ? "" : "lock table agreements in exclusive mode;";
+
+    /// <summary>A condition that a column of ids holds one of the list's; the parameter is made by <see cref="List(DbConnection, IEnumerable{Guid})"/>.</summary>
+    internal static string IsAmongIds(DbConnection connection, string column, string parameter) => IsSqlite(connection)
+        ? $"{column} in (select unhex(value) from json_each({parameter}))"
+        : $"{column} = any({parameter})";
+
+    /// <summary>A condition that a column of text holds one of the list's; the parameter is made by <see cref="List(DbConnection, IEnumerable{string})"/>.</summary>
+    internal static string IsAmong(DbConnection connection, string column, string parameter) => IsSqlite(connection)
+        ? $"{column} in (select value from json_each({parameter}))"
+        : $"{column} = any({parameter})";
+
+    internal static object List(DbConnection connection, IEnumerable<Guid> ids) => IsSqlite(connection)
+        ? $"[{string.Join(',', ids.Select(id => $"\"{id:N}\""))}]"
+        : ids.ToArray();
+
+    internal static object List(DbConnection connection, IEnumerable<string> words) => IsSqlite(connection)
+        ? System.Text.Json.JsonSerializer.Serialize(words)
+        : words.ToArray();
+
+    private static bool IsSqlite(DbConnection connection) => connection is SqliteConnection;
+}

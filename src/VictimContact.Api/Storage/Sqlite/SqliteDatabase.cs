@@ -1,0 +1,82 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Options;
+
+namespace VictimContact.Api.Storage.Sqlite;
+
+/// <summary>The records in one file: one writer, see <see cref="GroupCommit"/>, and as many readers as ask at once, which never wait for it.</summary>
+internal sealed class SqliteDatabase : IDatabase, IAsyncDisposable
+{
+    private readonly ConcurrentBag<PreparedConnection> readers = [];
+    private readonly GroupCommit writer;
+    private readonly string readOnly;
+
+    static SqliteDatabase() => SqlTypes.Register();
+
+    public SqliteDatabase(IOptions<StorageOptions> options)
+    {
+        // Connections are kept here, with their prepared statements, rather than in the provider's own pool.
+        var builder = new SqliteConnectionStringBuilder(options.Value.ConnectionString) { ForeignKeys = true, Pooling = false };
+        var readWrite = builder.ToString();
+        builder.Mode = SqliteOpenMode.ReadOnly;
+        builder.ForeignKeys = null;
+        readOnly = builder.ToString();
+        writer = new(() => Open(readWrite, """
+            pragma journal_mode = wal;
+            pragma synchronous = full;
+            pragma wal_autocheckpoint = 8000;
+            pragma cache_size = -65536;
+            """));
+    }
+
+    public Task<T> Write<T>(Func<DbConnection, Task<T>> unit, Func<T, bool> commits, CancellationToken cancellation) =>
+        writer.Run(unit, commits, cancellation);
+
+    public async Task<T> Read<T>(Func<DbConnection, Task<T>> query, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var reader = readers.TryTake(out var kept) ? kept : Open(readOnly, "pragma cache_size = -8192");
+        var isSound = false;
+        try
+        {
+            reader.Execute("begin deferred");
+            var result = await query(reader);
+            reader.Execute("commit");
+            isSound = true;
+            return result;
+        }
+        finally
+        {
+            if (isSound)
+                readers.Add(reader);
+            else
+                await reader.DisposeAsync();
+        }
+    }
+
+    /// <summary>The last connection to close folds the write-ahead log into the file, so the readers go first.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        while (readers.TryTake(out var reader))
+            await reader.DisposeAsync();
+        await writer.DisposeAsync();
+    }
+
+    // With the write-ahead log readers never wait for the writer; with full synchronisation an answered write survives a power cut.
+    private static PreparedConnection Open(string connectionString, string pragmas)
+    {
+        var connection = new PreparedConnection(connectionString);
+        try
+        {
+            connection.Open();
+            connection.Execute(pragmas);
+            return connection;
+        }
+        catch (SqliteException)
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+}
