@@ -66,7 +66,7 @@ internal sealed class Verification
         foreach (var investigationId in batch)
         {
             var file = await CaseStore.Load(connection, investigationId, CaseLock.None);
-            var projected = await projection.Project(connection, file, planAllReminders: true);
+            var projected = await projection.Project(connection, file, [], planAllReminders: true);
             foreach (var agreement in file.Agreements)
                 Compare(file, agreement, projected[agreement.Id]);
             compared(file.Agreements.Count);
@@ -105,7 +105,7 @@ internal sealed class Verification
         foreach (var what in Columns.Differing(stored, derived))
             yield return new(stored.Id, null, what);
 
-        var before = file.Duties[stored.Id].ToDictionary(d => d.Id);
+        var before = file.Duties![stored.Id].ToDictionary(d => d.Id);
         foreach (var duty in projected.Difference.Rows)
         {
             if (!before.TryGetValue(duty.Id, out var row))

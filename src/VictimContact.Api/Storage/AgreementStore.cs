@@ -88,7 +88,7 @@ internal static class AgreementStore
 
             select {DutyStore.Columns}
             from duties
-            where investigation_id = (select investigation_id from agreements where id = @AgreementId) and agreement_id = @AgreementId and state = 'open'
+            where agreement_id = @AgreementId and state = 'open'
             order by due_on, id;
 
             {UnsafeElsewhere}

@@ -8,9 +8,8 @@ namespace VictimContact.Api.Storage;
 internal sealed record Case(
     InvestigationRow Investigation,
     IReadOnlyList<AgreementRow> Agreements,
-    ILookup<Guid, DutyRow> Duties,
+    ILookup<Guid, DutyRow>? Duties,
     List<FactRow> Facts,
-    ILookup<Guid, StageRow> Stages,
     UnitHistory Units)
 {
     private readonly Dictionary<Guid, Fact> read = [];

@@ -11,7 +11,9 @@ internal enum CaseLock
     /// <summary>To be read only.</summary>
     None,
 
-    /// <summary>One agreement is to be changed; its investigation stays as it is.</summary>
+    /// <summary>
+    /// One agreement is to get another fact; its investigation stays as it is. Its stored duties are not loaded: they are what follows from its facts.
+    /// </summary>
     Agreement,
 
     /// <summary>The investigation is to be changed, or to get another agreement, and all of its agreements with it.</summary>
@@ -126,9 +128,12 @@ internal static class CaseStore
     private static async Task<Case?> Load(
         DbConnection connection, string investigation, Guid? investigationId, Guid? agreementId, CaseLock caseLock, FactKey? key)
     {
-        var only = agreementId is null ? "" : "and agreement_id = @AgreementId";
         var ofAgreements = caseLock == CaseLock.None ? "" : SqlDialect.ForUpdateOf(connection, "a");
-        var ofDuties = caseLock == CaseLock.None ? "" : SqlDialect.ForUpdate(connection);
+        var inAgreements = agreementId is null ? "in (select id from agreements where investigation_id = @InvestigationId)" : "= @AgreementId";
+        var locks = caseLock == CaseLock.None ? "" : SqlDialect.LockRows(connection, $"from duties where agreement_id {inAgreements} and state = 'open'");
+        var duties = caseLock == CaseLock.Agreement
+            ? ""
+            : $"select {DutyStore.Columns} from duties where agreement_id {inAgreements} order by due_on, id;";
         var sql = $"""
             select {InvestigationColumns}
             from investigations
@@ -140,20 +145,9 @@ internal static class CaseStore
             where a.investigation_id = {investigation} {(agreementId is null ? "" : "and a.id = @AgreementId")}
             order by a.id {ofAgreements};
 
-            select {DutyStore.Columns}
-            from duties
-            where investigation_id = {investigation} {only}
-            order by due_on, id {ofDuties};
-
-            select {FactStore.Columns}
-            from facts
-            where investigation_id = {investigation} {(agreementId is null ? "" : "and (agreement_id is null or agreement_id = @AgreementId)")}
-            order by at, id;
-
-            select {DutyStore.StageColumns}
-            from reminder_stages
-            where investigation_id = {investigation} {only}
-            order by duty_id, stage;
+            {locks}
+            {duties}
+            {(agreementId is null ? FactStore.OfInvestigationAndAgreements : FactStore.OfAgreement)}
 
             select u.officer_id, u.from_at, u.unit
             from investigations i
@@ -170,14 +164,20 @@ internal static class CaseStore
         return new(
             found,
             (await rows.ReadAsync<AgreementRow>()).AsList(),
-            (await rows.ReadAsync<DutyRow>()).ToLookup(d => d.AgreementId),
+            await Duties(rows),
             (await rows.ReadAsync<FactRow>()).AsList(),
-            (await rows.ReadAsync<StageRow>()).ToLookup(s => s.AgreementId),
             new((await rows.ReadAsync<OfficerUnitRow>()).AsList()))
         {
             UnsafeElsewhere = agreementId is null ? "" : await rows.ReadSingleAsync<string>(),
             Held = key is null ? null : await rows.ReadSingleOrDefaultAsync<FactRow>(),
         };
+
+        async Task<ILookup<Guid, DutyRow>?> Duties(SqlMapper.GridReader rows)
+        {
+            if (locks.Length > 0)
+                await rows.ReadAsync<long>();
+            return duties.Length == 0 ? null : (await rows.ReadAsync<DutyRow>()).ToLookup(d => d.AgreementId);
+        }
     }
 
     private static string OfInvestigation(DbConnection connection, CaseLock caseLock) => caseLock switch

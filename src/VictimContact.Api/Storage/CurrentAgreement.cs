@@ -26,16 +26,11 @@ internal sealed record CurrentAgreement(
     internal IReadOnlySet<Channel> UnsafeChannels => $"{Row.UnsafeChannels} {UnsafeElsewhere}"
         .Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Words.Parse<Channel>).ToHashSet();
 
-    /// <summary>An agreement of a case as a write left it.</summary>
-    internal static CurrentAgreement Of(Case file, Projected projected) => Of(file, projected.Row, projected.Difference.Rows);
-
-    /// <summary>An agreement of a case as it was loaded.</summary>
-    internal static CurrentAgreement Of(Case file, AgreementRow row) => Of(file, row, file.Duties[row.Id]);
-
-    private static CurrentAgreement Of(Case file, AgreementRow row, IEnumerable<DutyRow> duties) => new(
-        row,
+    /// <summary>An agreement of a case as a write has just left it.</summary>
+    internal static CurrentAgreement Of(Case file, Projected projected) => new(
+        projected.Row,
         file.Investigation.InvestigationRef,
-        file.Facts.Find(f => f.Id == row.TermsFactId),
-        [.. duties.Where(d => d.State == "open").OrderBy(d => d.DueOn).ThenBy(d => d.Id)],
+        file.Facts.Find(f => f.Id == projected.Row.TermsFactId),
+        [.. projected.Difference.Rows.Where(d => d.State == "open").OrderBy(d => d.DueOn).ThenBy(d => d.Id)],
         file.UnsafeElsewhere);
 }

@@ -12,17 +12,49 @@ internal static class DutyStore
         ended_by, ended_at, ended_on, declined, level, officer_id, unit, offence, next_reminder_at
         """;
 
-    internal const string StageColumns = "duty_id, agreement_id, kind, milestone_key, due_on, stage, reminder_id";
-
     /// <summary>How many duties there are because of a milestone, void ones apart.</summary>
     internal static Task<int> CountOpenedBy(DbConnection connection, Guid investigationId, Guid milestoneId)
     {
         const string sql = """
             select count(*)
             from duties
-            where investigation_id = @InvestigationId and milestone_id = @MilestoneId and state <> 'void'
+            where agreement_id in (select id from agreements where investigation_id = @InvestigationId) and milestone_id = @MilestoneId and state <> 'void'
             """;
         return connection.QuerySingleAsync<int>(sql, new { InvestigationId = investigationId, MilestoneId = milestoneId });
+    }
+
+    /// <summary>The duties of an agreement as they are stored.</summary>
+    internal static async Task<IReadOnlyList<DutyRow>> OfAgreement(DbConnection connection, Guid agreementId)
+    {
+        const string sql = $"select {Columns} from duties where agreement_id = @AgreementId order by due_on, id";
+        return (await connection.QueryAsync<DutyRow>(sql, new { AgreementId = agreementId })).AsList();
+    }
+
+    /// <summary>
+    /// Stages that are done with of these duties, under their own ids or under earlier ones: all of them, and perhaps some of their agreements' other
+    /// duties.
+    /// </summary>
+    internal static async Task<ILookup<Guid, StageRow>> StagesOf(DbConnection connection, IReadOnlyCollection<DutyRow> duties)
+    {
+        const string columns = "duty_id, agreement_id, kind, milestone_key, due_on, stage, reminder_id";
+        var sql = $"""
+            select {columns}
+            from reminder_stages
+            where {SqlDialect.IsAmongIds(connection, "duty_id", "@Ids")}
+            union
+            select {columns}
+            from reminder_stages
+            where {SqlDialect.IsAmongIds(connection, "agreement_id", "@AgreementIds")} and {SqlDialect.IsAmong(connection, "kind", "@Kinds")}
+                and {SqlDialect.IsAmong(connection, "due_on", "@Days")}
+            """;
+        var rows = await connection.QueryAsync<StageRow>(sql, new
+        {
+            Ids = SqlDialect.List(connection, duties.Select(d => d.Id)),
+            AgreementIds = SqlDialect.List(connection, duties.Select(d => d.AgreementId).Distinct()),
+            Kinds = SqlDialect.List(connection, duties.Select(d => d.Kind).Distinct()),
+            Days = SqlDialect.List(connection, duties.Select(d => d.DueOn).Distinct()),
+        });
+        return rows.ToLookup(s => s.AgreementId);
     }
 
     /// <summary>Adds the saving of duties to a batch.</summary>
@@ -39,6 +71,6 @@ internal static class DutyStore
             d.Id, d.AgreementId, d.InvestigationId, d.Kind, d.OpenedBy, d.MilestoneId, d.State, d.DueOn, d.OwedBy, d.MilestoneType, d.OpenedAt,
             d.EndedBy, d.EndedAt, d.EndedOn, d.Declined, d.Level, d.OfficerId, d.Unit, Reference.KeyOf(d.Unit), d.Offence, Reference.KeyOf(d.Offence),
             d.NextReminderAt,
-        }), $"on conflict (id) do update set {changed}");
+        }), $"on conflict (agreement_id, id) do update set {changed}");
     }
 }

@@ -12,6 +12,25 @@ internal static class FactStore
     internal const string Columns =
         "id, investigation_id, agreement_id, kind, at, content, source_id, recorded_at, recorded_by, voided_at, void_reason, voided_by";
 
+    /// <summary>The facts of one agreement, and those of its whole investigation; in two searches, since an index finds no "or".</summary>
+    internal const string OfAgreement = $"""
+        select {Columns}
+        from facts
+        where investigation_id = (select investigation_id from agreements where id = @AgreementId) and agreement_id is null
+        union all
+        select {Columns}
+        from facts
+        where investigation_id = (select investigation_id from agreements where id = @AgreementId) and agreement_id = @AgreementId
+        order by at, id;
+        """;
+
+    internal const string OfInvestigationAndAgreements = $"""
+        select {Columns}
+        from facts
+        where investigation_id = @InvestigationId
+        order by at, id;
+        """;
+
     /// <summary>The fact that holds this source id (or this natural key) among those of its kind in its investigation.</summary>
     internal static Task<FactRow?> Find(DbConnection connection, Guid investigationId, FactKey key)
     {

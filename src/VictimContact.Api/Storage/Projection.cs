@@ -18,11 +18,10 @@ internal sealed class Projection(RulesInForce inForce)
     internal async Task<IReadOnlyDictionary<Guid, Projected>> Save(
         DbConnection connection, Case file, IReadOnlyList<FactRow> appended, bool underOtherRules = false)
     {
-        file.Facts.AddRange(appended);
-        var projected = await Project(connection, file, underOtherRules);
+        var projected = await Project(connection, file, appended, underOtherRules);
         await new SqlBatch(connection)
             .AppendFacts(appended)
-            .Delete("duties", ["id"], projected.Values.SelectMany(p => p.Difference.Gone).Select(id => new object?[] { id }))
+            .Delete("duties", ["agreement_id", "id"], projected.SelectMany(p => p.Value.Difference.Gone.Select(id => new object?[] { p.Key, id })))
             .SaveDuties(projected.Values.SelectMany(p => p.Difference.Changed))
             .SaveAgreements(projected.Values.Select(p => underOtherRules && !p.Difference.Moves ? Unrevised(p.Row) : p.Row))
             .Execute();
@@ -33,20 +32,47 @@ internal sealed class Projection(RulesInForce inForce)
     private static AgreementRow Unrevised(AgreementRow row) => row with { Revision = row.Revision - 1 };
 
     /// <summary>
-    /// What <see cref="Save"/> would store for each agreement of the case. Reminders are planned for the duties that differ from what is stored, or for
-    /// all of them.
+    /// What <see cref="Save"/> would store for each agreement of the case, with facts appended to it. Reminders are planned for the duties that differ
+    /// from what is stored, or for all of them.
     /// </summary>
-    internal async Task<IReadOnlyDictionary<Guid, Projected>> Project(DbConnection connection, Case file, bool planAllReminders)
+    internal async Task<IReadOnlyDictionary<Guid, Projected>> Project(
+        DbConnection connection, Case file, IReadOnlyList<FactRow> appended, bool planAllReminders)
     {
-        var derivations = file.Agreements.ToDictionary(a => a.Id, a => Derive(file.TimelineOf(a.Id)));
-        var officers = derivations.Values.SelectMany(d => d.Duties.Select(duty => duty.EndedUnder).Append(d.OfficerId)).OfType<string>();
-        var units = await OfficerStore.WithUnitsOf(connection, file.Units, officers);
+        var before = file.Duties is null ? Derive(file.TimelineOf(file.Agreements[0].Id)) : null;
+        file.Facts.AddRange(appended);
+        var after = file.Agreements.ToDictionary(a => a.Id, a => Derive(file.TimelineOf(a.Id)));
+        var units = await OfficerStore.WithUnitsOf(connection, file.Units, after.Values.Append(before).OfType<Derivation>().SelectMany(OfficersOf));
+        var stored = before is null ? file.Duties! : (await Stored(connection, file, before, units)).ToLookup(d => d.AgreementId);
         var projected = file.Agreements.ToDictionary(a => a.Id, a => new Projected(
-            RowOf(a, file, derivations[a.Id], units), derivations[a.Id], Difference(file, a.Id, derivations[a.Id], units)));
-        foreach (var duty in projected.Values.SelectMany(p => planAllReminders ? p.Difference.Rows : p.Difference.Changed).Where(IsReminded).ToList())
-            projected[duty.AgreementId].Difference.Plan(duty with { NextReminderAt = NextReminderAt(duty, file.Stages[duty.AgreementId]) });
+            RowOf(a, file, after[a.Id], units), after[a.Id], new(stored[a.Id], RowsOf(file, a.Id, after[a.Id], units)), before));
+        await PlanReminders(connection, projected, planAllReminders);
         return projected;
     }
+
+    /// <summary>
+    /// The stored duties of a case that was loaded without them: those that followed from its facts before. Only where they were derived under other rules
+    /// are they read.
+    /// </summary>
+    private async Task<IReadOnlyList<DutyRow>> Stored(DbConnection connection, Case file, Derivation before, UnitHistory units)
+    {
+        var agreement = file.Agreements[0];
+        return agreement.RulesId == inForce.Id
+            ? RowsOf(file, agreement.Id, before, units)
+            : await DutyStore.OfAgreement(connection, agreement.Id);
+    }
+
+    private async Task PlanReminders(DbConnection connection, Dictionary<Guid, Projected> projected, bool all)
+    {
+        var toPlan = projected.Values.SelectMany(p => all ? p.Difference.Rows : p.Difference.Changed).Where(IsReminded).ToList();
+        if (toPlan.Count == 0)
+            return;
+        var stages = await DutyStore.StagesOf(connection, toPlan);
+        foreach (var duty in toPlan)
+            projected[duty.AgreementId].Difference.Plan(duty with { NextReminderAt = NextReminderAt(duty, stages[duty.AgreementId]) });
+    }
+
+    private static IEnumerable<string> OfficersOf(Derivation derivation) =>
+        derivation.Duties.Select(duty => duty.EndedUnder).Append(derivation.OfficerId).OfType<string>();
 
     internal static bool IsReminded(DutyRow duty) => duty is { State: "open", OwedBy: "police" };
 
@@ -69,8 +95,8 @@ internal sealed class Projection(RulesInForce inForce)
         return ReminderPlanner.NextAt(stages, done, inForce.Policy);
     }
 
-    private static DutyDifference Difference(Case file, Guid agreementId, Derivation derivation, UnitHistory units) =>
-        new(file.Duties[agreementId], [.. derivation.Duties.Select(d => RowOf(d, file, agreementId, derivation, units))]);
+    private static IReadOnlyList<DutyRow> RowsOf(Case file, Guid agreementId, Derivation derivation, UnitHistory units) =>
+        [.. derivation.Duties.Select(d => RowOf(d, file, agreementId, derivation, units))];
 
     private static DutyRow RowOf(Duty duty, Case file, Guid agreementId, Derivation derivation, UnitHistory units)
     {
@@ -125,5 +151,9 @@ internal sealed class Projection(RulesInForce inForce)
     }
 }
 
-/// <summary>What an agreement is by its timeline: its row, what follows from the timeline, and how its duties differ from the stored ones.</summary>
-internal sealed record Projected(AgreementRow Row, Derivation Derivation, DutyDifference Difference);
+/// <summary>What an agreement is by its timeline.</summary>
+/// <param name="Row">The agreement's row.</param>
+/// <param name="Derivation">What follows from the timeline.</param>
+/// <param name="Difference">How its duties differ from the stored ones.</param>
+/// <param name="Before">What followed before the facts were appended; null for a case that was loaded with its stored duties.</param>
+internal sealed record Projected(AgreementRow Row, Derivation Derivation, DutyDifference Difference, Derivation? Before);

@@ -9,7 +9,7 @@ namespace VictimContact.Api.Storage;
 /// <summary>The SQL of the way from a duty whose stage has fallen due to a reminder that has been handed over.</summary>
 internal static class ReminderOutbox
 {
-    internal const string Due = "select id from duties where next_reminder_at <= @Now order by next_reminder_at, id limit @Limit";
+    internal const string Due = "select agreement_id, id from duties where next_reminder_at <= @Now order by next_reminder_at, id limit @Limit";
 
     internal const string Queued = "select id from reminders where status = 'queued' order by id limit @Limit";
 
@@ -31,27 +31,13 @@ internal static class ReminderOutbox
                 d.opened_at, d.ended_by, d.ended_at, d.ended_on, d.declined, d.level, d.officer_id, d.unit, d.offence, d.next_reminder_at,
                 a.status as agreement_status, i.investigation_ref
             from ({Due} {SqlDialect.Unclaimed(connection)}) due
-            join duties d on d.id = due.id
+            join duties d on d.agreement_id = due.agreement_id and d.id = due.id
             join agreements a on a.id = d.agreement_id
             join investigations i on i.id = d.investigation_id
             order by d.due_on, d.id
             """;
         return (await connection.QueryAsync<DutyRow, CaseInText, DueDuty>(
             sql, (duty, inText) => new(duty, inText), new { Now = now, Limit = limit }, splitOn: "agreement_status")).AsList();
-    }
-
-    /// <summary>Stages done with of duties, under their own id or under an earlier one.</summary>
-    internal static async Task<ILookup<Guid, StageRow>> StagesOf(DbConnection connection, IEnumerable<Guid> dutyIds)
-    {
-        const string columns = "s.duty_id, s.agreement_id, s.kind, s.milestone_key, s.due_on, s.stage, s.reminder_id";
-        var sql = $"""
-            with due as (select id, agreement_id, kind, due_on from duties where {SqlDialect.IsAmongIds(connection, "id", "@Ids")})
-            select {columns} from due join reminder_stages s on s.duty_id = due.id
-            union
-            select {columns} from due
-            join reminder_stages s on s.agreement_id = due.agreement_id and s.kind = due.kind and s.due_on = due.due_on
-            """;
-        return (await connection.QueryAsync<StageRow>(sql, new { Ids = SqlDialect.List(connection, dutyIds) })).ToLookup(s => s.AgreementId);
     }
 
     /// <summary>Officers, and whoever may be told in their place: cover, supervisor, and the supervisor's cover.</summary>
@@ -101,17 +87,19 @@ internal static class ReminderOutbox
             lines.Select(l => new object?[] { l.ReminderId, l.DutyId, l.AgreementId, l.Kind, l.Stage, l.DueOn, l.ToSupervisor }))
         .Update(
             "duties",
-            ["id", "last_reminder_id"],
-            lines.GroupBy(l => l.DutyId).Select(about => new object?[] { about.Key, about.Last().ReminderId }),
-            "last_reminder_id = given.last_reminder_id")
+            ["id", "agreement_id", "last_reminder_id"],
+            lines.GroupBy(l => l.DutyId).Select(about => new object?[] { about.Key, about.Last().AgreementId, about.Last().ReminderId }),
+            "last_reminder_id = given.last_reminder_id",
+            "and duties.agreement_id = given.agreement_id")
         .AddEvents(reminders.Select(r => (r.Id, r.CreatedAt, r.Status)));
 
     /// <summary>Writes when duties next need looking at; null for never again.</summary>
-    internal static SqlBatch PlanNext(this SqlBatch batch, IEnumerable<(Guid DutyId, DateTimeOffset? At)> looks) => batch.Update(
+    internal static SqlBatch PlanNext(this SqlBatch batch, IEnumerable<(DutyRow Duty, DateTimeOffset? At)> looks) => batch.Update(
         "duties",
-        ["id", new("next_reminder_at", DbType.Int64)],
-        looks.Select(l => new object?[] { l.DutyId, l.At }),
-        "next_reminder_at = given.next_reminder_at");
+        ["id", "agreement_id", new("next_reminder_at", DbType.Int64)],
+        looks.Select(l => new object?[] { l.Duty.Id, l.Duty.AgreementId, l.At }),
+        "next_reminder_at = given.next_reminder_at",
+        "and duties.agreement_id = given.agreement_id");
 
     /// <summary>
     /// Takes the oldest reminders that wait, and those whose sender has not been heard of since its lease ran out. What another copy has in hand is left
@@ -143,7 +131,7 @@ internal static class ReminderOutbox
             from reminder_duties l
             join agreements a on a.id = l.agreement_id
             join investigations i on i.id = a.investigation_id
-            left join duties d on d.id = l.duty_id
+            left join duties d on d.agreement_id = l.agreement_id and d.id = l.duty_id
             where {SqlDialect.IsAmongIds(connection, "l.reminder_id", "@Ids")}
             order by l.reminder_id, l.duty_id
             """;

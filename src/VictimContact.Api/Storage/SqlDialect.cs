@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Globalization;
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 
 namespace VictimContact.Api.Storage;
@@ -19,6 +21,10 @@ internal static class SqlDialect
     /// <summary>Keeps away those that read <see cref="ForUpdate"/>, and lets in others that read like this.</summary>
     internal static string ForShare(DbConnection connection) => IsSqlite(connection) ? "" : "for share";
 
+    /// <summary>A statement that waits for the rows of a <c>from … where …</c> and keeps them, and answers one row.</summary>
+    internal static string LockRows(DbConnection connection, string fromWhere) =>
+        IsSqlite(connection) ? "" : $"select count(*) from (select 1 {fromWhere} for update) locked;";
+
     /// <summary>Takes the rows that no other copy has taken: several copies share the work, and none is done twice.</summary>
     internal static string Unclaimed(DbConnection connection) => IsSqlite(connection) ? "" : "for update skip locked";
 
@@ -30,7 +36,7 @@ internal static class SqlDialect
         ? $"{column} in (select unhex(value) from json_each({parameter}))"
         : $"{column} = any({parameter})";
 
-    /// <summary>A condition that a column of text holds one of the list's; the parameter is made by <see cref="List(DbConnection, IEnumerable{string})"/>.</summary>
+    /// <summary>The same for a column of text or of days.</summary>
     internal static string IsAmong(DbConnection connection, string column, string parameter) => IsSqlite(connection)
         ? $"{column} in (select value from json_each({parameter}))"
         : $"{column} = any({parameter})";
@@ -39,8 +45,12 @@ internal static class SqlDialect
         ? $"[{string.Join(',', ids.Select(id => $"\"{id:N}\""))}]"
         : ids.ToArray();
 
+    internal static object List(DbConnection connection, IEnumerable<DateOnly> days) => IsSqlite(connection)
+        ? List(connection, days.Select(d => d.ToString("O", CultureInfo.InvariantCulture)))
+        : days.ToArray();
+
     internal static object List(DbConnection connection, IEnumerable<string> words) => IsSqlite(connection)
-        ? System.Text.Json.JsonSerializer.Serialize(words)
+        ? JsonSerializer.Serialize(words)
         : words.ToArray();
 
     private static bool IsSqlite(DbConnection connection) => connection is SqliteConnection;

@@ -83,7 +83,7 @@ public sealed partial class GoldenYearTests(GoldenYear golden)
             var file = await CaseStore.Load(connection, investigation.Id, CaseLock.None);
             foreach (var agreement in file.Agreements)
             {
-                stored.AddRange(file.Duties[agreement.Id].Select(Said).Order(StringComparer.Ordinal));
+                stored.AddRange(file.Duties![agreement.Id].Select(Said).Order(StringComparer.Ordinal));
                 derived.AddRange(projection.Derive(file.TimelineOf(agreement.Id)).Duties.Select(Said).Order(StringComparer.Ordinal));
             }
         }

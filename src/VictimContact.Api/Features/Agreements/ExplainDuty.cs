@@ -49,7 +49,7 @@ internal sealed class ExplainDutyHandler(IDatabase database, Projection projecti
             if (await CaseStore.LoadOfAgreement(connection, request.AgreementId, CaseLock.None) is not { } file)
                 return AgreementProblems.NotFound;
             var duty = projection.Derive(file.TimelineOf(request.AgreementId)).Duties.FirstOrDefault(d => d.Id == request.DutyId);
-            var row = file.Duties[request.AgreementId].FirstOrDefault(d => d.Id == request.DutyId);
+            var row = file.Duties![request.AgreementId].FirstOrDefault(d => d.Id == request.DutyId);
             if (duty is null || row is null)
                 return new DomainError("duty-not-found", "The agreement has no such duty.");
 

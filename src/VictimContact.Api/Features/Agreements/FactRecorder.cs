@@ -32,7 +32,7 @@ internal sealed class FactRecorder(IDatabase database, Projection projection, Ti
             if (built.Error is { } refusal)
                 return refusal;
             if (file.Held is { } held)
-                return IsRepeat(held, entry, built.Value) ? Repeat(file, held) : AgreementProblems.SourceIdReused(held.Id);
+                return IsRepeat(held, entry, built.Value) ? await Repeat(connection, file, held) : AgreementProblems.SourceIdReused(held.Id);
             if (entry.ExpectedRevision is { } expected && expected != file.Agreements[0].Revision)
                 return AgreementProblems.RevisionMismatch;
 
@@ -44,19 +44,19 @@ internal sealed class FactRecorder(IDatabase database, Projection projection, Ti
 
     private async Task<Result<FactRecorded>> Append(DbConnection connection, Case file, FactEntry entry, Fact fact)
     {
-        var before = file.TimelineOf(entry.AgreementId);
         var row = FactRow.Of(fact, file.Investigation.Id, entry.AgreementId, entry.SourceId, clock.Now(), entry.RecordedBy);
         var saved = (await projection.Save(connection, file, [row]))[entry.AgreementId];
         return Answer(
-            CurrentAgreement.Of(file, saved), fact, before with { Facts = [.. before.Facts, fact] }, projection.Derive(before), saved.Derivation);
+            CurrentAgreement.Of(file, saved), fact, file.TimelineOf(entry.AgreementId), saved.Before!, saved.Derivation);
     }
 
-    private Result<FactRecorded> Repeat(Case file, FactRow held)
+    private async Task<Result<FactRecorded>> Repeat(DbConnection connection, Case file, FactRow held)
     {
         var timeline = file.TimelineOf(held.AgreementId!.Value);
         var fact = timeline.Facts.Single(f => f.Id == held.Id);
         var before = projection.Derive(timeline with { Facts = [.. timeline.Facts.Where(f => f.Id != held.Id)] });
-        return Answer(CurrentAgreement.Of(file, file.Agreements[0]), fact, timeline, before, projection.Derive(timeline)) with { IsRepeat = true };
+        var agreement = (await AgreementStore.Find(connection, timeline.AgreementId))!;
+        return Answer(agreement, fact, timeline, before, projection.Derive(timeline)) with { IsRepeat = true };
     }
 
     private FactRecorded Answer(CurrentAgreement agreement, Fact fact, AgreementTimeline timeline, Derivation before, Derivation after) => new(

@@ -48,7 +48,7 @@ internal static class GrantExceptionRoute
 
 internal sealed record GrantExceptionCommand(FactEntry Entry, GrantExceptionRequest Exception) : IRequest<Result<FactRecorded>>;
 
-internal sealed class GrantExceptionHandler(FactRecorder recorder, TimeProvider clock) : IRequestHandler<GrantExceptionCommand, Result<FactRecorded>>
+internal sealed class GrantExceptionHandler(FactRecorder recorder, Projection projection, TimeProvider clock) : IRequestHandler<GrantExceptionCommand, Result<FactRecorded>>
 {
     public Task<Result<FactRecorded>> Handle(GrantExceptionCommand request, CancellationToken cancellationToken) =>
         recorder.Record(request.Entry, FactKind.Exception, (file, held) => Build(request, file, held), cancellationToken);
@@ -60,18 +60,17 @@ internal sealed class GrantExceptionHandler(FactRecorder recorder, TimeProvider 
         // A repeat excuses what the first one did, though the duty may have moved or gone since.
         if (held is ExceptionGranted first && first.DutyId == said.DutyId)
             return first with { At = said.At, Reason = said.Reason, ApprovedBy = said.ApprovedBy, VictimToldWhyAt = said.VictimToldWhyAt };
-        if (file.Duties[request.Entry.AgreementId].FirstOrDefault(d => d.Id == said.DutyId) is not { } duty)
+        if (projection.Derive(file.TimelineOf(request.Entry.AgreementId)).Duties.FirstOrDefault(d => d.Id == said.DutyId) is not { } duty)
             return new DomainError("duty-not-of-agreement", "The agreement has no such duty.", "/dutyId");
 
-        var kind = Words.Parse<DutyKind>(duty.Kind);
         return new ExceptionGranted
         {
             Id = clock.NewId(),
             At = said.At,
             DutyId = duty.Id,
-            DutyKind = kind,
+            DutyKind = duty.Kind,
             MilestoneId = duty.MilestoneId,
-            OpenedBy = kind == DutyKind.Review && duty.MilestoneId is null ? duty.OpenedBy : null,
+            OpenedBy = duty.Kind == DutyKind.Review && duty.MilestoneId is null ? duty.OpenedBy : null,
             DueOn = duty.DueOn,
             Reason = said.Reason,
             ApprovedBy = said.ApprovedBy,

@@ -82,6 +82,6 @@ internal sealed class ReadTimelineHandler(IDatabase database, TimeProvider clock
                     .. file.Facts.Select(f => TimelineFact.Of(f, file.FactOf(f)))
                         .OrderBy(f => f.At).ThenBy(f => f.Kind).ThenBy(f => f.Id),
                 ],
-                [.. file.Duties[request.Id].Select(d => TimelineDuty.Of(d, today))]);
+                [.. file.Duties![request.Id].Select(d => TimelineDuty.Of(d, today))]);
         }, cancellationToken);
 }

@@ -101,7 +101,7 @@ internal sealed class RegisterAgreementHandler(IDatabase database, Projection pr
 
             var agreement = NewRow(investigation, victimId, registered);
             await new SqlBatch(connection).SaveAgreements([agreement]).AppendFacts(FactsOf(request, registered, agreement)).Execute();
-            var file = (await CaseStore.LoadOfAgreement(connection, agreement.Id, CaseLock.Agreement))!;
+            var file = (await CaseStore.LoadOfAgreement(connection, agreement.Id, CaseLock.Investigation))!;
             var saved = await projection.Save(connection, file, []);
             return new Registration(AnswerOf(CurrentAgreement.Of(file, saved[agreement.Id])), IsNew: true);
         }, cancellationToken);
@@ -110,7 +110,7 @@ internal sealed class RegisterAgreementHandler(IDatabase database, Projection pr
     {
         var file = (await CaseStore.LoadOfAgreement(connection, existing, CaseLock.None))!;
         return SaysTheSame(file.TimelineOf(existing).Registration, registered)
-            ? new Registration(AnswerOf(CurrentAgreement.Of(file, file.Agreements[0])), IsNew: false)
+            ? new Registration(AnswerOf((await AgreementStore.Find(connection, existing))!), IsNew: false)
             : new DomainError("agreement-exists", "This victim is registered in this investigation already, and otherwise.", null, existing);
     }
 

@@ -56,16 +56,16 @@ internal sealed class VoidFactHandler(IDatabase database, Projection projection,
                 return AgreementProblems.NotFound;
             if (file.Facts.Find(f => f.Id == request.FactId) is not { } fact)
                 return new DomainError("fact-not-found", "The agreement has no such fact.");
-            if (fact.VoidedAt is not null)
-                return AnswerOf(CurrentAgreement.Of(file, file.Agreements[0]));
-            if (!CanBeVoided(file, fact))
-                return new DomainError(
-                    "fact-cannot-be-voided", "A registration, a milestone and the only assignment of an investigation cannot be voided here.");
-            await Void(connection, request, file, fact);
-            return AnswerOf((await AgreementStore.Find(connection, request.AgreementId))!);
-        }, cancellationToken);
+            if (fact.VoidedAt is null)
+            {
+                if (!CanBeVoided(file, fact))
+                    return new DomainError(
+                        "fact-cannot-be-voided", "A registration, a milestone and the only assignment of an investigation cannot be voided here.");
+                await Void(connection, request, file, fact);
+            }
 
-    private AgreementAnswer AnswerOf(CurrentAgreement agreement) => AgreementAnswer.Of(agreement, LondonTime.DayOf(clock.GetUtcNow()));
+            return AgreementAnswer.Of((await AgreementStore.Find(connection, request.AgreementId))!, LondonTime.DayOf(clock.GetUtcNow()));
+        }, cancellationToken);
 
     private static bool CanBeVoided(Case file, FactRow fact) => Words.Parse<FactKind>(fact.Kind) switch
     {
@@ -80,7 +80,7 @@ internal sealed class VoidFactHandler(IDatabase database, Projection projection,
 
         // With an assignment all agreements of the investigation follow.
         var affected = fact.AgreementId is { } agreementId
-            ? (await CaseStore.LoadOfAgreement(connection, agreementId, CaseLock.Agreement))!
+            ? (await CaseStore.LoadOfAgreement(connection, agreementId, CaseLock.Investigation))!
             : await CaseStore.WithCurrentOfficer(connection, await CaseStore.Load(connection, file.Investigation.Id, CaseLock.Investigation));
         await projection.Save(connection, affected, []);
     }

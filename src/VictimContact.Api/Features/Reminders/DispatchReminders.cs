@@ -50,7 +50,7 @@ internal sealed class DispatchRemindersHandler(
         {
             var now = clock.Now();
             var due = await ReminderOutbox.TakeDue(connection, now, DutiesAtOnce);
-            var handled = await ReminderOutbox.StagesOf(connection, due.Select(d => d.Duty.Id));
+            var handled = await DutyStore.StagesOf(connection, [.. due.Select(d => d.Duty)]);
             var plan = ReminderPlan.Of(due, handled, projection, inForce.Policy, now);
             var officers = await ReminderOutbox.OfficersNear(connection, plan.Lines.Select(l => l.OfficerId));
             var addressed = new Addressing(officers, inForce.Policy, now).Address(plan.Lines);

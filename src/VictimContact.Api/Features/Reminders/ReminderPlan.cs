@@ -11,21 +11,21 @@ namespace VictimContact.Api.Features.Reminders;
 internal sealed record ReminderPlan(
     IReadOnlyList<ReminderLineRow> Lines,
     IReadOnlyList<(DutyRow Duty, ReminderStage Stage)> Stages,
-    IReadOnlyList<(Guid DutyId, DateTimeOffset? At)> NextLooks)
+    IReadOnlyList<(DutyRow Duty, DateTimeOffset? At)> NextLooks)
 {
     internal static ReminderPlan Of(
         IReadOnlyList<DueDuty> due, ILookup<Guid, StageRow> handled, Projection projection, ReminderPolicy policy, DateTimeOffset now)
     {
         var lines = new List<ReminderLineRow>();
         var stages = new List<(DutyRow, ReminderStage)>();
-        var nextLooks = new List<(Guid, DateTimeOffset?)>();
+        var nextLooks = new List<(DutyRow, DateTimeOffset?)>();
         var told = new HashSet<(Guid, string, string, DateOnly, ReminderStage)>();
         foreach (var (duty, inText) in due)
         {
             var (planned, done) = projection.Plan(duty, handled[duty.AgreementId]);
             var decision = ReminderPlanner.Decide(planned, done, now, policy);
             stages.AddRange(decision.Skipped.Select(s => (duty, s)));
-            nextLooks.Add((duty.Id, decision.NextAt));
+            nextLooks.Add((duty, decision.NextAt));
             if (decision.Send is not { } send)
                 continue;
 

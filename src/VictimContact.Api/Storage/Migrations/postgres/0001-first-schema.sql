@@ -102,7 +102,7 @@ create unique index facts_once on facts (investigation_id, kind, unique_key) whe
 
 -- A stored projection of the timelines. Nothing is written here but what was derived.
 create table duties (
-    id uuid primary key,
+    id uuid not null,
     agreement_id uuid not null references agreements (id),
     investigation_id uuid not null references investigations (id),
     kind text collate "C" not null,
@@ -124,10 +124,10 @@ create table duties (
     offence text collate "C" not null,
     offence_key text collate "C" not null,
     next_reminder_at bigint,
-    last_reminder_id uuid
+    last_reminder_id uuid,
+    primary key (agreement_id, id)
 );
 
-create index duties_by_case on duties (investigation_id, agreement_id);
 create index duties_to_remind on duties (next_reminder_at, id) where next_reminder_at is not null;
 
 -- The first one holds all that is counted of what is open.
@@ -181,7 +181,6 @@ create table reminder_stages (
 );
 
 create unique index reminder_stages_once on reminder_stages (agreement_id, kind, due_on, milestone_key, stage);
-create index reminder_stages_by_case on reminder_stages (investigation_id, agreement_id);
 
 create table reminder_events (
     reminder_id uuid not null references reminders (id),
