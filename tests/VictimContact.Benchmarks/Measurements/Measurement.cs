@@ -1,0 +1,14 @@
+namespace VictimContact.Benchmarks.Measurements;
+
+/// <summary>Something that can be measured by itself.</summary>
+/// <param name="Name">The word after <c>--only</c>.</param>
+/// <param name="Summary">One line for the list of them.</param>
+/// <param name="Run">Measures it and prints its table.</param>
+/// <param name="OnDemand">True when it takes so long that it is run only when it is named.</param>
+internal sealed record Measurement(string Name, string Summary, Func<RunSettings, TextWriter, Task> Run, bool OnDemand = false)
+{
+    internal static IReadOnlyList<Measurement> All { get; } =
+    [
+        new("contacts-sqlite", "durable contacts over HTTP on SQLite, beside EF Core", ContactsOnSqlite.Run),
+    ];
+}
