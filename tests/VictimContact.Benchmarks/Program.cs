@@ -20,6 +20,19 @@ if (settings is null || chosen.Count == 0)
 }
 
 Machine.Print(Console.Out);
+var failed = false;
 foreach (var measurement in chosen)
-    await measurement.Run(settings, Console.Out);
-return 0;
+{
+    try
+    {
+        await measurement.Run(settings, Console.Out);
+    }
+    catch (InvalidOperationException e)
+    {
+        // What one of them lacks keeps no other from being measured.
+        failed = true;
+        Console.WriteLine($"\n{measurement.Name} could not be measured. {e.Message}");
+    }
+}
+
+return failed ? 1 : 0;

@@ -10,5 +10,7 @@ internal sealed record Measurement(string Name, string Summary, Func<RunSettings
     internal static IReadOnlyList<Measurement> All { get; } =
     [
         new("contacts-sqlite", "durable contacts over HTTP on SQLite, beside EF Core", ContactsOnSqlite.Run),
+        new("contacts-postgres", "the same on PostgreSQL, 1 and 2 copies", ContactsOnPostgres.Run),
+        new("reads", "reading an agreement, beside an empty endpoint", Reads.Run),
     ];
 }

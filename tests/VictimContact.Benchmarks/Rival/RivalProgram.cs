@@ -55,6 +55,6 @@ internal static class RivalProgram
         var connectionString = builder.Configuration["Storage:ConnectionString"];
         builder.Services.AddDbContextPool<RecordsContext>(options => _ = builder.Configuration["Storage:Provider"] == Servers.Postgres
             ? options.UseNpgsql(connectionString)
-            : options.UseSqlite(connectionString));
+            : options.UseSqlite(connectionString).AddInterceptors(new BusyTimeout()));
     }
 }
