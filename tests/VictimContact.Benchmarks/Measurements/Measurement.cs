@@ -12,5 +12,6 @@ internal sealed record Measurement(string Name, string Summary, Func<RunSettings
         new("contacts-sqlite", "durable contacts over HTTP on SQLite, beside EF Core", ContactsOnSqlite.Run),
         new("contacts-postgres", "the same on PostgreSQL, 1 and 2 copies", ContactsOnPostgres.Run),
         new("reads", "reading an agreement, beside an empty endpoint", Reads.Run),
+        new("scale", "the overdue page and an idle tick on a small and on a large database, beside scans", Scale.Run),
     ];
 }
