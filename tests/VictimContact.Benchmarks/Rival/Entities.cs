@@ -1,0 +1,169 @@
+using VictimContact.Domain.Timeline;
+
+namespace VictimContact.Benchmarks.Rival;
+
+internal sealed class Investigation
+{
+    public Guid Id { get; init; }
+
+    public required string InvestigationRef { get; init; }
+
+    public required string Offence { get; init; }
+
+    public DateOnly ReportedOn { get; init; }
+
+    public required string OfficerId { get; init; }
+}
+
+internal sealed class Victim
+{
+    public Guid Id { get; init; }
+
+    public required string VictimRef { get; init; }
+}
+
+internal sealed class Agreement
+{
+    public Guid Id { get; init; }
+
+    public Guid InvestigationId { get; init; }
+
+    public required Investigation Investigation { get; init; }
+
+    public Guid VictimId { get; init; }
+
+    public required Victim Victim { get; init; }
+
+    public required string Status { get; set; }
+
+    public required string Level { get; set; }
+
+    public string? Basis { get; set; }
+
+    public string? Frequency { get; set; }
+
+    public Guid? TermsFactId { get; set; }
+
+    public int? TermsVersion { get; set; }
+
+    public required string UnsafeChannels { get; set; }
+
+    public required string OfficerId { get; set; }
+
+    public required string Unit { get; set; }
+
+    public required string UnitKey { get; set; }
+
+    public required string Offence { get; set; }
+
+    public required string OffenceKey { get; set; }
+
+    public DateOnly NextDueOn { get; set; }
+
+    public DateOnly? NextUpdateDueOn { get; set; }
+
+    public DateTimeOffset? LastUpdateAt { get; set; }
+
+    public DateTimeOffset? LastAttemptAt { get; set; }
+
+    /// <summary>Also EF's concurrency token: of two writers on one agreement, the second starts anew.</summary>
+    public int Revision { get; set; }
+}
+
+internal sealed class StoredFact
+{
+    public Guid Id { get; init; }
+
+    public Guid InvestigationId { get; init; }
+
+    public Guid? AgreementId { get; init; }
+
+    public required string Kind { get; init; }
+
+    public DateTimeOffset At { get; init; }
+
+    public required string Content { get; init; }
+
+    public string? SourceId { get; init; }
+
+    public string? UniqueKey { get; init; }
+
+    public DateTimeOffset RecordedAt { get; init; }
+
+    public required string RecordedBy { get; init; }
+
+    public DateTimeOffset? VoidedAt { get; init; }
+
+    internal Fact ToFact()
+    {
+        var sourceKey = SourceId is null ? null : Domain.Agreements.Reference.KeyOf(SourceId);
+        return FactContent.Read(Domain.Words.Parse<FactKind>(Kind), Content, Id, At, VoidedAt, sourceKey);
+    }
+}
+
+internal sealed class StoredDuty
+{
+    public Guid Id { get; init; }
+
+    public Guid AgreementId { get; init; }
+
+    public Guid InvestigationId { get; init; }
+
+    public required string Kind { get; set; }
+
+    public required string State { get; set; }
+
+    public DateOnly DueOn { get; set; }
+
+    public required string OwedBy { get; set; }
+
+    public Guid? MilestoneId { get; set; }
+
+    public string? MilestoneType { get; set; }
+
+    public Guid OpenedBy { get; set; }
+
+    public DateTimeOffset OpenedAt { get; set; }
+
+    public Guid? EndedBy { get; set; }
+
+    public DateTimeOffset? EndedAt { get; set; }
+
+    public DateOnly? EndedOn { get; set; }
+
+    public bool Declined { get; set; }
+
+    public required string Level { get; set; }
+
+    public required string OfficerId { get; set; }
+
+    public required string Unit { get; set; }
+
+    public required string UnitKey { get; set; }
+
+    public required string Offence { get; set; }
+
+    public required string OffenceKey { get; set; }
+
+    public DateTimeOffset? NextReminderAt { get; set; }
+}
+
+internal sealed class OfficerUnit
+{
+    public required string OfficerId { get; init; }
+
+    public DateTimeOffset FromAt { get; init; }
+
+    public required string Unit { get; init; }
+}
+
+internal sealed class HandledStage
+{
+    public Guid DutyId { get; init; }
+
+    public required string Stage { get; init; }
+
+    public Guid InvestigationId { get; init; }
+
+    public Guid AgreementId { get; init; }
+}

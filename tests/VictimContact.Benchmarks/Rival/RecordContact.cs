@@ -1,0 +1,135 @@
+using Microsoft.EntityFrameworkCore;
+using VictimContact.Api.Features.Agreements;
+using VictimContact.Domain;
+using VictimContact.Domain.Agreements;
+using VictimContact.Domain.Calendar;
+using VictimContact.Domain.Duties;
+using VictimContact.Domain.Reminders;
+using VictimContact.Domain.Timeline;
+using Rules = VictimContact.Domain.Duties.Rules;
+
+namespace VictimContact.Benchmarks.Rival;
+
+/// <summary>
+/// The same use case as a good developer writes it with EF Core: query, let the Domain decide, and one <c>SaveChanges</c>, with the agreement's revision as
+/// concurrency token. It asks the database for nothing that it does not need.
+/// </summary>
+internal sealed class RecordContact(RecordsContext records, Rules rules, ReminderPolicy policy, TimeProvider clock)
+{
+    private const int Attempts = 5;
+
+    internal async Task<IResult> Handle(Guid agreementId, RecordContactRequest request, HttpContext http)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await Record(agreementId, request, http);
+            }
+            catch (DbUpdateException) when (attempt < Attempts)
+            {
+                // Somebody else has changed the agreement, or sent the same entry, since it was read.
+                records.ChangeTracker.Clear();
+            }
+        }
+    }
+
+    private async Task<IResult> Record(Guid agreementId, RecordContactRequest request, HttpContext http)
+    {
+        var agreement = await records.Agreements.Include(a => a.Investigation).Include(a => a.Victim).SingleOrDefaultAsync(a => a.Id == agreementId);
+        if (agreement is null)
+            return Results.NotFound();
+
+        var investigationId = agreement.InvestigationId;
+        var uniqueKey = request.SourceId is null ? null : "source:" + Reference.KeyOf(request.SourceId);
+        if (uniqueKey is not null
+            && await records.Facts.AnyAsync(f => f.InvestigationId == investigationId && f.Kind == "contact" && f.UniqueKey == uniqueKey))
+            return Results.Conflict();
+
+        var facts = await records.Facts.AsNoTracking()
+            .Where(f => f.InvestigationId == investigationId && (f.AgreementId == null || f.AgreementId == agreementId))
+            .ToListAsync();
+        var duties = await records.Duties.Where(d => d.InvestigationId == investigationId && d.AgreementId == agreementId).ToListAsync();
+
+        var before = TimelineOf(agreement, facts);
+        var fact = FactOf(request);
+        var after = before with { Facts = [.. before.Facts, fact] };
+        var (derivedBefore, derived) = (DutyDerivation.Derive(before, rules), DutyDerivation.Derive(after, rules));
+
+        records.Facts.Add(new()
+        {
+            Id = fact.Id,
+            InvestigationId = investigationId,
+            AgreementId = agreementId,
+            Kind = Words.Of(fact.Kind),
+            At = fact.At,
+            Content = FactContent.Of(fact),
+            SourceId = request.SourceId is null ? null : Reference.Clean(request.SourceId),
+            UniqueKey = uniqueKey,
+            RecordedAt = clock.GetUtcNow(),
+            RecordedBy = http.User.FindFirst("sub")!.Value,
+        });
+        var officers = derived.Duties.Select(d => d.EndedUnder).Append(derived.OfficerId).OfType<string>().Distinct().ToList();
+        var units = await records.OfficerUnits.AsNoTracking().Where(u => officers.Contains(u.OfficerId)).ToListAsync();
+        var handled = await records.HandledStages.AsNoTracking()
+            .Where(s => s.InvestigationId == investigationId && s.AgreementId == agreementId).ToListAsync();
+        duties = new StoredDuties(records, rules.Calendar, policy).Apply(derived, agreement, duties, units, handled);
+        await records.SaveChangesAsync();
+
+        var unsafeChannels = await UnsafeChannels(agreement.VictimId);
+        http.Response.Headers.ETag = $"\"{agreement.Revision}\"";
+        return Results.Json(
+            new FactRecorded(
+                fact.Id,
+                FactWarning.For(fact, after, derivedBefore, derived, unsafeChannels),
+                [.. derived.Duties.Where(d => d.EndedBy == fact.Id && d.State is (DutyState.Met or DutyState.MetLate)).Select(d => d.Id)],
+                AnswerOf(agreement, derived, unsafeChannels, LondonTime.DayOf(clock.GetUtcNow()))),
+            statusCode: StatusCodes.Status201Created);
+    }
+
+    private ContactMade FactOf(RecordContactRequest request) => new()
+    {
+        Id = Guid.CreateVersion7(clock.GetUtcNow()),
+        At = request.At,
+        Channel = request.Channel,
+        Outcome = request.Outcome,
+        InformedOf = request.InformedOf is { Count: > 0 } names ? [.. names.Select(Reference.Clean).Distinct()] : null,
+        By = request.By,
+    };
+
+    private static AgreementTimeline TimelineOf(Agreement agreement, List<StoredFact> stored)
+    {
+        var reportedOn = agreement.Investigation.ReportedOn;
+        var facts = stored.Select(f => f.ToFact() switch
+        {
+            OfficerAssigned { FromReport: true } first => first with { At = LondonTime.StartOf(reportedOn) },
+            var fact => fact,
+        }).ToList();
+        return new(agreement.Id, facts.OfType<Registered>().Single(), reportedOn, [.. facts.Where(f => f is not Registered)]);
+    }
+
+    private async Task<IReadOnlySet<Channel>> UnsafeChannels(Guid victimId)
+    {
+        var marked = await records.Agreements.Where(a => a.VictimId == victimId && a.UnsafeChannels != "").Select(a => a.UnsafeChannels).ToListAsync();
+        return marked.SelectMany(words => words.Split(' ')).Select(Words.Parse<Channel>).ToHashSet();
+    }
+
+    private static AgreementAnswer AnswerOf(Agreement agreement, Derivation derived, IReadOnlySet<Channel> unsafeChannels, DateOnly today) => new(
+        agreement.Id,
+        agreement.Investigation.InvestigationRef,
+        agreement.Victim.VictimRef,
+        agreement.OfficerId,
+        agreement.Unit,
+        agreement.Offence,
+        new(derived.Entitlement.Level, derived.Entitlement.Basis),
+        derived.Status,
+        Standings.On(today, derived.Status, agreement.NextDueOn == DateOnly.MaxValue ? null : agreement.NextDueOn),
+        agreement.NextUpdateDueOn,
+        derived.Terms is { } inForce ? TermsAnswer.Of(inForce.Version, inForce.AgreedAt, inForce.Terms, withSafeContact: false) : null,
+        [.. unsafeChannels.Order()],
+        [
+            .. derived.Duties.Where(d => d.State == DutyState.Open)
+                .Select(d => new OpenDutyAnswer(d.Id, d.Kind, d.State, d.DueOn, d.MilestoneId, d.By, d.IsOverdue(today))),
+        ],
+        agreement.Revision);
+}
