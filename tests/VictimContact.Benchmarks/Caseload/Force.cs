@@ -24,7 +24,9 @@ internal sealed class Force : IDisposable
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Running.Servers.Token);
     }
 
-    /// <summary>Makes investigations with victims, each of whom agreed to terms half a year ago. Answers the agreements' ids, in the order of the victims.</summary>
+    /// <summary>
+    /// Makes investigations with victims, each of whom agreed to terms half a year ago. Answers the agreements' ids, in the order of the victims.
+    /// </summary>
     internal async Task<Guid[]> Register(int investigations, int agreements)
     {
         await Each(Officers, i => Put($"/v1/officers/{OfficerOf(i)}", new
@@ -69,9 +71,10 @@ internal sealed class Force : IDisposable
     {
         using (response)
         {
-            if (response.StatusCode != expected)
-                throw new InvalidOperationException($"{response.RequestMessage?.RequestUri}: {response.StatusCode} {await response.Content.ReadAsStringAsync()}");
-            return await response.Content.ReadFromJsonAsync<JsonElement>();
+            return response.StatusCode == expected
+                ? await response.Content.ReadFromJsonAsync<JsonElement>()
+                : throw new InvalidOperationException(
+                    $"{response.RequestMessage?.RequestUri}: {response.StatusCode} {await response.Content.ReadAsStringAsync()}");
         }
     }
 }

@@ -34,7 +34,13 @@ internal sealed class Histories(Force force, IReadOnlyList<Guid> agreements, int
         foreach (var (daysAgo, milestone) in new[] { (ArrestedDaysAgo, "ARREST"), (ChargedDaysAgo, "CHARGE") })
         {
             await Contact(agreement, number, daysAgo - 1, [milestone]);
-            await force.Post(agreement + "/reviews", new { at = Days.Ago(daysAgo - 1, 15), outcome = "unchanged", victimConsulted = true, victimView = "met" });
+            await force.Post(agreement + "/reviews", new
+            {
+                at = Days.Ago(daysAgo - 1, 15),
+                outcome = "unchanged",
+                victimConsulted = true,
+                victimView = "met",
+            });
         }
 
         var every = DaysBetween(Force.FrequencyOf(number));

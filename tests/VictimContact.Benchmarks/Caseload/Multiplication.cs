@@ -22,21 +22,26 @@ internal sealed class Multiplication : IDisposable
         connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false, ForeignKeys = false }.ToString());
         connection.Open();
         connection.CreateFunction("copied_id", (int copy, byte[]? id) => CopiedId(copy, id), isDeterministic: true);
-        connection.CreateFunction("copied_duty_id", (int copy, byte[] agreement, string kind, byte[] openedBy) => DutyIdOf(CopiedId(copy, agreement)!, kind, CopiedId(copy, openedBy)!), isDeterministic: true);
+        connection.CreateFunction(
+            "copied_duty_id",
+            (int copy, byte[] agreement, string kind, byte[] openedBy) => DutyIdOf(CopiedId(copy, agreement)!, kind, CopiedId(copy, openedBy)!),
+            isDeterministic: true);
     }
 
     /// <summary>Brings what is there to so many times of it.</summary>
     internal void To(int times)
     {
         // This file can be made again, so nothing of it needs to survive a crash while it is made.
-        Execute("pragma journal_mode = off; pragma synchronous = off; pragma locking_mode = exclusive; pragma cache_size = -1000000; pragma temp_store = file");
+        Execute("pragma journal_mode = off; pragma synchronous = off; pragma locking_mode = exclusive; pragma cache_size = -1000000");
         RefuseReminders();
         var indexes = Indexes();
         foreach (var name in indexes.Keys)
             Execute($"drop index {name}");
-        Execute("create temp table copies (copy integer primary key)");
-        Execute(string.Create(CultureInfo.InvariantCulture,
-            $"insert into copies with recursive n (i) as (select 1 union all select i + 1 from n where i < {times - 1}) select i from n where {times} > 1"));
+        Execute(string.Create(CultureInfo.InvariantCulture, $"""
+            create temp table copies as
+            with recursive numbers (copy) as (select 1 union all select copy + 1 from numbers where copy < {times} - 1)
+            select copy from numbers where {times} > 1
+            """));
         foreach (var table in Tables)
             Copy(table);
         foreach (var sql in indexes.Values)
@@ -73,11 +78,11 @@ internal sealed class Multiplication : IDisposable
         _ => isId ? $"copied_id(copy, {column})" : column,
     };
 
-    private List<(string Name, bool IsId)> Columns(string table) =>
-        Query($"select name, type from pragma_table_info('{table}')", row => (row.GetString(0), row.GetString(1).Equals("blob", StringComparison.OrdinalIgnoreCase)));
+    private List<(string Name, bool IsId)> Columns(string table) => Query(
+        $"select name, lower(type) = 'blob' from pragma_table_info('{table}')", row => (row.GetString(0), row.GetBoolean(1)));
 
-    private Dictionary<string, string> Indexes() =>
-        Query("select name, sql from sqlite_master where type = 'index' and sql is not null", row => (row.GetString(0), row.GetString(1))).ToDictionary();
+    private Dictionary<string, string> Indexes() => Query(
+        "select name, sql from sqlite_master where type = 'index' and sql is not null", row => (row.GetString(0), row.GetString(1))).ToDictionary();
 
     /// <summary>What was texted names duties in more places than are copied here.</summary>
     private void RefuseReminders()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using VictimContact.Benchmarks.Running;
 
 namespace VictimContact.Benchmarks.Load;
@@ -31,6 +32,7 @@ internal static class ContactLoad
         var mixed = (int)((ulong)number * 0x9E3779B97F4A7C15 >> 33);
         var minute = Minutes[mixed % Minutes.Length];
         var (channel, outcome) = (Channels[mixed % Channels.Length], Outcomes[mixed % Outcomes.Length]);
-        return $$"""{"at":"{{minute}}{{10 + (mixed % 50)}}Z","channel":"{{channel}}","outcome":"{{outcome}}","by":"O-001","sourceId":"OEL-{{series}}-{{number:000000000}}"}""";
+        var sourceId = string.Create(CultureInfo.InvariantCulture, $"OEL-{series}-{number:000000000}");
+        return $$"""{"at":"{{minute}}{{10 + (mixed % 50)}}Z","channel":"{{channel}}","outcome":"{{outcome}}","by":"O-001","sourceId":"{{sourceId}}"}""";
     }
 }

@@ -31,7 +31,8 @@ internal static class Requests
     /// <summary>A POST whose path and JSON body depend on the request's number.</summary>
     internal static RequestWriter Post(Func<long, string> path, Func<long, string> body, string token)
     {
-        var head = Encoding.UTF8.GetBytes($" HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {token}\r\nContent-Type: application/json\r\nContent-Length: ");
+        var head = Encoding.UTF8.GetBytes(
+            $" HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {token}\r\nContent-Type: application/json\r\nContent-Length: ");
         return (number, into) =>
         {
             var json = body(number);

@@ -1,9 +1,12 @@
+using VictimContact.Benchmarks.Report;
 using VictimContact.Benchmarks.Running;
 using VictimContact.Tests.Shared;
 
 namespace VictimContact.Benchmarks.Measurements;
 
-/// <summary>Durable contacts over HTTP on PostgreSQL, by one copy of the service and by two that share the load, beside EF Core on a copy of the database.</summary>
+/// <summary>
+/// Durable contacts over HTTP on PostgreSQL, by one copy of the service and by two that share the load, beside EF Core on a copy of the database.
+/// </summary>
 internal static class ContactsOnPostgres
 {
     internal static async Task Run(RunSettings settings, TextWriter to)
@@ -30,7 +33,8 @@ internal static class ContactsOnPostgres
         ];
         await new Contest(settings).Run(contestants);
         Contest.Print(
-            to, $"Durable contacts over HTTP, {RunSettings.Connections} connections, PostgreSQL, {agreements.Length:N0} agreements", "201", contestants, contestants[2]);
+            to, $"Durable contacts over HTTP, {RunSettings.Connections} connections, PostgreSQL, {Figures.Write(agreements.Length)} agreements", "201",
+            contestants, contestants[2]);
         await Contacts.Verify(to, Servers.Postgres, ours, theirs);
     }
 }

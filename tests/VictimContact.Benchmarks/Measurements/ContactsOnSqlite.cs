@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using VictimContact.Benchmarks.Report;
 using VictimContact.Benchmarks.Running;
 
 namespace VictimContact.Benchmarks.Measurements;
@@ -23,7 +24,8 @@ internal static class ContactsOnSqlite
         ];
         await new Contest(settings).Run(contestants);
         Contest.Print(
-            to, $"Durable contacts over HTTP, {RunSettings.Connections} connections, SQLite, {agreements.Length:N0} agreements", "201", contestants, contestants[1]);
+            to, $"Durable contacts over HTTP, {RunSettings.Connections} connections, SQLite, {Figures.Write(agreements.Length)} agreements", "201",
+            contestants, contestants[1]);
         await Contacts.Verify(to, Servers.Sqlite, Servers.ConnectionStringOf(ours), Servers.ConnectionStringOf(theirs));
     }
 

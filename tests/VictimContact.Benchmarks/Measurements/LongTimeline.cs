@@ -24,10 +24,13 @@ internal static class LongTimeline
         ];
         for (var week = 0; facts.Count < 100; week++)
             facts.AddRange(Week(week, facts.Count + 1).Take(100 - facts.Count));
-        return new(Id(1_000), new Registered { Id = Id(1_001), At = First, Entitlement = new(EntitlementLevel.Standard), EntitlementGiven = true }, new(2024, 1, 8), facts);
+        var registration = new Registered { Id = Id(1_001), At = First, Entitlement = new(EntitlementLevel.Standard), EntitlementGiven = true };
+        return new(Id(1_000), registration, new(2024, 1, 8), facts);
     }
 
-    /// <summary>An update or an attempt each week; every other week a milestone as well, of which the next update tells, and every eighth a review.</summary>
+    /// <summary>
+    /// An update or an attempt each week; every other week a milestone as well, of which the next update tells, and every eighth a review.
+    /// </summary>
     private static IEnumerable<Fact> Week(int week, int number)
     {
         var monday = First.AddDays(7 + (7 * week));

@@ -10,10 +10,19 @@ using VictimContact.Benchmarks.Running;
 
 namespace VictimContact.Benchmarks.Measurements;
 
-/// <summary>What is asked all day long, on a small and on a large database: neither the first page of what is overdue nor an idle tick may grow with it.</summary>
+/// <summary>
+/// What is asked all day long, on a small and on a large database: neither the first page of what is overdue nor an idle tick may grow with it.
+/// </summary>
 internal static class Scale
 {
-    private const string OverdueByScan = "select id from duties not indexed where state = 'open' and due_on < @Today and owed_by = 'police' order by due_on, id limit 101";
+    private const string OverdueByScan = """
+        select id
+        from duties not indexed
+        where state = 'open' and due_on < @Today and owed_by = 'police'
+        order by due_on, id
+        limit 101
+        """;
+
     private const string DueByScan = "select exists (select 1 from duties not indexed where next_reminder_at <= @Now)";
 
     internal static async Task Run(RunSettings settings, TextWriter to)
