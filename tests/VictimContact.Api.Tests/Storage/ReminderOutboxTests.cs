@@ -1,4 +1,3 @@
-using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using VictimContact.Api.Storage;
 using VictimContact.Api.Tests.Support;
@@ -7,23 +6,6 @@ namespace VictimContact.Api.Tests.Storage;
 
 public sealed class ReminderOutboxTests
 {
-    /// <summary>What an idle service asks every half minute must not grow with the caseload.</summary>
-    [Theory]
-    [InlineData(ReminderOutbox.Due)]
-    [InlineData(ReminderOutbox.Queued)]
-    [InlineData(ReminderOutbox.Abandoned)]
-    public async Task Looking_for_work_scans_no_table(string sql)
-    {
-        await using var service = Service.Start("2026-11-02T09:00:00Z");
-        var plan = await service.Services.GetRequiredService<IDatabase>().Read(
-            async connection => (await connection.QueryAsync<(long, long, long, string Detail)>(
-                $"explain query plan {sql}", new { Now = Service.At("2026-11-02T09:00:00Z"), Limit = 1 })).Select(r => r.Detail).ToList(),
-            TestContext.Current.CancellationToken);
-
-        Assert.Contains(plan, step => step.StartsWith("SEARCH", StringComparison.Ordinal));
-        Assert.DoesNotContain(plan, step => step.StartsWith("SCAN duties", StringComparison.Ordinal) || step.StartsWith("SCAN reminders", StringComparison.Ordinal));
-    }
-
     /// <summary>A day without the service can leave something for every officer of a force.</summary>
     [Fact]
     public async Task Thousands_of_officers_are_found_in_one_query()

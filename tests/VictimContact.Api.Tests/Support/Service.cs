@@ -15,10 +15,13 @@ using VictimContact.Api.Http;
 namespace VictimContact.Api.Tests.Support;
 
 /// <summary>
-/// The whole service on a SQLite file of its own, with a clock that tests move. Its workers do not run by themselves: tests send their commands.
+/// The whole service on records of its own, see <see cref="Records"/>, with a clock that tests move. Its workers do not run by themselves: tests send their commands.
 /// </summary>
 internal sealed class Service : IAsyncDisposable
 {
+    // Marks a folder whose records have been made.
+    private const string Used = "used";
+
     private readonly WebApplicationFactory<Program> factory;
     private readonly bool ownsFolder;
 
@@ -26,13 +29,15 @@ internal sealed class Service : IAsyncDisposable
     {
         ownsFolder = folder is null;
         Folder = folder ?? Directory.CreateTempSubdirectory("victim-contact-").FullName;
+        var isNew = !File.Exists(Path.Combine(Folder, Used));
+        var records = isNew ? Records.Settings(Folder) : Records.SettingsAgain(Folder);
+        File.WriteAllText(Path.Combine(Folder, Used), "");
         Clock = new FakeTimeProvider(At(now));
         factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
         {
             host.UseEnvironment("Testing");
-            foreach (var (key, value) in Tokens.Configuration.Concat(settings))
+            foreach (var (key, value) in Tokens.Configuration.Concat(settings).Concat(records))
                 host.UseSetting(key, value);
-            host.UseSetting("Storage:ConnectionString", $"Data Source={DatabaseFile}");
             host.ConfigureLogging(log => log.ClearProviders().AddProvider(Log));
             host.ConfigureTestServices(services =>
             {
@@ -45,8 +50,6 @@ internal sealed class Service : IAsyncDisposable
     }
 
     internal string Folder { get; }
-
-    internal string DatabaseFile => Path.Combine(Folder, "records.db");
 
     internal FakeTimeProvider Clock { get; }
 
@@ -119,6 +122,6 @@ internal sealed class Service : IAsyncDisposable
     {
         await factory.DisposeAsync();
         if (ownsFolder)
-            Directory.Delete(Folder, recursive: true);
+            await Records.Drop(Folder);
     }
 }

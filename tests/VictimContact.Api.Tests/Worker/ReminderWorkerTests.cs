@@ -1,7 +1,8 @@
-using Microsoft.Data.Sqlite;
+using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using VictimContact.Api.Sms;
+using VictimContact.Api.Storage;
 using VictimContact.Api.Tests.Features.Reminders;
 using VictimContact.Api.Tests.Support;
 using VictimContact.Api.Worker;
@@ -35,11 +36,7 @@ public sealed class ReminderWorkerTests
 
     private static async Task Run(Service service, string sql)
     {
-        await using var connection = new SqliteConnection($"Data Source={service.DatabaseFile}");
-        await connection.OpenAsync(TestContext.Current.CancellationToken);
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        await service.Services.GetRequiredService<IDatabase>().Write(connection => connection.ExecuteAsync(sql), TestContext.Current.CancellationToken);
     }
 
     // The worker runs on a thread of its own: there is no moment at which a test could know that it is done, but for looking.
