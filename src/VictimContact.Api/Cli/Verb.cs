@@ -21,6 +21,7 @@ internal sealed record Verb(
 
     internal static IReadOnlyList<Verb> All { get; } =
     [
+        new("backup", ["file"], "copies the records of a SQLite file, also while a program serves from it", BackupVerb.Run),
         new("replay", ["folder"], "drives the service with police.uk's CSV files, on a simulated clock", ReplayVerb.Run),
         new("verify", [], "compares every stored duty with its timeline; exit 1 on any difference", (_, settings, console) => VerifyVerb.Run(settings, console)),
     ];

@@ -11,6 +11,7 @@ public sealed class SettingsTests : IDisposable
 
     [Theory]
     [InlineData("Storage:Provider=oracle", "Storage:Provider must be sqlite or postgres.")]
+    [InlineData("Storage:Provider=Postgres", "Storage:Provider must be sqlite or postgres.")]
     [InlineData("Storage:ConnectionString=nonsense", "Storage:ConnectionString must be a SQLite connection string that names a file.")]
     [InlineData("Storage:ConnectionString=Data Source=:memory:", "Storage:ConnectionString must be a SQLite connection string that names a file.")]
     [InlineData("Sms:Provider=pigeon", "Sms:Provider")]
