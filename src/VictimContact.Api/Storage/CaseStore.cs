@@ -103,23 +103,36 @@ internal static class CaseStore
         return file with { Investigation = investigation };
     }
 
-    /// <summary>Adds the saving of agreements to a batch.</summary>
-    internal static SqlBatch SaveAgreements(this SqlBatch batch, IEnumerable<AgreementRow> agreements)
+    private static readonly Column[] AgreementColumns =
+    [
+        "id", "investigation_id", "victim_id", "registered_at", "status", "level", "basis", "frequency", "terms_fact_id", "terms_version",
+        "unsafe_channels", "officer_id", "unit", "unit_key", "offence", "offence_key", "next_due_on", "next_update_due_on", "last_update_at",
+        "last_attempt_at", "revision", "rules_id",
+    ];
+
+    /// <summary>Adds a new agreement to a batch.</summary>
+    internal static SqlBatch AddAgreement(this SqlBatch batch, AgreementRow agreement) => batch.Insert("agreements", AgreementColumns, [ValuesOf(agreement)]);
+
+    /// <summary>
+    /// Adds the saving of agreements to a batch, given as they were and as they are. Only columns that change are set: each index on one that is set is
+    /// written anew.
+    /// </summary>
+    internal static SqlBatch SaveAgreements(this SqlBatch batch, IEnumerable<(AgreementRow Before, AgreementRow After)> agreements)
     {
-        Column[] columns =
-        [
-            "id", "investigation_id", "victim_id", "registered_at", "status", "level", "basis", "frequency", "terms_fact_id", "terms_version",
-            "unsafe_channels", "officer_id", "unit", "unit_key", "offence", "offence_key", "next_due_on", "next_update_due_on", "last_update_at",
-            "last_attempt_at", "revision", "rules_id",
-        ];
-        var changed = string.Join(", ", columns.Skip(4).Select(c => $"{c.Name} = excluded.{c.Name}"));
-        return batch.Insert("agreements", columns, agreements.Select(a => new object?[]
-        {
-            a.Id, a.InvestigationId, a.VictimId, a.RegisteredAt, a.Status, a.Level, a.Basis, a.Frequency, a.TermsFactId, a.TermsVersion,
-            a.UnsafeChannels, a.OfficerId, a.Unit, Reference.KeyOf(a.Unit), a.Offence, Reference.KeyOf(a.Offence), a.NextDueOn, a.NextUpdateDueOn, a.LastUpdateAt,
-            a.LastAttemptAt, a.Revision, a.RulesId,
-        }), $"on conflict (id) do update set {changed}");
+        var values = agreements.Select(a => (Before: ValuesOf(a.Before), After: ValuesOf(a.After))).ToList();
+        var changed = Enumerable.Range(0, AgreementColumns.Length).Where(i => values.Exists(v => !Equals(v.Before[i], v.After[i])))
+            .Select(i => $"{AgreementColumns[i].Name} = excluded.{AgreementColumns[i].Name}").ToList();
+        return changed.Count == 0
+            ? batch
+            : batch.Insert("agreements", AgreementColumns, values.Select(v => v.After), $"on conflict (id) do update set {string.Join(", ", changed)}");
     }
+
+    private static object?[] ValuesOf(AgreementRow a) =>
+    [
+        a.Id, a.InvestigationId, a.VictimId, a.RegisteredAt, a.Status, a.Level, a.Basis, a.Frequency, a.TermsFactId, a.TermsVersion, a.UnsafeChannels,
+        a.OfficerId, a.Unit, Reference.KeyOf(a.Unit), a.Offence, Reference.KeyOf(a.Offence), a.NextDueOn, a.NextUpdateDueOn, a.LastUpdateAt, a.LastAttemptAt,
+        a.Revision, a.RulesId,
+    ];
 
     /// <summary>
     /// Loads with one query a table, however many victims there are, and all of them in one journey. In the order in which the rows are locked: the

@@ -23,13 +23,14 @@ internal sealed class Projection(RulesInForce inForce)
             .AppendFacts(appended)
             .Delete("duties", ["agreement_id", "id"], projected.SelectMany(p => p.Value.Difference.Gone.Select(id => new object?[] { p.Key, id })))
             .SaveDuties(projected.Values.SelectMany(p => p.Difference.Changed))
-            .SaveAgreements(projected.Values.Select(p => underOtherRules && !p.Difference.Moves ? Unrevised(p.Row) : p.Row))
+            .SaveAgreements(file.Agreements.Select(a => (a, Saved(projected[a.Id], underOtherRules))))
             .Execute();
         return projected;
     }
 
     /// <summary>Other rules that move no duty are no change to the agreement.</summary>
-    private static AgreementRow Unrevised(AgreementRow row) => row with { Revision = row.Revision - 1 };
+    private static AgreementRow Saved(Projected projected, bool underOtherRules) =>
+        underOtherRules && !projected.Difference.Moves ? projected.Row with { Revision = projected.Row.Revision - 1 } : projected.Row;
 
     /// <summary>
     /// What <see cref="Save"/> would store for each agreement of the case, with facts appended to it. Reminders are planned for the duties that differ

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using Microsoft.Data.Sqlite;
 using VictimContact.Domain;
 using VictimContact.Domain.Duties;
@@ -104,7 +103,8 @@ internal sealed class Multiplication : IDisposable
     private static byte[] DutyIdOf(byte[] agreement, string kind, byte[] openedBy)
     {
         // As VictimContact.Domain.Duties.DutyId, which is not for others.
-        var id = SHA256.HashData([.. agreement, .. openedBy, (byte)Words.Parse<DutyKind>(kind)])[..16];
+        byte[] id = [.. openedBy.Select((b, i) => (byte)(b ^ agreement[(i + 8) % 16]))];
+        id[0] ^= (byte)(Words.Parse<DutyKind>(kind) + 1);
         id[6] = (byte)((id[6] & 0x0F) | 0x80);
         id[8] = (byte)((id[8] & 0x3F) | 0x80);
         return id;

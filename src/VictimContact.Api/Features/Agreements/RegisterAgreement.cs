@@ -100,7 +100,7 @@ internal sealed class RegisterAgreementHandler(IDatabase database, Projection pr
                 return AgreementProblems.SourceIdReused(held.Id);
 
             var agreement = NewRow(investigation, victimId, registered);
-            await new SqlBatch(connection).SaveAgreements([agreement]).AppendFacts(FactsOf(request, registered, agreement)).Execute();
+            await new SqlBatch(connection).AddAgreement(agreement).AppendFacts(FactsOf(request, registered, agreement)).Execute();
             var file = (await CaseStore.LoadOfAgreement(connection, agreement.Id, CaseLock.Investigation))!;
             var saved = await projection.Save(connection, file, []);
             return new Registration(AnswerOf(CurrentAgreement.Of(file, saved[agreement.Id])), IsNew: true);

@@ -14,8 +14,9 @@ internal sealed record ClaimedReminder(ReminderRow Row, OutgoingSms Sms);
 /// </summary>
 internal sealed class ReminderClaim(Addressing addressing, DateTimeOffset now)
 {
-    // Longer than handing over a batch takes. After it, whoever claimed the batch is taken to have died.
-    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
+    // Longer than handing over a batch takes. After it, whoever claimed the batch is taken to have died: at the usual interval of the worker, another copy
+    // takes it up by its second tick.
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
 
     private readonly List<ClaimedReminder> claimed = [];
     private readonly List<ReminderRow> ended = [];

@@ -30,9 +30,9 @@ public sealed class CrashTests
         await scene.Steps.Write(NoCancellation);
         var lost = Assert.Single(await scene.Steps.Claim(NoCancellation));
 
-        scene.Service.SetNow("2026-11-02T09:00:59Z");
+        scene.Service.SetNow("2026-11-02T09:00:29Z");
         Assert.Equal(0, await scene.Dispatch());
-        scene.Service.SetNow("2026-11-02T09:01:00Z");
+        scene.Service.SetNow("2026-11-02T09:00:30Z");
         Assert.Equal(1, await scene.Dispatch());
 
         var sent = Assert.Single(scene.Gateway.Sent);
