@@ -1,109 +1,170 @@
 using System.Collections.Concurrent;
-using System.Net;
-using System.Net.Http.Headers;
-using System.Text.Json;
-using VictimContact.Api.Http;
 using VictimContact.Api.Tests.Support;
 
 namespace VictimContact.Api.Tests.Drills;
 
+/// <summary>What the program has answered with 200 or 201: from then on it must be in the timelines, once.</summary>
+/// <param name="AgreementId">The agreement that it is about; null for a milestone, which is about all of the investigation.</param>
+/// <param name="FactId">The id that was answered; null for a registration, whose answer is the agreement.</param>
+internal sealed record Acknowledged(string Kind, string InvestigationRef, string? AgreementId, string SourceId, string? FactId);
+
 /// <summary>
-/// Several writers that send what an RMS sends, each entry with a source id of its own, and that send an entry again until it is acknowledged, whatever
-/// becomes of the program meanwhile.
+/// Eight records management systems that write as fast as they are answered: victims, contacts, milestones and reviews of the latest investigations,
+/// with a new investigation now and then, so that cases stay as small as real ones.
 /// </summary>
-internal sealed class DrillLoad(Func<int, Uri> addressOf) : IDisposable
+internal sealed class DrillLoad : IAsyncDisposable
 {
-    internal const int Officers = 8;
-    private const int Writers = 8;
-    private const int Investigations = 20;
+    internal const int Writers = 8;
 
-    private readonly ConcurrentDictionary<string, (string AgreementId, string FactId)> acknowledged = new();
-    private readonly ConcurrentDictionary<string, int> answers = new();
-    private readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(20) };
+    private static readonly string[] Offences = ["stalking", "burglary", "robbery", "violence-against-the-person", "harassment"];
+    private static readonly string[] Officers = ["1742", "1900", "2001", "2002"];
+    private static readonly string[] MilestoneTypes = ["suspect-arrested", "suspect-interviewed", "suspect-bailed", "charged"];
+    private static readonly string[] Channels = ["phone", "email", "sms"];
 
-    /// <summary>The facts that were acknowledged, by source id.</summary>
-    internal IReadOnlyDictionary<string, (string AgreementId, string FactId)> Acknowledged => acknowledged;
+    private readonly ConcurrentQueue<Investigation> open = new();
+    private readonly ConcurrentBag<Investigation> all = [];
+    private readonly ConcurrentBag<Acknowledged> acknowledged = [];
+    private readonly List<DrillClient> clients;
+    private Task[] writing = [];
+    private int last;
+    private volatile bool ending;
 
-    /// <summary>How often each status was answered; an answer that never came is <c>none</c>.</summary>
-    internal IReadOnlyDictionary<string, int> Answers => answers;
+    private DrillLoad(IReadOnlyList<DrillCopy> copies) => clients =
+    [
+        .. Enumerable.Range(0, Writers).Select(writer => new DrillClient(attempt => copies[(writer + attempt) % copies.Count].Address, Answers)),
+    ];
 
-    public void Dispose() => http.Dispose();
+    internal AnswerCounts Answers { get; } = new();
 
-    /// <summary>Officers, investigations reported that day, and a victim in each, so that there is something to write to and to remind of.</summary>
-    internal async Task Prepare(string reportedOn, CancellationToken cancellation)
+    internal IReadOnlyCollection<Acknowledged> Facts => acknowledged;
+
+    internal IEnumerable<(string InvestigationRef, string AgreementId)> Agreements => all.SelectMany(i => i.Agreements.Select(a => (i.Ref, a)));
+
+    /// <summary>Enters the officers and the first investigations, and begins to write; what one copy does not answer is sent to the next one.</summary>
+    internal static async Task<DrillLoad> Begin(IReadOnlyList<DrillCopy> copies, int investigations = 20)
     {
-        for (var i = 0; i < Officers; i++)
-            await Send(HttpMethod.Put, 0, $"/v1/officers/{1700 + i}", new { unit = "CID", mobile = $"07700 9001{i:00}", supervisorId = i == 0 ? null : "1700" }, cancellation);
-        for (var i = 0; i < Investigations; i++)
-            await Send(HttpMethod.Put, 0, $"/v1/investigations?investigationRef=DPP-{i}", new { officerId = $"{1700 + (i % Officers)}", offence = "burglary", reportedOn }, cancellation);
+        var load = new DrillLoad(copies);
+        await load.clients[0].Put("/v1/officers/880", new { unit = "CID-LLANELLI", mobile = "07700 900880" });
+        foreach (var (officer, i) in Officers.Select((o, i) => (o, i)))
+            await load.clients[0].Put($"/v1/officers/{officer}", new { unit = "CID-LLANELLI", mobile = $"07700 90017{i}", supervisorId = "880" });
+        for (var i = 0; i < investigations; i++)
+            await load.AddInvestigation(load.clients[0]);
+        load.writing = [.. load.clients.Select((client, writer) => load.Write(client, new Random(writer)))];
+        return load;
     }
 
-    /// <summary>Writes until it is told to stop; then every entry that was begun has been acknowledged. <paramref name="now"/> gives the instants of what happens.</summary>
-    internal Task Run(string run, string now, CancellationToken stop, CancellationToken cancellation) =>
-        Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => Task.Run(() => Write(writer, run, now, stop, cancellation), cancellation)));
-
-    /// <summary>Reads what the program at an address has.</summary>
-    internal async Task<JsonElement> Read(string path, CancellationToken cancellation)
+    /// <summary>Lets every writer end what it has begun: from here on nothing is on its way.</summary>
+    internal async Task End()
     {
-        using var request = Request(HttpMethod.Get, 0, path, null);
-        using var response = await http.SendAsync(request, cancellation);
-        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        return JsonElement.Parse(await response.Content.ReadAsStringAsync(cancellation));
+        ending = true;
+        await Task.WhenAll(writing);
     }
 
-    private async Task Write(int writer, string run, string now, CancellationToken stop, CancellationToken cancellation)
+    /// <summary>Waits until so many more facts have been acknowledged.</summary>
+    internal async Task Acknowledge(int more)
     {
-        for (var n = 0; !stop.IsCancellationRequested; n++)
+        for (var enough = acknowledged.Count + more; acknowledged.Count < enough;)
         {
-            var investigation = $"DPP-{(n + writer) % Investigations}";
-            var registered = await Send(HttpMethod.Post, writer, "/v1/agreements", new
-            {
-                investigationRef = investigation,
-                victimRef = $"V-{run}-{writer}-{n}",
-                terms = n % 3 == 0 ? null : new { agreedAt = now, frequency = "P14D", channel = "phone" },
-            }, cancellation);
-            var agreementId = registered.GetProperty("id").GetString()!;
-            for (var contact = 0; contact < 4; contact++)
-                await Record(writer, agreementId, "contacts", $"C-{run}-{writer}-{n}-{contact}", s => new { at = now, channel = "phone", outcome = "spoke", sourceId = s }, cancellation);
-            await Record(writer, agreementId, "reviews", $"R-{run}-{writer}-{n}", s => new { at = now, outcome = "unchanged", victimConsulted = true, sourceId = s }, cancellation);
-            if (n % 8 == 0)
-                await Send(HttpMethod.Post, writer, "/v1/milestones", new { investigationRef = investigation, type = "suspect-arrested", occurredAt = now, sourceId = $"M-{run}-{writer}-{n}" }, cancellation);
+            // A writer ends before it is told to only by a fault.
+            if (writing.FirstOrDefault(w => w.IsCompleted) is { } ended)
+                await ended;
+            await Task.Delay(20);
         }
     }
 
-    private async Task Record(int writer, string agreementId, string facts, string sourceId, Func<string, object> body, CancellationToken cancellation)
+    public async ValueTask DisposeAsync()
     {
-        var recorded = await Send(HttpMethod.Post, writer, $"/v1/agreements/{agreementId}/{facts}", body(sourceId), cancellation);
-        acknowledged[sourceId] = (agreementId, recorded.GetProperty("factId").GetString()!);
+        ending = true;
+        await Task.WhenAny(Task.WhenAll(writing), Task.Delay(TimeSpan.FromSeconds(1)));
+        clients.ForEach(c => c.Dispose());
     }
 
-    private async Task<JsonElement> Send(HttpMethod method, int writer, string path, object body, CancellationToken cancellation)
+    private async Task Write(DrillClient client, Random random)
     {
-        while (true)
+        while (!ending)
         {
-            cancellation.ThrowIfCancellationRequested();
-            try
+            var investigations = open.ToArray();
+            var investigation = investigations[random.Next(investigations.Length)];
+            await (random.Next(100) switch
             {
-                using var request = Request(method, writer, path, body);
-                using var response = await http.SendAsync(request, cancellation);
-                answers.AddOrUpdate($"{(int)response.StatusCode}", 1, (_, count) => count + 1);
-                var text = await response.Content.ReadAsStringAsync(cancellation);
-                if (response.IsSuccessStatusCode)
-                    return JsonElement.Parse(text);
-                Assert.True(response.StatusCode == HttpStatusCode.ServiceUnavailable && response.Headers.RetryAfter is not null, $"{path}: {text}");
-            }
-            catch (Exception e) when (e is HttpRequestException or IOException or TaskCanceledException && !cancellation.IsCancellationRequested)
-            {
-                answers.AddOrUpdate("none", 1, (_, count) => count + 1);
-            }
-
-            await Task.Delay(50, cancellation);
+                < 2 => AddInvestigation(client),
+                < 12 => Register(client, investigation),
+                < 20 => RecordMilestone(client, investigation, random),
+                < 30 => Review(client, investigation, random),
+                _ => RecordContact(client, investigation, random),
+            });
         }
     }
 
-    private HttpRequestMessage Request(HttpMethod method, int writer, string path, object? body) => new(method, new Uri(addressOf(writer), path))
+    private async Task AddInvestigation(DrillClient client)
     {
-        Content = body is null ? null : Support.Answers.Json(JsonSerializer.Serialize(body)),
-        Headers = { Authorization = new AuthenticationHeaderValue("Bearer", Tokens.With(Role.RecordsWrite, Role.RecordsRead, Role.ComplianceRead)) },
-    };
+        var number = Next();
+        var investigation = new Investigation($"DPP/{number}/26");
+        await client.Put(
+            $"/v1/investigations?investigationRef={Uri.EscapeDataString(investigation.Ref)}",
+            new { officerId = Officers[number % Officers.Length], offence = Offences[number % Offences.Length], reportedOn = "2026-11-06" });
+        await Register(client, investigation);
+        await Register(client, investigation);
+        all.Add(investigation);
+        open.Enqueue(investigation);
+        if (open.Count > 20)
+            open.TryDequeue(out _);
+    }
+
+    private async Task Register(DrillClient client, Investigation investigation)
+    {
+        var number = Next();
+        var sourceId = $"REG-{number}";
+        object? terms = number % 4 == 0
+            ? null
+            : new { agreedAt = "2026-11-09T10:15:00Z", frequency = number % 2 == 0 ? "P7D" : "P14D", channel = Channels[number % Channels.Length] };
+        var answer = await client.Post("/v1/agreements", new { investigationRef = investigation.Ref, victimRef = $"N-{number}", terms, sourceId });
+        var agreementId = answer.Text("id")!;
+        investigation.Agreements.Add(agreementId);
+        acknowledged.Add(new("registration", investigation.Ref, agreementId, sourceId, null));
+    }
+
+    private async Task RecordMilestone(DrillClient client, Investigation investigation, Random random)
+    {
+        var sourceId = $"MIL-{Next()}";
+        var type = MilestoneTypes[random.Next(MilestoneTypes.Length)];
+        var answer = await client.Post(
+            "/v1/milestones", new { investigationRef = investigation.Ref, type, occurredAt = At(random), sourceId });
+        investigation.Milestones.Add(sourceId);
+        acknowledged.Add(new("milestone", investigation.Ref, null, sourceId, answer.Text("id")));
+    }
+
+    private Task RecordContact(DrillClient client, Investigation investigation, Random random)
+    {
+        string[]? informedOf = random.Next(3) == 0 && investigation.Milestones.TryPeek(out var milestone) ? [milestone] : null;
+        var channel = Channels[random.Next(Channels.Length)];
+        var sourceId = $"CON-{Next()}";
+        return Record(client, investigation, "contact", random, new { at = At(random), channel, outcome = "spoke", informedOf, sourceId }, sourceId);
+    }
+
+    private Task Review(DrillClient client, Investigation investigation, Random random)
+    {
+        var sourceId = $"REV-{Next()}";
+        return Record(
+            client, investigation, "review", random, new { at = At(random), outcome = "unchanged", victimConsulted = random.Next(2) == 0, sourceId }, sourceId);
+    }
+
+    private async Task Record(DrillClient client, Investigation investigation, string kind, Random random, object body, string sourceId)
+    {
+        var agreements = investigation.Agreements.ToArray();
+        var agreementId = agreements[random.Next(agreements.Length)];
+        var answer = await client.Post($"/v1/agreements/{agreementId}/{kind}s", body);
+        acknowledged.Add(new(kind, investigation.Ref, agreementId, sourceId, answer.Text("factId")));
+    }
+
+    private int Next() => Interlocked.Increment(ref last);
+
+    private static string At(Random random) => $"2026-11-{random.Next(10, 16)}T{random.Next(8, 18):00}:{random.Next(60):00}:00Z";
+
+    private sealed record Investigation(string Ref)
+    {
+        internal ConcurrentBag<string> Agreements { get; } = [];
+
+        internal ConcurrentBag<string> Milestones { get; } = [];
+    }
 }

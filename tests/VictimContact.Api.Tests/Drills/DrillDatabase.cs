@@ -1,0 +1,55 @@
+using System.Data.Common;
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+using VictimContact.Api.Tests.Cli;
+using VictimContact.Api.Tests.Support;
+using VictimContact.Tests.Shared;
+
+namespace VictimContact.Api.Tests.Drills;
+
+/// <summary>A database of a drill, and the clock that everybody who works on it goes by: a Monday morning, when reminders go out.</summary>
+internal sealed class DrillDatabase(string provider, string connectionString)
+{
+    private static readonly DateTimeOffset Morning = new(2026, 11, 16, 9, 0, 0, TimeSpan.Zero);
+    private static readonly string Program = Path.ChangeExtension(typeof(Program).Assembly.Location, ".dll");
+
+    private readonly Stopwatch sinceMorning = Stopwatch.StartNew();
+
+    internal DateTimeOffset Now => Morning + sinceMorning.Elapsed;
+
+    internal static DrillDatabase Sqlite(DirectoryInfo folder) => new("sqlite", $"Data Source={Path.Combine(folder.FullName, "records.db")}");
+
+    /// <summary>Starts the program on it, with a clock that goes before this one by <paramref name="ahead"/>.</summary>
+    internal Task<RunningProgram> Start(TimeSpan ahead = default) => RunningProgram.Start(
+        Program,
+        [],
+        [
+            .. Tokens.Configuration,
+            new("Storage:Provider", provider),
+            new("Storage:ConnectionString", connectionString),
+            new("Worker:Interval", "00:00:01"),
+            new("Sms:Provider", "log"),
+            new("Clock:Start", (Now + ahead).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)),
+            new("Logging:LogLevel:Default", "Warning"),
+            new("Logging:LogLevel:Microsoft.AspNetCore", "Warning"),
+            new("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Information"),
+        ],
+        "Development");
+
+    internal Task<CommandLine> Verify() =>
+        CommandLine.Run("verify", "--Storage:Provider", provider, "--Storage:ConnectionString", connectionString);
+
+    /// <summary>How many rows a question counts, asked past the program.</summary>
+    internal async Task<long> Count(string sql)
+    {
+        await using DbConnection connection = provider == "sqlite"
+            ? new SqliteConnection(connectionString + ";Mode=ReadOnly;Pooling=False")
+            : new NpgsqlConnection(connectionString + ";Pooling=false");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return Convert.ToInt64(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture);
+    }
+}
