@@ -24,15 +24,17 @@ internal sealed class DrillLoad : IAsyncDisposable
     private readonly ConcurrentQueue<Investigation> open = new();
     private readonly ConcurrentBag<Investigation> all = [];
     private readonly ConcurrentBag<Acknowledged> acknowledged = [];
+    private readonly IReadOnlyList<DrillCopy> copies;
     private readonly List<DrillClient> clients;
     private Task[] writing = [];
     private int last;
     private volatile bool ending;
 
-    private DrillLoad(IReadOnlyList<DrillCopy> copies) => clients =
-    [
-        .. Enumerable.Range(0, Writers).Select(writer => new DrillClient(attempt => copies[(writer + attempt) % copies.Count].Address, Answers)),
-    ];
+    private DrillLoad(IReadOnlyList<DrillCopy> copies)
+    {
+        this.copies = copies;
+        clients = [.. Enumerable.Range(0, Writers).Select(w => new DrillClient(attempt => copies[(w + attempt) % copies.Count].Address, Answers))];
+    }
 
     internal AnswerCounts Answers { get; } = new();
 
@@ -49,7 +51,7 @@ internal sealed class DrillLoad : IAsyncDisposable
             await load.clients[0].Put($"/v1/officers/{officer}", new { unit = "CID-LLANELLI", mobile = $"07700 90017{i}", supervisorId = "880" });
         for (var i = 0; i < investigations; i++)
             await load.AddInvestigation(load.clients[0]);
-        load.writing = [.. load.clients.Select((client, writer) => load.Write(client, new Random(writer)))];
+        load.writing = [.. load.clients.Select((client, writer) => load.WriteOrTell(client, new Random(writer)))];
         return load;
     }
 
@@ -77,6 +79,20 @@ internal sealed class DrillLoad : IAsyncDisposable
         ending = true;
         await Task.WhenAny(Task.WhenAll(writing), Task.Delay(TimeSpan.FromSeconds(1)));
         clients.ForEach(c => c.Dispose());
+    }
+
+    /// <summary>Writes; a fault is told with what the program printed of it, which is soon pushed out by what it prints next.</summary>
+    private async Task WriteOrTell(DrillClient client, Random random)
+    {
+        try
+        {
+            await Write(client, random);
+        }
+        catch (Exception e)
+        {
+            await Task.Delay(100);
+            throw new InvalidOperationException($"{e.Message}\n{string.Join("\n\n", copies.Select(c => c.LastLines))}", e);
+        }
     }
 
     private async Task Write(DrillClient client, Random random)

@@ -45,7 +45,7 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
     {
         await using var connection = await source.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
-        var result = await query(connection);
+        var result = await Run(connection, query);
         await transaction.CommitAsync(cancellation);
         return result;
     }
@@ -56,12 +56,25 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
     {
         await using var connection = await source.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellation);
-        var result = await unit(connection);
+        var result = await Run(connection, unit);
         if (commits(result))
             await Commit(transaction);
         else
             await transaction.RollbackAsync(CancellationToken.None);
         return result;
+    }
+
+    // Where a connection breaks between two results of one query, the reader only says that it is closed.
+    private static async Task<T> Run<T>(NpgsqlConnection connection, Func<DbConnection, Task<T>> work)
+    {
+        try
+        {
+            return await work(connection);
+        }
+        catch (InvalidOperationException e) when (!connection.FullState.HasFlag(ConnectionState.Open))
+        {
+            throw new NpgsqlException("The connection broke.", new IOException(e.Message, e));
+        }
     }
 
     // Not given up when the request is: what has been sent to the server may be done by it.
