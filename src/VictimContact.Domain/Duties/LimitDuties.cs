@@ -5,7 +5,7 @@ using VictimContact.Domain.Timeline;
 namespace VictimContact.Domain.Duties;
 
 /// <summary>The duties with a limit in working days: agree, inform and review. Each is judged on its own; none depends on another.</summary>
-internal sealed class LimitDuties(AgreementTimeline timeline, Rules rules, TimelineReading reading)
+internal sealed class LimitDuties(AgreementTimeline timeline, Rules rules, TimelineReading reading, DutyIds ids)
 {
     /// <summary>The position of what came before every step: a registration opens its duty before anything else happens.</summary>
     private const int BeforeAll = -1;
@@ -105,7 +105,7 @@ internal sealed class LimitDuties(AgreementTimeline timeline, Rules rules, Timel
         var state = StateAt(end, dueOn);
         return new()
         {
-            Id = DutyId.Of(timeline.AgreementId, opening.Kind, opening.OpenedBy),
+            Id = ids.Of(opening.Kind, opening.OpenedBy),
             Kind = opening.Kind,
             OpenedBy = opening.OpenedBy,
             MilestoneId = opening.MilestoneId,

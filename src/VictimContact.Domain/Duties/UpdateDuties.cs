@@ -6,7 +6,7 @@ namespace VictimContact.Domain.Duties;
 /// The chain of update duties: while terms with a repeating frequency are in force and the agreement is not closed, exactly one is open.
 /// When it ends, the clock starts again and the next one opens.
 /// </summary>
-internal sealed class UpdateDuties(AgreementTimeline timeline, TimelineReading reading)
+internal sealed class UpdateDuties(TimelineReading reading, DutyIds ids)
 {
     private readonly List<Duty> ended = [];
     private Duty? open;
@@ -65,7 +65,7 @@ internal sealed class UpdateDuties(AgreementTimeline timeline, TimelineReading r
 
         open = new()
         {
-            Id = DutyId.Of(timeline.AgreementId, DutyKind.Update, step.Fact.Id),
+            Id = ids.Of(DutyKind.Update, step.Fact.Id),
             Kind = DutyKind.Update,
             OpenedBy = step.Fact.Id,
             By = DutyOwner.Police,
