@@ -106,8 +106,11 @@ public sealed class WorkingDayCalendar
     {
         if (titles.TryGetValue(day, out var title))
             return title;
-        return IsHeld(day) ? null : BankHolidayRules.Of(day.Year).FirstOrDefault(h => h.Day == day)?.Title;
+        return IsHeld(day) ? null : HolidayByRule(day);
     }
+
+    // Apart from HolidayOn, which every counted day goes through: what the lambda holds on to would be allocated on each call there.
+    private static string? HolidayByRule(DateOnly day) => BankHolidayRules.Of(day.Year).FirstOrDefault(h => h.Day == day)?.Title;
 
     private static string FingerprintOf(IEnumerable<DateOnly> days)
     {

@@ -26,9 +26,10 @@ public static class DutyDerivation
     {
         var standing = timeline.Facts.Where(f => f.VoidedAt is null).ToList();
         var reading = new TimelineReading(timeline, standing);
-        var duties = DutiesOf(timeline, rules, reading);
+        var ids = new DutyIds(timeline.AgreementId);
+        List<Duty> duties = [.. new LimitDuties(timeline, rules, reading, ids).Derive(), .. new UpdateDuties(reading, ids).Derive()];
         foreach (var voided in timeline.Facts.Where(f => f.VoidedAt is not null))
-            duties.AddRange(OpenedByVoided(timeline, rules, standing, voided));
+            duties.AddRange(OpenedByVoided(timeline, rules, ids, standing, voided));
 
         duties.Sort(ByDueDay);
         return new(
@@ -42,18 +43,15 @@ public static class DutyDerivation
             reading.LastAttemptAt);
     }
 
-    private static List<Duty> DutiesOf(AgreementTimeline timeline, Rules rules, TimelineReading reading) =>
-        [.. new LimitDuties(timeline, rules, reading).Derive(), .. new UpdateDuties(timeline, reading).Derive()];
-
     /// <summary>
     /// What a voided fact had opened stays visible as <c>void</c>. It is derived as if that one fact still stood beside those that do, so it
     /// does not depend on the order of voiding either.
     /// </summary>
-    private static IEnumerable<Duty> OpenedByVoided(AgreementTimeline timeline, Rules rules, List<Fact> standing, Fact voided)
+    private static IEnumerable<Duty> OpenedByVoided(AgreementTimeline timeline, Rules rules, DutyIds ids, List<Fact> standing, Fact voided)
     {
         var reading = new TimelineReading(timeline, standing.Append(voided));
-        return DutiesOf(timeline, rules, reading)
-            .Where(d => d.OpenedBy == voided.Id)
+        return new LimitDuties(timeline, rules, reading, ids).DeriveOpenedBy(voided.Id)
+            .Concat(new UpdateDuties(reading, ids).Derive().Where(d => d.OpenedBy == voided.Id))
             .Select(d => d with
             {
                 State = DutyState.Void,

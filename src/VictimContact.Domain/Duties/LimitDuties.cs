@@ -5,43 +5,58 @@ using VictimContact.Domain.Timeline;
 namespace VictimContact.Domain.Duties;
 
 /// <summary>The duties with a limit in working days: agree, inform and review. Each is judged on its own; none depends on another.</summary>
-internal sealed class LimitDuties(AgreementTimeline timeline, Rules rules, TimelineReading reading)
+internal sealed class LimitDuties(AgreementTimeline timeline, Rules rules, TimelineReading reading, DutyIds ids)
 {
     /// <summary>The position of what came before every step: a registration opens its duty before anything else happens.</summary>
     private const int BeforeAll = -1;
 
     private const string ForceRule = "Dyfed-Powys review of stalking and harassment, 2023";
 
-    internal IEnumerable<Duty> Derive()
+    private readonly List<Duty> duties = [];
+
+    internal List<Duty> Derive()
     {
-        yield return Agree(timeline.Registration.Id, DutyRule.AgreeAfterReport, BeforeAll, LondonTime.StartOf(timeline.ReportedOn));
+        Agree(timeline.Registration.Id, DutyRule.AgreeAfterReport, BeforeAll, LondonTime.StartOf(timeline.ReportedOn));
         foreach (var step in reading.Steps)
+            Take(step);
+        return duties;
+    }
+
+    /// <summary>Only the duties that one fact opens.</summary>
+    internal List<Duty> DeriveOpenedBy(Guid factId)
+    {
+        foreach (var step in reading.Steps)
+            if (step.Fact.Id == factId)
+                Take(step);
+        return duties;
+    }
+
+    private void Take(Step step)
+    {
+        switch (step.Fact)
         {
-            switch (step.Fact)
-            {
-                case MilestoneReached milestone:
-                    var (type, trigger) = Triggered(milestone);
-                    if (type?.Inform is { } inform)
-                        yield return Inform(step, milestone, type, trigger, inform);
-                    if (type?.Review is { } review && AsksForReview(step))
-                        yield return Review(step, milestone.Id, type, DutyRule.ReviewAfterMilestone, trigger, review);
-                    break;
+            case MilestoneReached milestone:
+                var (type, trigger) = Triggered(milestone);
+                if (type?.Inform is { } inform)
+                    Inform(step, milestone, type, trigger, inform);
+                if (type?.Review is { } review && AsksForReview(step))
+                    Review(step, milestone, type, DutyRule.ReviewAfterMilestone, trigger, review);
+                break;
 
-                case OfficerAssigned when step.TakesEffect && AsksForReview(step):
-                    var changed = rules.Catalogue.InForceOn(step.Day).Types[MilestoneCatalogue.OfficerChanged];
-                    yield return Review(step, null, changed, DutyRule.ReviewAfterNewOfficer, step.At, changed.Review!);
-                    break;
+            case OfficerAssigned when step.TakesEffect && AsksForReview(step):
+                var changed = InForce(step).Types[MilestoneCatalogue.OfficerChanged];
+                Review(step, null, changed, DutyRule.ReviewAfterNewOfficer, step.At, changed.Review!);
+                break;
 
-                case ContactMade { Outcome: ContactOutcome.UnsafePersonAnswered } when !step.WhileClosed:
-                    yield return Review(step, null, null, DutyRule.ReviewAfterUnsafeAnswer, step.At, InForce(step).ReviewAfterUnsafeAnswer);
-                    break;
+            case ContactMade { Outcome: ContactOutcome.UnsafePersonAnswered } when !step.WhileClosed:
+                Review(step, null, null, DutyRule.ReviewAfterUnsafeAnswer, step.At, InForce(step).ReviewAfterUnsafeAnswer);
+                break;
 
-                case Reopened when step.TakesEffect:
-                    if (step.TermsInForce is null)
-                        yield return Agree(step.Fact.Id, DutyRule.AgreeAfterReopening, step.Position, step.At);
-                    yield return Review(step, null, null, DutyRule.ReviewAfterReopening, step.At, InForce(step).ReviewAfterReopening);
-                    break;
-            }
+            case Reopened when step.TakesEffect:
+                if (step.TermsInForce is null)
+                    Agree(step.Fact.Id, DutyRule.AgreeAfterReopening, step.Position, step.At);
+                Review(step, null, null, DutyRule.ReviewAfterReopening, step.At, InForce(step).ReviewAfterReopening);
+                break;
         }
     }
 
@@ -64,30 +79,17 @@ internal sealed class LimitDuties(AgreementTimeline timeline, Rules rules, Timel
             rules.Catalogue.InForceOn(LondonTime.DayOf(instant)).Types.GetValueOrDefault(milestone.Type);
     }
 
-    private Duty Agree(Guid openedBy, string rule, int position, DateTimeOffset trigger) => Judge(new Opening(
+    private void Agree(Guid openedBy, string rule, int position, DateTimeOffset trigger) => Judge(new(
         DutyKind.Agree, openedBy, null, null, DutyOwner.Police, position, trigger,
-        rules.Catalogue.InForceOn(LondonTime.DayOf(trigger)).Agree, rule, "Victims' Code 2021, Right 6: discuss how often and how")
-    {
-        IsMetBy = step => step.Agreed is not null,
-        IsExcusedBy = exception => exception.DutyKind == DutyKind.Agree,
-    });
+        rules.Catalogue.InForceOn(LondonTime.DayOf(trigger)).Agree, rule, "Victims' Code 2021, Right 6: discuss how often and how"));
 
-    private Duty Inform(Step step, MilestoneReached milestone, MilestoneType type, DateTimeOffset trigger, WorkingDayLimit limit) => Judge(new Opening(
-        DutyKind.Inform, milestone.Id, milestone.Id, type.Name, type.By, step.Position, trigger, limit, DutyRule.InformOfMilestone, type.Source)
-    {
-        IsMetBy = later => later.TakesEffect && later.Fact is ContactMade contact && contact.Names(milestone),
-        IsExcusedBy = exception => exception.DutyKind == DutyKind.Inform && exception.MilestoneId == milestone.Id,
-    });
+    private void Inform(Step step, MilestoneReached milestone, MilestoneType type, DateTimeOffset trigger, WorkingDayLimit limit) => Judge(new(
+        DutyKind.Inform, milestone.Id, milestone, type.Name, type.By, step.Position, trigger, limit, DutyRule.InformOfMilestone, type.Source));
 
-    private Duty Review(Step step, Guid? milestoneId, MilestoneType? type, string rule, DateTimeOffset trigger, WorkingDayLimit limit) => Judge(new Opening(
-        DutyKind.Review, step.Fact.Id, milestoneId, type?.Name, DutyOwner.Police, step.Position, trigger, limit, rule, ForceRule)
-    {
-        IsMetBy = later => later.Agreed is not null || (later.TakesEffect && later.Fact is ReviewHeld),
-        IsExcusedBy = exception => exception.DutyKind == DutyKind.Review
-            && (milestoneId is null ? exception.OpenedBy == step.Fact.Id : exception.MilestoneId == milestoneId),
-    });
+    private void Review(Step step, MilestoneReached? milestone, MilestoneType? type, string rule, DateTimeOffset trigger, WorkingDayLimit limit) => Judge(new(
+        DutyKind.Review, step.Fact.Id, milestone, type?.Name, DutyOwner.Police, step.Position, trigger, limit, rule, ForceRule));
 
-    private Duty Judge(Opening opening)
+    private void Judge(Opening opening)
     {
         var level = reading.LevelAt(opening.Trigger);
         var countedFrom = LondonTime.DayOf(opening.Trigger);
@@ -96,19 +98,21 @@ internal sealed class LimitDuties(AgreementTimeline timeline, Rules rules, Timel
 
         // First as if there were no exception; then the first exception, if any, that still excuses a duty due on that day.
         var end = FirstEnd(opening);
-        var dueWithoutException = Due(RaisesBefore(end), limitDue);
-        if (FirstException(opening, end, dueWithoutException) is { } exception)
+        var raises = Raises(opening, end, limitDue);
+        if (FirstException(opening, end, Due(raises, limitDue)) is { } exception)
+        {
             end = exception;
+            raises = Raises(opening, end, limitDue);
+        }
 
-        var raises = RaisesBefore(end);
         var dueOn = Due(raises, limitDue);
         var state = StateAt(end, dueOn);
-        return new()
+        duties.Add(new()
         {
-            Id = DutyId.Of(timeline.AgreementId, opening.Kind, opening.OpenedBy),
+            Id = ids.Of(opening.Kind, opening.OpenedBy),
             Kind = opening.Kind,
             OpenedBy = opening.OpenedBy,
-            MilestoneId = opening.MilestoneId,
+            MilestoneId = opening.Milestone?.Id,
             MilestoneType = opening.MilestoneType,
             By = opening.By,
             OpenedAt = opening.Trigger,
@@ -121,29 +125,27 @@ internal sealed class LimitDuties(AgreementTimeline timeline, Rules rules, Timel
             Declined = state is DutyState.Met or DutyState.MetLate && end!.Fact is ContactMade { Outcome: ContactOutcome.DeclinedUpdate },
             Level = level,
             Reckoning = new(opening.Rule, opening.Source, countedFrom, workingDays, null, raises),
-        };
-
-        List<RaisedEntitlement> RaisesBefore(Step? step) => Raises(opening, step, limitDue);
+        });
     }
 
     private Step? FirstEnd(Opening opening)
     {
         for (var i = opening.Position + 1; i < reading.Steps.Count; i++)
-        {
-            var step = reading.Steps[i];
-            if (opening.IsMetBy(step) || (opening.Kind != DutyKind.Inform && step is { Fact: Closed, TakesEffect: true }))
-                return step;
-        }
-
+            if (opening.IsEndedBy(reading.Steps[i]))
+                return reading.Steps[i];
         return null;
     }
 
     private Step? FirstException(Opening opening, Step? end, DateOnly due)
     {
-        var last = end?.Position ?? reading.Steps.Count;
-        for (var i = opening.Position + 1; i < last; i++)
-            if (reading.Steps[i].Fact is ExceptionGranted exception && opening.IsExcusedBy(exception) && due <= exception.DueOn)
-                return reading.Steps[i];
+        foreach (var step in reading.Exceptions)
+        {
+            if (step.Position >= end?.Position)
+                return null;
+            if (step.Position > opening.Position && step.Fact is ExceptionGranted exception && opening.IsExcusedBy(exception) && due <= exception.DueOn)
+                return step;
+        }
+
         return null;
     }
 
@@ -151,16 +153,13 @@ internal sealed class LimitDuties(AgreementTimeline timeline, Rules rules, Timel
     private List<RaisedEntitlement> Raises(Opening opening, Step? end, DateOnly limitDue)
     {
         var raises = new List<RaisedEntitlement>();
-        var due = limitDue;
         foreach (var step in reading.Raises)
         {
             if (step.At <= opening.Trigger || step.Position >= end?.Position)
                 continue;
             var raised = rules.Calendar.Add(step.Day, opening.Limit.Enhanced);
-            if (raised >= due)
-                continue;
-            due = raised;
-            raises.Add(new(step.Day, opening.Limit.Enhanced, raised));
+            if (raised < Due(raises, limitDue))
+                raises.Add(new(step.Day, opening.Limit.Enhanced, raised));
         }
 
         return raises;
@@ -175,22 +174,4 @@ internal sealed class LimitDuties(AgreementTimeline timeline, Rules rules, Timel
         { Fact: Closed } => end.Day <= dueOn ? DutyState.Void : DutyState.Missed,
         _ => end.Day <= dueOn ? DutyState.Met : DutyState.MetLate,
     };
-
-    /// <summary>What opens a duty: when its limit starts to run, how long the limit is, and what would end it.</summary>
-    private sealed record Opening(
-        DutyKind Kind,
-        Guid OpenedBy,
-        Guid? MilestoneId,
-        string? MilestoneType,
-        DutyOwner By,
-        int Position,
-        DateTimeOffset Trigger,
-        WorkingDayLimit Limit,
-        string Rule,
-        string Source)
-    {
-        internal required Func<Step, bool> IsMetBy { get; init; }
-
-        internal required Func<ExceptionGranted, bool> IsExcusedBy { get; init; }
-    }
 }

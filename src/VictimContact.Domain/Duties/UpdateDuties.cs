@@ -1,3 +1,4 @@
+using VictimContact.Domain.Agreements;
 using VictimContact.Domain.Timeline;
 
 namespace VictimContact.Domain.Duties;
@@ -6,16 +7,18 @@ namespace VictimContact.Domain.Duties;
 /// The chain of update duties: while terms with a repeating frequency are in force and the agreement is not closed, exactly one is open.
 /// When it ends, the clock starts again and the next one opens.
 /// </summary>
-internal sealed class UpdateDuties(AgreementTimeline timeline, TimelineReading reading)
+internal sealed class UpdateDuties(TimelineReading reading, DutyIds ids)
 {
-    private readonly List<Duty> ended = [];
-    private Duty? open;
+    private readonly List<Duty> duties = [];
+    private Clock? open;
 
-    internal IEnumerable<Duty> Derive()
+    internal List<Duty> Derive()
     {
         foreach (var step in reading.Steps)
             Take(step);
-        return open is null ? ended : ended.Append(open);
+        if (open is not null)
+            duties.Add(DutyOf(open, null, DutyState.Open));
+        return duties;
     }
 
     private void Take(Step step)
@@ -36,12 +39,12 @@ internal sealed class UpdateDuties(AgreementTimeline timeline, TimelineReading r
             // New terms never erase a miss: they end the duty as an update would. Only on the day on which its clock started do they replace it.
             case var _ when step.Agreed is not null:
                 if (open is not null)
-                    End(step, step.Day == ClockStarted(open) ? DutyState.Void : MetOn(step.Day, open));
+                    End(step, step.Day == open.StartedOn ? DutyState.Void : MetOn(step.Day, open));
                 Start(step, step.Day, DutyRule.UpdateAfterTerms);
                 break;
 
             // One update a day: what happens on the day on which the clock started changes nothing.
-            case ContactMade or ReviewHeld { VictimConsulted: true } when step.TakesEffect && open is not null && step.Day != ClockStarted(open):
+            case ContactMade or ReviewHeld { VictimConsulted: true } when step.TakesEffect && open is not null && step.Day != open.StartedOn:
                 End(step, MetOn(step.Day, open));
                 Start(step, step.Day, step.Fact is ContactMade ? DutyRule.UpdateAfterUpdate : DutyRule.UpdateAfterReview);
                 break;
@@ -54,40 +57,38 @@ internal sealed class UpdateDuties(AgreementTimeline timeline, TimelineReading r
         }
     }
 
-    private static DateOnly ClockStarted(Duty duty) => duty.Reckoning.CountedFrom;
-
-    private static DutyState MetOn(DateOnly day, Duty duty) => day <= duty.DueOn ? DutyState.Met : DutyState.MetLate;
+    private static DutyState MetOn(DateOnly day, Clock clock) => day <= clock.DueOn ? DutyState.Met : DutyState.MetLate;
 
     private void Start(Step step, DateOnly day, string rule)
     {
-        if (step.TermsInForce?.Frequency is not { Repeats: true } frequency)
-            return;
-
-        open = new()
-        {
-            Id = DutyId.Of(timeline.AgreementId, DutyKind.Update, step.Fact.Id),
-            Kind = DutyKind.Update,
-            OpenedBy = step.Fact.Id,
-            By = DutyOwner.Police,
-            OpenedAt = step.At,
-            DueOn = frequency.After(day)!.Value,
-            State = DutyState.Open,
-            Level = reading.LevelAt(step.At),
-            Reckoning = new(rule, "Victims' Code 2021, Right 6: as often as agreed", day, null, frequency, []),
-        };
+        if (step.TermsInForce?.Frequency is { Repeats: true } frequency)
+            open = new(step, day, frequency.After(day)!.Value, rule, frequency);
     }
 
     private void End(Step step, DutyState state)
     {
-        ended.Add(open! with
-        {
-            State = state,
-            EndedBy = step.Fact.Id,
-            EndedAt = step.At,
-            EndedOn = step.Day,
-            EndedUnder = reading.OfficerAt(step.At),
-            Declined = state is DutyState.Met or DutyState.MetLate && step.Fact is ContactMade { Outcome: ContactOutcome.DeclinedUpdate },
-        });
+        duties.Add(DutyOf(open!, step, state));
         open = null;
     }
+
+    private Duty DutyOf(Clock clock, Step? end, DutyState state) => new()
+    {
+        Id = ids.Of(DutyKind.Update, clock.Step.Fact.Id),
+        Kind = DutyKind.Update,
+        OpenedBy = clock.Step.Fact.Id,
+        By = DutyOwner.Police,
+        OpenedAt = clock.Step.At,
+        DueOn = clock.DueOn,
+        State = state,
+        EndedBy = end?.Fact.Id,
+        EndedAt = end?.At,
+        EndedOn = end?.Day,
+        EndedUnder = end is null ? null : reading.OfficerAt(end.At),
+        Declined = state is DutyState.Met or DutyState.MetLate && end!.Fact is ContactMade { Outcome: ContactOutcome.DeclinedUpdate },
+        Level = reading.LevelAt(clock.Step.At),
+        Reckoning = new(clock.Rule, "Victims' Code 2021, Right 6: as often as agreed", clock.StartedOn, null, clock.Frequency, []),
+    };
+
+    /// <summary>The open duty: the step that opened it, and the day on which its clock started, which an exception puts later than its step.</summary>
+    private sealed record Clock(Step Step, DateOnly StartedOn, DateOnly DueOn, string Rule, Frequency Frequency);
 }

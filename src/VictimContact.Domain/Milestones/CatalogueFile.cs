@@ -31,8 +31,13 @@ internal sealed partial class CatalogueFile
     {
     }
 
-    internal static CatalogueVersion InForceOn(IReadOnlyList<CatalogueVersion> versions, DateOnly day) =>
-        versions.LastOrDefault(v => v.InForceFrom <= day) ?? versions[0];
+    internal static CatalogueVersion InForceOn(IReadOnlyList<CatalogueVersion> versions, DateOnly day)
+    {
+        var last = versions.Count - 1;
+        while (last > 0 && versions[last].InForceFrom > day)
+            last--;
+        return versions[last];
+    }
 
     /// <summary>The versions held and those of the file, oldest first; or <c>catalogue-not-valid</c> with every fault found.</summary>
     internal static Result<IReadOnlyList<CatalogueVersion>> Merge(IReadOnlyList<CatalogueVersion> held, string json)

@@ -118,9 +118,17 @@ public sealed record ContactMade : Fact
     public override FactKind Kind => FactKind.Contact;
 
     /// <summary>True when the contact says that the victim was told of this milestone.</summary>
-    public bool Names(MilestoneReached milestone) =>
-        InformedOf is not null && InformedOf.Any(name =>
-            string.Equals(Reference.KeyOf(name), milestone.SourceKey, StringComparison.Ordinal) || (Guid.TryParseExact(name, "D", out var id) && id == milestone.Id));
+    public bool Names(MilestoneReached milestone)
+    {
+        for (var i = 0; i < InformedOf?.Count; i++)
+            if (IsNameOf(milestone, InformedOf[i]))
+                return true;
+        return false;
+    }
+
+    private static bool IsNameOf(MilestoneReached milestone, string name) =>
+        string.Equals(Reference.KeyOf(name), milestone.SourceKey, StringComparison.Ordinal)
+        || (Guid.TryParseExact(name, "D", out var id) && id == milestone.Id);
 }
 
 /// <summary>The agreement was revisited with the victim, or without.</summary>

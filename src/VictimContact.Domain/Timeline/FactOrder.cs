@@ -19,7 +19,7 @@ internal sealed class FactOrder : IComparer<Step>
         if (order == 0)
             order = x.Kind.CompareTo(y.Kind);
         if (order == 0)
-            order = x.Agreed is { } one && y.Agreed is { } other ? CompareTerms(one, other, x.Day) : CompareContent(x.Fact, y.Fact);
+            order = x.Agreed is { } one && y.Agreed is { } other ? CompareTerms(one, other, x.Day) : string.CompareOrdinal(x.Content, y.Content);
 
         // Two facts that say the same at the same instant: which comes first makes no difference to any date, but ids must not depend on arrival.
         return order == 0 ? x.Fact.Id.CompareTo(y.Fact.Id) : order;
@@ -32,6 +32,4 @@ internal sealed class FactOrder : IComparer<Step>
 
         DateOnly Due(Terms terms) => terms.Frequency.After(day) ?? DateOnly.MaxValue;
     }
-
-    private static int CompareContent(Fact x, Fact y) => string.CompareOrdinal(FactContent.Of(x), FactContent.Of(y));
 }

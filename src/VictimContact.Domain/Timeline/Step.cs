@@ -7,6 +7,8 @@ namespace VictimContact.Domain.Timeline;
 /// </summary>
 internal sealed class Step(Fact fact, FactKind kind, DateOnly day, Terms? agreed)
 {
+    private string? content;
+
     internal Fact Fact { get; } = fact;
 
     internal FactKind Kind { get; } = kind;
@@ -18,6 +20,9 @@ internal sealed class Step(Fact fact, FactKind kind, DateOnly day, Terms? agreed
 
     /// <summary>The terms that were agreed at this step; null at any other.</summary>
     internal Terms? Agreed { get; } = agreed;
+
+    /// <summary>What the fact says. Written only where facts of one instant are compared, and then once.</summary>
+    internal string Content => content ??= FactContent.Of(Fact);
 
     internal int Position { get; set; }
 

@@ -10,9 +10,10 @@ namespace VictimContact.Domain.Timeline;
 /// </summary>
 internal sealed class TimelineReading
 {
-    private readonly List<Step> steps = [];
+    private readonly List<Step> steps;
     private readonly List<Step> entitlementChanges = [];
     private readonly List<Step> raises = [];
+    private readonly List<Step> exceptions = [];
     private readonly List<Step> assignments = [];
     private readonly HashSet<Channel> answeredUnsafely = [];
     private readonly Entitlement registered;
@@ -23,6 +24,8 @@ internal sealed class TimelineReading
     internal TimelineReading(AgreementTimeline timeline, IEnumerable<Fact> facts)
     {
         registered = Entitlement = timeline.Registration.Entitlement;
+        UnsafeChannels = answeredUnsafely;
+        steps = new(timeline.Facts.Count);
         foreach (var fact in facts)
         {
             var day = LondonTime.DayOf(fact.At);
@@ -40,7 +43,7 @@ internal sealed class TimelineReading
         }
     }
 
-    internal IReadOnlyList<Step> Steps => steps;
+    internal List<Step> Steps => steps;
 
     internal AgreementStatus Status => closed ? AgreementStatus.Closed : terms is null ? AgreementStatus.Pending : AgreementStatus.Active;
 
@@ -60,18 +63,30 @@ internal sealed class TimelineReading
     internal DateTimeOffset? LastAttemptAt { get; private set; }
 
     /// <summary>The channels that this agreement marks unsafe after the last fact.</summary>
-    internal IReadOnlySet<Channel> UnsafeChannels => MarkedUnsafe();
+    internal IReadOnlySet<Channel> UnsafeChannels { get; private set; }
 
     /// <summary>The steps at which the entitlement was raised, in order.</summary>
-    internal IReadOnlyList<Step> Raises => raises;
+    internal List<Step> Raises => raises;
+
+    /// <summary>The exceptions, in order.</summary>
+    internal List<Step> Exceptions => exceptions;
 
     /// <summary>The victim's level at an instant; a change at that very instant counts.</summary>
     internal EntitlementLevel LevelAt(DateTimeOffset instant) =>
-        entitlementChanges.FindLast(s => s.At <= instant)?.Fact is EntitlementChanged change ? change.Entitlement.Level : registered.Level;
+        LastBy(instant, entitlementChanges)?.Fact is EntitlementChanged change ? change.Entitlement.Level : registered.Level;
 
     /// <summary>The officer in the case at an instant: of the latest assignment by then, or of the first one before that. Null without any.</summary>
     internal string? OfficerAt(DateTimeOffset instant) =>
-        ((assignments.FindLast(s => s.At <= instant) ?? assignments.FirstOrDefault())?.Fact as OfficerAssigned)?.OfficerId;
+        ((LastBy(instant, assignments) ?? assignments.FirstOrDefault())?.Fact as OfficerAssigned)?.OfficerId;
+
+    // Asked for each duty, hence a loop: List.FindLast would allocate a lambda each time.
+    private static Step? LastBy(DateTimeOffset instant, List<Step> inOrder)
+    {
+        var i = inOrder.Count - 1;
+        while (i >= 0 && inOrder[i].At > instant)
+            i--;
+        return i < 0 ? null : inOrder[i];
+    }
 
     private static Terms? TermsOf(Fact fact) => fact switch
     {
@@ -92,6 +107,7 @@ internal sealed class TimelineReading
                 OfficerAssigned assigned => Assign(step, assigned),
                 ContactMade contact => Contact(contact),
                 ReviewHeld review => review.Outcome != ReviewOutcome.NotPossible,
+                ExceptionGranted => Except(step),
                 Closed => Close(true),
                 Reopened => Close(false),
                 _ => true,
@@ -107,6 +123,7 @@ internal sealed class TimelineReading
 
         // Terms that name a channel say that it can be used again.
         answeredUnsafely.RemoveWhere(agreed.Names);
+        UnsafeChannels = MarkedUnsafe();
     }
 
     private bool Change(Step step, EntitlementChanged change)
@@ -128,14 +145,24 @@ internal sealed class TimelineReading
 
     private bool Contact(ContactMade contact)
     {
-        var isUpdate = ContactRules.IsUpdate(contact, terms, MarkedUnsafe());
+        var isUpdate = ContactRules.IsUpdate(contact, terms, UnsafeChannels);
         if (isUpdate)
             LastUpdateAt = contact.At;
         else if (ContactRules.IsAttempt(contact.Outcome))
             LastAttemptAt = contact.At;
         if (contact.Outcome == ContactOutcome.UnsafePersonAnswered)
+        {
             answeredUnsafely.Add(contact.Channel);
+            UnsafeChannels = MarkedUnsafe();
+        }
+
         return isUpdate;
+    }
+
+    private bool Except(Step step)
+    {
+        exceptions.Add(step);
+        return true;
     }
 
     private bool Close(bool close)

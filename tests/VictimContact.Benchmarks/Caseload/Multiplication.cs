@@ -100,15 +100,8 @@ internal sealed class Multiplication : IDisposable
         return id;
     }
 
-    private static byte[] DutyIdOf(byte[] agreement, string kind, byte[] openedBy)
-    {
-        // As VictimContact.Domain.Duties.DutyId, which is not for others.
-        byte[] id = [.. openedBy.Select((b, i) => (byte)(b ^ agreement[(i + 8) % 16]))];
-        id[0] ^= (byte)(Words.Parse<DutyKind>(kind) + 1);
-        id[6] = (byte)((id[6] & 0x0F) | 0x80);
-        id[8] = (byte)((id[8] & 0x3F) | 0x80);
-        return id;
-    }
+    private static byte[] DutyIdOf(byte[] agreement, string kind, byte[] openedBy) =>
+        new DutyIds(new Guid(agreement, bigEndian: true)).Of(Words.Parse<DutyKind>(kind), new Guid(openedBy, bigEndian: true)).ToByteArray(bigEndian: true);
 
     private void Execute(string sql)
     {
