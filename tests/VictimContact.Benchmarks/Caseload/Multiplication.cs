@@ -58,15 +58,16 @@ internal sealed class Multiplication : IDisposable
 
     public void Dispose() => connection.Dispose();
 
-    /// <summary>In the order of the new ids, so that the table grows at its end.</summary>
+    /// <summary>In the order of the new keys, so that the table grows at its end.</summary>
     private void Copy(string table)
     {
         var columns = Columns(table);
+        var key = columns.Index().Where(c => c.Item.InKey > 0).OrderBy(c => c.Item.InKey).Select(c => c.Index + 1);
         Execute($"""
             insert into {table} ({string.Join(", ", columns.Select(c => c.Name))})
             select {string.Join(", ", columns.Select(c => Copied(table, c.Name, c.IsId)))}
-            from copies cross join (select * from {table} order by id)
-            order by 1
+            from copies cross join {table}
+            order by {string.Join(", ", key)}
             """);
     }
 
@@ -77,8 +78,9 @@ internal sealed class Multiplication : IDisposable
         _ => isId ? $"copied_id(copy, {column})" : column,
     };
 
-    private List<(string Name, bool IsId)> Columns(string table) => Query(
-        $"select name, lower(type) = 'blob' from pragma_table_info('{table}')", row => (row.GetString(0), row.GetBoolean(1)));
+    /// <summary>The columns of a table, and which place each has in its primary key, from 1.</summary>
+    private List<(string Name, bool IsId, int InKey)> Columns(string table) => Query(
+        $"select name, lower(type) = 'blob', pk from pragma_table_info('{table}')", row => (row.GetString(0), row.GetBoolean(1), row.GetInt32(2)));
 
     private Dictionary<string, string> Indexes() => Query(
         "select name, sql from sqlite_master where type = 'index' and sql is not null", row => (row.GetString(0), row.GetString(1))).ToDictionary();

@@ -15,15 +15,16 @@ namespace VictimContact.Benchmarks.Measurements;
 /// </summary>
 internal static class Scale
 {
+    // SQLite takes an index of a table without rowids even where "not indexed" forbids it, but none for what is an expression to it.
     private const string OverdueByScan = """
-        select id
-        from duties not indexed
-        where state = 'open' and due_on < @Today and owed_by = 'police'
-        order by due_on, id
+        select id, opened_by
+        from duties
+        where +state = 'open' and +due_on < @Today and +owed_by = 'police'
+        order by +due_on, id
         limit 101
         """;
 
-    private const string DueByScan = "select exists (select 1 from duties not indexed where next_reminder_at <= @Now)";
+    private const string DueByScan = "select exists (select 1 from duties where coalesce(next_reminder_at, opened_at + @Now) <= @Now)";
 
     internal static async Task Run(RunSettings settings, TextWriter to)
     {
@@ -86,28 +87,37 @@ internal static class Scale
         }
     }
 
-    /// <summary>The same found without an index.</summary>
+    /// <summary>The same found without an index, in milliseconds.</summary>
     private static double Scan(LargeDatabase database, string sql)
     {
         using var connection = new SqliteConnection(database.ConnectionString + ";Pooling=false;Mode=ReadOnly");
         connection.Open();
+        if (!Read($"explain query plan {sql}").Contains("SCAN duties"))
+            throw new InvalidOperationException($"This is to be a scan: {sql}");
+
         var costs = new List<double>();
         for (var i = 0; i < 5; i++)
         {
-            using var command = connection.CreateCommand();
-            command.CommandText = sql;
-            command.Parameters.AddWithValue("@Today", Days.Day(Days.Today));
-            command.Parameters.AddWithValue("@Now", Days.Idle.ToUnixTimeMilliseconds());
             var started = Stopwatch.GetTimestamp();
-            using (var reader = command.ExecuteReader())
-                while (reader.Read())
-                {
-                }
-
+            Read(sql);
             costs.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
         }
 
         return costs.Median();
+
+        List<object> Read(string statement)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandTimeout = 0;
+            command.CommandText = statement;
+            command.Parameters.AddWithValue("@Today", Days.Day(Days.Today));
+            command.Parameters.AddWithValue("@Now", Days.Idle.ToUnixTimeMilliseconds());
+            using var reader = command.ExecuteReader();
+            var last = new List<object>();
+            while (reader.Read())
+                last.Add(reader[reader.FieldCount - 1]);
+            return last;
+        }
     }
 
     private static void Print(TextWriter to, List<Measured> figures)

@@ -163,7 +163,5 @@ internal sealed class HandledStage
 
     public required string Stage { get; init; }
 
-    public Guid InvestigationId { get; init; }
-
     public Guid AgreementId { get; init; }
 }

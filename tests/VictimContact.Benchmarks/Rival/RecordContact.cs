@@ -49,7 +49,7 @@ internal sealed class RecordContact(RecordsContext records, Rules rules, Reminde
         var facts = await records.Facts.AsNoTracking()
             .Where(f => f.InvestigationId == investigationId && (f.AgreementId == null || f.AgreementId == agreementId))
             .ToListAsync();
-        var duties = await records.Duties.Where(d => d.InvestigationId == investigationId && d.AgreementId == agreementId).ToListAsync();
+        var duties = await records.Duties.Where(d => d.AgreementId == agreementId).ToListAsync();
 
         var before = TimelineOf(agreement, facts);
         var fact = FactOf(request);
@@ -71,8 +71,7 @@ internal sealed class RecordContact(RecordsContext records, Rules rules, Reminde
         });
         var officers = derived.Duties.Select(d => d.EndedUnder).Append(derived.OfficerId).OfType<string>().Distinct().ToList();
         var units = await records.OfficerUnits.AsNoTracking().Where(u => officers.Contains(u.OfficerId)).ToListAsync();
-        var handled = await records.HandledStages.AsNoTracking()
-            .Where(s => s.InvestigationId == investigationId && s.AgreementId == agreementId).ToListAsync();
+        var handled = await records.HandledStages.AsNoTracking().Where(s => s.AgreementId == agreementId).ToListAsync();
         duties = new StoredDuties(records, rules.Calendar, policy).Apply(derived, agreement, duties, units, handled);
         await records.SaveChangesAsync();
 

@@ -30,7 +30,7 @@ internal sealed class RecordsContext(DbContextOptions<RecordsContext> options) :
         modelBuilder.Entity<Victim>().ToTable("victims");
         modelBuilder.Entity<Agreement>().ToTable("agreements").Property(a => a.Revision).IsConcurrencyToken();
         modelBuilder.Entity<StoredFact>().ToTable("facts");
-        modelBuilder.Entity<StoredDuty>().ToTable("duties");
+        modelBuilder.Entity<StoredDuty>().ToTable("duties").HasKey(d => new { d.AgreementId, d.Id });
         modelBuilder.Entity<OfficerUnit>().ToTable("officer_units").HasKey(u => new { u.OfficerId, u.FromAt });
         modelBuilder.Entity<HandledStage>().ToTable("reminder_stages").HasKey(s => new { s.DutyId, s.Stage });
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(e => e.GetProperties()))
