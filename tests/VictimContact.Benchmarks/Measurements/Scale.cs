@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using MediatR;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
 using VictimContact.Api.Cli;
 using VictimContact.Api.Features.Reminders;
 using VictimContact.Benchmarks.Caseload;

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using VictimContact.Api.Features.Agreements;
 using VictimContact.Domain;
