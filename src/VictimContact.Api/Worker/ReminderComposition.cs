@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using VictimContact.Api.Sms;
 
 namespace VictimContact.Api.Worker;
@@ -8,7 +9,8 @@ internal static class ReminderComposition
     /// <summary>What dispatching reminders takes, without anything that does so by itself.</summary>
     internal static void AddReminders(this WebApplicationBuilder builder)
     {
-        builder.Services.AddOptions<SmsOptions>().BindConfiguration(SmsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<SmsOptions>().BindConfiguration(SmsOptions.Section).ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<SmsOptions>, SmsOptions.Validator>();
         builder.Services.AddSingleton<ISmsGateway, LogSmsGateway>();
     }
 

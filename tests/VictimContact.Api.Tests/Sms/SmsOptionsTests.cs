@@ -12,10 +12,10 @@ public sealed class SmsOptionsTests
     [InlineData("pigeon")]
     [InlineData("Log")]
     [InlineData("")]
-    public void Another_provider_than_the_log_stops_the_program_with_a_sentence(string provider)
+    public void A_provider_that_is_not_known_stops_the_program_with_a_sentence(string provider)
     {
         var refusal = Assert.Throws<OptionsValidationException>(() => Validate(provider));
-        Assert.Contains("Sms:Provider must be log.", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("Sms:Provider must be log or twilio.", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]
