@@ -11,6 +11,7 @@ internal static class ReminderComposition
     {
         builder.Services.AddOptions<SmsOptions>().BindConfiguration(SmsOptions.Section).ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<SmsOptions>, SmsOptions.Validator>();
+        builder.Services.AddSingleton<SmsWebhooks>();
         builder.Services.AddSingleton<ISmsGateway, LogSmsGateway>();
     }
 
