@@ -4,6 +4,7 @@ using VictimContact.Api.Features.Agreements;
 using VictimContact.Api.Features.Rederivation;
 using VictimContact.Api.Features.Reminders;
 using VictimContact.Api.Http;
+using VictimContact.Api.Sms;
 using VictimContact.Api.Storage;
 using VictimContact.Api.Worker;
 
@@ -20,7 +21,7 @@ internal static class Composition
     {
         builder.Services.AddSingleton(ClockOf(builder));
         builder.Services.AddSingleton(new RulesInForce(RulesInForce.Read(builder.Configuration), ReminderOptions.PolicyOf(builder.Configuration)));
-        builder.AddHttp(StorageComposition.ProblemOf);
+        builder.AddHttp(StorageComposition.ProblemOf, new OwnPort(SmsWebhooks.Path, SmsWebhooks.PortSetting));
         builder.AddStorage();
         builder.AddReminders();
         builder.Services.AddMediator();

@@ -40,6 +40,8 @@ internal static class Routes
 
         ListRemindersRoute.Map(v1);
         ReadReminderRoute.Map(v1);
+        RecordReceiptRoute.Map(v1);
+        RecordInboundMessageRoute.Map(v1);
 
         ReadComplianceRoute.Map(v1);
         ListOverdueDutiesRoute.Map(v1);

@@ -29,6 +29,8 @@ public sealed class TwilioStandIn : IAsyncDisposable
     private readonly TimeProvider clock;
     private readonly WebApplication server;
     private int requests;
+    private int lost;
+    private int unanswered;
 
     private TwilioStandIn(TimeProvider clock, Action<WebApplicationBuilder>? configure)
     {
@@ -53,6 +55,12 @@ public sealed class TwilioStandIn : IAsyncDisposable
 
     /// <summary>How many requests to create a message have come in, accepted or not.</summary>
     public int Requests => requests;
+
+    /// <summary>How many of them lost their caller before the message was accepted, so that it never was.</summary>
+    public int Lost => lost;
+
+    /// <summary>How many of them lost their caller after the message was accepted: it never heard of that.</summary>
+    public int Unanswered => unanswered;
 
     /// <summary>What was asked and answered, as long as <see cref="KeepsExchanges"/>.</summary>
     public IReadOnlyCollection<TwilioStandInExchange> Exchanges => exchanges;
@@ -128,24 +136,36 @@ public sealed class TwilioStandIn : IAsyncDisposable
         }
 
         var conduct = ConductOf(form["To"]!);
-        try
-        {
-            await Meet(http, form, conduct);
-        }
-        catch (OperationCanceledException)
-        {
-            Keep(http, form, 0, null);
-        }
+        if (await Accept(http, form, conduct) is { HasCaller: true } accepted)
+            await Answer(http, form, conduct, accepted.Message);
     }
 
-    private async Task Meet(HttpContext http, Dictionary<string, StringValues> form, TwilioStandInConduct conduct)
+    private async Task<(TwilioStandInMessage? Message, bool HasCaller)> Accept(HttpContext http, Dictionary<string, StringValues> form, TwilioStandInConduct conduct)
     {
-        if (conduct.BeforeAccepting is { } first)
-            await first(http.RequestAborted);
-        var message = conduct.IsAccepted ? messages.Add(form, clock.GetUtcNow(), Queueing) : null;
-        if (conduct.BeforeAnswering is { } second)
-            await second(http.RequestAborted);
+        TwilioStandInMessage? message = null;
+        try
+        {
+            if (conduct.BeforeAccepting is { } first)
+                await first(http.RequestAborted);
+            message = conduct.IsAccepted ? messages.Add(form, clock.GetUtcNow(), Queueing) : null;
+            if (conduct.BeforeAnswering is { } second)
+                await second(message, http.RequestAborted);
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // The caller has gone away.
+        }
 
+        if (!http.RequestAborted.IsCancellationRequested)
+            return (message, true);
+        Interlocked.Increment(ref message is null ? ref lost : ref unanswered);
+        Keep(http, form, 0, null);
+        TellLater(message, conduct);
+        return (message, false);
+    }
+
+    private async Task Answer(HttpContext http, Dictionary<string, StringValues> form, TwilioStandInConduct conduct, TwilioStandInMessage? message)
+    {
         if (conduct.Breaks)
         {
             Keep(http, form, 0, null);
@@ -160,6 +180,12 @@ public sealed class TwilioStandIn : IAsyncDisposable
             await Answer(http, form, 201, TwilioStandInMessages.Json(message!, clock.GetUtcNow(), "queued"));
         }
 
+        TellLater(message, conduct);
+    }
+
+    // What was accepted is sent, and told of, whether or not anybody waited for the answer.
+    private void TellLater(TwilioStandInMessage? message, TwilioStandInConduct conduct)
+    {
         if (message is not null && conduct.Receipts.Count > 0)
             Callbacks.TellLater(message, conduct.Receipts);
     }

@@ -21,8 +21,8 @@ public sealed class TwilioStandInCallbacks : IDisposable
     /// <summary>What calls are sent with.</summary>
     public HttpClient Caller { get; set; } = new() { Timeout = TimeSpan.FromSeconds(10) };
 
-    /// <summary>Where the service really is, when that is not its public address; asked for each call.</summary>
-    public Func<Uri>? ServiceAddress { get; set; }
+    /// <summary>Where a call really goes, when that is not its address: as the network and a proxy would have it. What is signed is the address.</summary>
+    public Func<string, Uri> Readdress { get; set; } = url => new(url);
 
     /// <summary>How many calls were not answered with 2xx, or not at all.</summary>
     public int Failed => failed;
@@ -77,7 +77,7 @@ public sealed class TwilioStandInCallbacks : IDisposable
     public async Task<HttpResponseMessage> Post(
         string url, IReadOnlyCollection<KeyValuePair<string, string>> form, string token = TwilioStandIn.AuthToken, string? signature = null)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, AddressOf(url)) { Content = new FormUrlEncodedContent(form) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, Readdress(url)) { Content = new FormUrlEncodedContent(form) };
         request.Headers.Add(Signature, signature ?? TwilioSigning.Sign(token, url, form));
         request.Headers.UserAgent.ParseAdd("TwilioProxy/1.1");
         return await Caller.SendAsync(request);
@@ -113,8 +113,6 @@ public sealed class TwilioStandInCallbacks : IDisposable
         ending.Cancel();
         Caller.Dispose();
     }
-
-    private Uri AddressOf(string url) => ServiceAddress is null ? new(url) : new(ServiceAddress(), new Uri(url).PathAndQuery);
 
     private static string? ReplyIn(string twiml)
     {

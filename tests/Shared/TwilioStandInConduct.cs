@@ -13,7 +13,7 @@ public sealed record TwilioStandInConduct
     public static TwilioStandInConduct TimesOutBeforeAccepting { get; } = new() { BeforeAccepting = Forever };
 
     /// <summary>The message is there; the caller is kept waiting until it gives up.</summary>
-    public static TwilioStandInConduct TimesOutAfterAccepting { get; } = new() { BeforeAnswering = Forever };
+    public static TwilioStandInConduct TimesOutAfterAccepting { get; } = new() { BeforeAnswering = (_, cancellation) => Forever(cancellation) };
 
     /// <summary>The connection breaks; the message is not there.</summary>
     public static TwilioStandInConduct BreaksBeforeAccepting { get; } = new() { IsAccepted = false, Breaks = true };
@@ -21,11 +21,13 @@ public sealed record TwilioStandInConduct
     /// <summary>The message is there; the connection breaks before the answer.</summary>
     public static TwilioStandInConduct BreaksAfterAccepting { get; } = new() { Breaks = true };
 
+    /// <summary>The token says that the caller has gone away. What comes to its end in spite of that is accepted all the same.</summary>
     public Func<CancellationToken, Task>? BeforeAccepting { get; init; }
 
     public bool IsAccepted { get; init; } = true;
 
-    public Func<CancellationToken, Task>? BeforeAnswering { get; init; }
+    /// <summary>Given the message, when there is one.</summary>
+    public Func<TwilioStandInMessage?, CancellationToken, Task>? BeforeAnswering { get; init; }
 
     public bool Breaks { get; init; }
 

@@ -9,6 +9,9 @@ internal sealed record AnswerExample(IReadOnlyList<int> Statuses, object Example
 /// <summary>Headers that an operation's good answers carry.</summary>
 internal sealed record AnswerHeaders(IReadOnlyList<string> Names);
 
+/// <summary>The operation is for a caller that has no token and signs what it sends; it looks at all of a request by itself.</summary>
+internal sealed record SignedCalls;
+
 /// <summary>What a route says of itself. What it says is published, and tested against what it does.</summary>
 internal static class EndpointConventions
 {
@@ -30,6 +33,13 @@ internal static class EndpointConventions
 
     /// <summary>Good answers carry <c>ETag</c> or <c>Location</c> (this one with 201 only).</summary>
     internal static RouteHandlerBuilder AnswersHeaders(this RouteHandlerBuilder route, params string[] names) => route.WithMetadata(new AnswerHeaders(names));
+
+    /// <summary>The operation takes calls that are signed, and believes no other; whatever their query is, the signature covers it.</summary>
+    internal static RouteHandlerBuilder TakesSignedCalls(this RouteHandlerBuilder route) => route
+        .AllowAnonymous()
+        .RequireRateLimiting(Limits.SignedCalls)
+        .WithMetadata(new SignedCalls())
+        .Problems("invalid-request", "signature-not-valid", "not-found", "body-too-large");
 
     /// <summary>The operation heeds <c>If-Match</c>; see <see cref="IfMatch.ExpectedRevision"/>.</summary>
     internal static RouteHandlerBuilder TakesIfMatch(this RouteHandlerBuilder route) => route.WithMetadata(new IfMatchTaken()).Problems("revision-mismatch");

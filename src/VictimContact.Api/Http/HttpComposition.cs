@@ -4,15 +4,16 @@ namespace VictimContact.Api.Http;
 
 /// <summary>What the other folders tell this one.</summary>
 /// <param name="ProblemOf">The code of the problem that an exception of theirs means, one of those that can be sent again; null for one that means none.</param>
-internal sealed record HttpSettings(Func<Exception, string?> ProblemOf);
+/// <param name="Webhooks">Where calls come in from outside.</param>
+internal sealed record HttpSettings(Func<Exception, string?> ProblemOf, OwnPort Webhooks);
 
 /// <summary>Puts together what all routes share.</summary>
 internal static class HttpComposition
 {
-    internal static void AddHttp(this WebApplicationBuilder builder, Func<Exception, string?> problemOf)
+    internal static void AddHttp(this WebApplicationBuilder builder, Func<Exception, string?> problemOf, OwnPort webhooks)
     {
         var services = builder.Services;
-        services.AddSingleton(new HttpSettings(problemOf));
+        services.AddSingleton(new HttpSettings(problemOf, webhooks));
         services.AddSingleton<IProblemDetailsWriter, FrameworkProblemWriter>();
         services.AddProblemDetails();
         services.AddExceptionHandler<ExceptionsToProblems>();
@@ -22,6 +23,7 @@ internal static class HttpComposition
         builder.AddAccess();
         builder.AddLimits();
         builder.AddObservation();
+        builder.AlsoListenOn(webhooks);
         builder.AddOpenApiDocument();
         // Below warnings these name addresses, queries and tokens, which hold what the caller sent.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.IdentityModel", LogLevel.Warning);
@@ -33,6 +35,7 @@ internal static class HttpComposition
         app.Use(NeverStore);
         app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = _ => true });
         app.UseStatusCodePages();
+        app.KeepToPort(app.Services.GetRequiredService<HttpSettings>().Webhooks);
         app.UseMetrics();
         app.UseOpenApiDocument();
         app.UseRouting();

@@ -7,10 +7,14 @@ namespace VictimContact.Api.Http;
 internal static class Limits
 {
     internal const string PerCaller = "per-caller";
+    internal const string SignedCalls = "signed-calls";
 
     /// <summary>As many as the connections that a records management system is told to keep to; as many again may wait.</summary>
     internal const int AtOnce = 64;
     internal const int Waiting = 64;
+
+    // Receipts come as fast as texts were sent, by way of few addresses, and one that is refused is not told again.
+    private const int SignedCallsWaiting = 4_096;
 
     private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(30);
 
@@ -27,6 +31,9 @@ internal static class Limits
             limiter.AddPolicy(PerCaller, http => RateLimitPartition.GetConcurrencyLimiter(
                 CallerOf(http),
                 _ => new ConcurrencyLimiterOptions { PermitLimit = AtOnce, QueueLimit = Waiting, QueueProcessingOrder = QueueProcessingOrder.OldestFirst }));
+            limiter.AddPolicy(SignedCalls, _ => RateLimitPartition.GetConcurrencyLimiter(
+                SignedCalls,
+                _ => new ConcurrencyLimiterOptions { PermitLimit = AtOnce, QueueLimit = SignedCallsWaiting, QueueProcessingOrder = QueueProcessingOrder.OldestFirst }));
             limiter.OnRejected = async (rejected, _) => await Problem.Of("too-many-requests").ExecuteAsync(rejected.HttpContext);
         });
         builder.Services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new RequestTimeoutPolicy

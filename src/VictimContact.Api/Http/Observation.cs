@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using OpenTelemetry.Metrics;
@@ -14,8 +13,7 @@ internal sealed record HealthReportAnswer(string Status, IReadOnlyDictionary<str
 /// <summary>What a force's operations desk looks at: health and metrics. Open to all, so neither holds anything of a case.</summary>
 internal static class Observation
 {
-    private const string MetricsPath = "/metrics";
-    private const string MetricsPort = "Metrics:ListenPort";
+    private static readonly OwnPort Metrics = new("/metrics", "Metrics:ListenPort");
 
     internal static void AddObservation(this WebApplicationBuilder builder)
     {
@@ -24,31 +22,19 @@ internal static class Observation
         builder.Services.AddOpenTelemetry().WithMetrics(metrics => metrics
             .AddMeter("Microsoft.AspNetCore.Hosting", "System.Runtime")
             .AddPrometheusExporter());
-        if (PortOf(builder.Configuration, MetricsPort) is { } port)
-            builder.AlsoListenOn(port);
+        builder.AlsoListenOn(Metrics);
     }
 
     internal static void UseMetrics(this WebApplication app)
     {
-        if (PortOf(app.Configuration, MetricsPort) is { } port)
-            app.KeepToPort(port, MetricsPath);
-        app.UseOpenTelemetryPrometheusScrapingEndpoint(MetricsPath);
+        app.KeepToPort(Metrics);
+        app.UseOpenTelemetryPrometheusScrapingEndpoint(Metrics.Path);
     }
 
     internal static void MapHealth(this WebApplication app)
     {
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = Write }).AllowAnonymous();
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = Write }).AllowAnonymous();
-    }
-
-    /// <summary>A port from the configuration; null when none is set. Throws a sentence that names the setting when it is not a port.</summary>
-    internal static int? PortOf(IConfiguration configuration, string key)
-    {
-        if (configuration[key] is not { Length: > 0 } text)
-            return null;
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is >= 1 and <= 65_535
-            ? port
-            : throw new InvalidSettingException($"{key} must be a port from 1 to 65535.");
     }
 
     // A check's exception stays in the log: its message can hold a connection string.

@@ -28,6 +28,8 @@ internal static class ProblemCatalogue
 
         new("unauthorized", 401, false, "There is no valid bearer token.", "Get a new token and send it."),
         new("forbidden", 403, false, "The token lacks the role that the operation needs.", "Ask for the role; each operation names its own."),
+        new("signature-not-valid", 403, false, "The call is not signed by the SMS provider, or not for this address and body.",
+            "Check the public address and the token in this service's settings against those at the provider."),
 
         new("not-found", 404, false, "There is nothing at this address.", "Correct the address."),
         new("agreement-not-found", 404, false, "There is no such agreement.", "Correct the id, or register the agreement."),

@@ -85,6 +85,8 @@ internal static class StrictRequests
     {
         if (http.GetEndpoint()?.Metadata.GetMetadata<QueryParameters>() is not { } query)
             return null;
+        if (http.GetEndpoint()?.Metadata.GetMetadata<SignedCalls>() is not null)
+            return null;
         if (http.Request.RouteValues.Values.Any(v => v is string text && !Text.IsClean(text)))
             return Problem.Of("not-found");
         return query.FirstFault(http.Request.Query) ?? ActingUser.Fault(http) ?? IfMatch.Fault(http);

@@ -18,6 +18,7 @@ internal static class ReminderComposition
         builder.Services.AddSingleton<AttemptReports>();
         builder.Services.AddSingleton<ReminderSending>();
         builder.Services.AddSingleton<ReminderLookUp>();
+        builder.Services.AddSingleton<SmsWebhooks>();
     }
 
     /// <summary>The worker that dispatches them as time passes.</summary>

@@ -21,10 +21,18 @@ internal sealed class DrillCopy : IAsyncDisposable
     internal async Task KillAndStartAgain()
     {
         await Task.Delay(Random.Shared.Next(300, 1_200));
+        await Kill();
+        await StartAgain();
+    }
+
+    /// <summary>SIGKILL now.</summary>
+    internal async Task Kill()
+    {
         await program.Kill();
         await program.DisposeAsync();
-        program = await database.Start(ahead);
     }
+
+    internal async Task StartAgain() => program = await database.Start(ahead);
 
     internal async Task Stop() => Assert.Equal(0, await program.Stop());
 

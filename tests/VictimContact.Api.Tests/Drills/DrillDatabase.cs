@@ -19,6 +19,12 @@ internal sealed class DrillDatabase(string provider, string connectionString)
 
     internal DateTimeOffset Now => Morning + sinceMorning.Elapsed;
 
+    /// <summary>What the programs are started with beside their records and their clock.</summary>
+    internal IReadOnlyDictionary<string, string?> Settings { get; set; } = new Dictionary<string, string?> { ["Sms:Provider"] = "log", ["Worker:Interval"] = "00:00:01" };
+
+    /// <summary>The clock of the drill, for who takes part in it beside the programs.</summary>
+    internal TimeProvider Clock => new DrillClock(this);
+
     internal static DrillDatabase Sqlite(DirectoryInfo folder) => new("sqlite", $"Data Source={Path.Combine(folder.FullName, "records.db")}");
 
     /// <summary>Starts the program on it, with a clock that goes before this one by <paramref name="ahead"/>.</summary>
@@ -29,8 +35,7 @@ internal sealed class DrillDatabase(string provider, string connectionString)
             .. Tokens.Configuration,
             new("Storage:Provider", provider),
             new("Storage:ConnectionString", connectionString),
-            new("Worker:Interval", "00:00:01"),
-            new("Sms:Provider", "log"),
+            .. Settings,
             new("Clock:Start", (Now + ahead).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)),
             new("Logging:LogLevel:Default", "Warning"),
             new("Logging:LogLevel:Microsoft.AspNetCore", "Warning"),
@@ -51,5 +56,10 @@ internal sealed class DrillDatabase(string provider, string connectionString)
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
         return Convert.ToInt64(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture);
+    }
+
+    private sealed class DrillClock(DrillDatabase database) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => database.Now;
     }
 }

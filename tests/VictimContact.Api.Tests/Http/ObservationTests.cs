@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using VictimContact.Api.Http;
 using VictimContact.Api.Tests.Support;
 
 namespace VictimContact.Api.Tests.Http;
@@ -60,6 +62,33 @@ public sealed class ObservationTests
         main.DefaultRequestHeaders.Host = $"localhost:{port}";
         await (await Get(main, "/metrics")).IsProblem(404, "not-found");
         await (await Get(main, "/health/live")).Is(HttpStatusCode.OK);
+    }
+
+    // So that nothing else need face the internet.
+    [Fact]
+    public async Task Webhooks_can_have_a_port_of_their_own_beside_that_of_the_metrics()
+    {
+        var (outside, desk) = (FreePort(), FreePort());
+        await using var probe = await ProbeApp.Start(
+            onKestrel: true,
+            settings: new Dictionary<string, string?>
+            {
+                ["Webhooks:ListenPort"] = outside.ToString(CultureInfo.InvariantCulture),
+                ["Metrics:ListenPort"] = desk.ToString(CultureInfo.InvariantCulture),
+            },
+            map: v1 => v1.MapGet("/webhooks/probe", () => "taken").TakesSignedCalls());
+        using var internet = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{outside}") };
+        using var observer = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{desk}") };
+        Assert.Equal(HttpStatusCode.OK, (await Get(internet, "/v1/webhooks/probe?any=query")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await Get(observer, "/metrics")).StatusCode);
+        foreach (var path in new[] { "/metrics", "/health/live", "/v1/probes", "/swagger/index.html", "/v1/webhooksx" })
+            await (await Get(internet, path)).IsProblem(404, "not-found");
+
+        var main = probe.Client();
+        main.DefaultRequestHeaders.Host = $"localhost:{outside}";
+        await (await Get(main, "/v1/webhooks/probe")).IsProblem(404, "not-found");
+        await (await Get(observer, "/v1/webhooks/probe")).IsProblem(404, "not-found");
+        await (await Get(main, "/v1/probes")).Is(HttpStatusCode.OK);
     }
 
     [Theory]

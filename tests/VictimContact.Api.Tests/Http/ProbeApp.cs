@@ -34,7 +34,7 @@ internal sealed class ProbeApp : IAsyncDisposable
             builder.WebHost.UseTestServer();
         builder.Logging.ClearProviders().AddProvider(Log);
         builder.Services.AddSingleton<TimeProvider>(new FakeTimeProvider(Now));
-        builder.AddHttp(e => e is DbException { IsTransient: true } ? "database-unavailable" : null);
+        builder.AddHttp(e => e is DbException { IsTransient: true } ? "database-unavailable" : null, new OwnPort("/v1/webhooks", "Webhooks:ListenPort"));
         builder.Services.AddValidators(typeof(ProbeApp).Assembly);
         // The features' validators need what only the whole program registers.
         builder.Host.UseDefaultServiceProvider(services => services.ValidateOnBuild = false);

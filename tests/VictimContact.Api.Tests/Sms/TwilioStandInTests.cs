@@ -133,7 +133,7 @@ public sealed class TwilioStandInTests : IAsyncLifetime
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => hasty.PostAsync(Messages, Form(To, "late before"), Ct));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => hasty.PostAsync(Messages, Form(To, "late after"), Ct));
         Assert.Equal(["broken after", "late after"], standIn.Messages.Select(m => m.Body));
-        Assert.Equal(4, standIn.Requests);
+        Assert.Equal((4, 1, 1), (standIn.Requests, standIn.Lost, standIn.Unanswered));
     }
 
     // It checks the service, so that it must itself notice what Twilio would not take.

@@ -21,6 +21,7 @@ public sealed class SettingsTests : IDisposable
     [InlineData("Calendar:BankHolidaysFile=missing.json", "Calendar:BankHolidaysFile names a file that is not there.")]
     [InlineData("Milestones:CatalogueFile=missing.json", "Milestones:CatalogueFile names a file that is not there.")]
     [InlineData("Metrics:ListenPort=0", "Metrics:ListenPort must be a port from 1 to 65535.")]
+    [InlineData("Sms:Twilio:ListenPort=internet", "Sms:Twilio:ListenPort must be a port from 1 to 65535.")]
     [InlineData("Clock:Start=tomorrow", "Clock:Start must be an instant")]
     public async Task A_bad_setting_stops_the_program_with_a_sentence_that_names_it(string setting, string sentence)
     {

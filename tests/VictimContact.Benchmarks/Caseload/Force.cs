@@ -51,6 +51,20 @@ internal sealed class Force : IDisposable
         return ids;
     }
 
+    /// <summary>Makes so many officers, each with a number of their own and one new victim, with whom nothing is agreed yet.</summary>
+    internal Task RegisterOneEach(int officers) => Each(officers, async i =>
+    {
+        // Ofcom's numbers for drama are too few. Nothing of a benchmark leaves the machine.
+        await Put($"/v1/officers/O-{i:00000}", new { unit = $"CID-{i % 40}", mobile = $"074000{i:00000}" });
+        await Put($"/v1/investigations?investigationRef={ReferenceOf(i)}", new
+        {
+            officerId = $"O-{i:00000}",
+            offence = Offences[i % Offences.Length],
+            reportedOn = Running.Days.Day(Running.Days.Today),
+        });
+        await Post("/v1/agreements", new { investigationRef = ReferenceOf(i), victimRef = $"V-{i:000000}" });
+    });
+
     internal static string OfficerOf(int number) => $"O-{number:000}";
 
     internal static string ReferenceOf(int investigation) => $"DPP/{investigation:000000}/26";

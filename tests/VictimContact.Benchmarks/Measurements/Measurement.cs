@@ -14,6 +14,7 @@ internal sealed record Measurement(string Name, string Summary, Func<RunSettings
         new("reads", "reading an agreement, beside an empty endpoint", Reads.Run),
         new("scale", "the overdue page and an idle tick on a small and on a large database, beside scans", Scale.Run),
         new("start", "start to ready, and memory under mixed load, on a large database", Start.Run),
+        new("reminders", "due reminders drained through a stand-in for Twilio, beside Hangfire and Quartz.NET", Reminders.Run),
         new("derive", "deriving the duties of a timeline of 100 facts", Derive.Run),
         new("soak", "mixed load for --minutes, 30 unless told", Soak.Run, OnDemand: true),
     ];

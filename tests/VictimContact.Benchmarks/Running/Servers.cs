@@ -17,8 +17,9 @@ internal static class Servers
     /// <summary>What a caller of every route that is measured needs.</summary>
     internal static string Token { get; } = Tokens.With("records.write", "records.read", "compliance.read");
 
-    internal static Task<RunningProgram> StartService(string provider, string connectionString) =>
-        RunningProgram.Start(Service, [], Settings(provider, connectionString));
+    /// <summary>Settings that are given take the place of the usual ones.</summary>
+    internal static Task<RunningProgram> StartService(string provider, string connectionString, params IEnumerable<KeyValuePair<string, string?>> settings) =>
+        RunningProgram.Start(Service, [], [.. Settings(provider, connectionString), .. settings]);
 
     /// <summary>The rival is given the garbage collector that the web SDK gives the service.</summary>
     internal static Task<RunningProgram> StartRival(string provider, string connectionString) => RunningProgram.Start(

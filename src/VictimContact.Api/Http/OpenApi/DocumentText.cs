@@ -30,7 +30,8 @@ internal static class DocumentText
         2000, is refused.
 
         **Access.** Everything under `/v1` needs a bearer token; each operation names its role. `X-Acting-User` names the person at the
-        keyboard, who is recorded with what is entered; without it the token's subject is.
+        keyboard, who is recorded with what is entered; without it the token's subject is. The webhooks are the exception: the SMS provider calls
+        them without a token, and signs what it sends.
 
         **Load.** Send single writes over up to 64 connections, in any order. Sending a write again is safe. Lists are
         `{ items, nextCursor }`; a cursor belongs to its filters.

@@ -43,7 +43,7 @@ internal sealed class OperationAnswers : IOperationFilter
         var hasQuery = operation.Parameters?.Any(p => p.In == ParameterLocation.Query) == true;
         var lacks = operation.Parameters?.Any(p => p.In == ParameterLocation.Query && p.Required) == true;
         var own = metadata.OfType<OwnProblems>().SelectMany(p => p.Kinds);
-        return ForAll
+        return (metadata.OfType<SignedCalls>().Any() ? [] : ForAll)
             .Concat(hasQuery ? WithQuery : [])
             .Concat(lacks ? ["missing-parameter"] : [])
             .Concat(hasBody ? [.. WithBody, "validation-failed"] : [])
