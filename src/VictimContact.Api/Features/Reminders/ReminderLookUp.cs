@@ -69,7 +69,7 @@ internal sealed class ReminderLookUp(
         switch (finding)
         {
             case SmsFinding.Found found:
-                return Report(row, found.Receipt.Status) with { Sid = found.Sid, Code = found.Receipt.Code, Fault = found.Receipt.Fault };
+                return Report(row, found.Progress.Status) with { Sid = found.Sid, Code = found.Progress.Code, Fault = found.Progress.Fault };
             case SmsFinding.NotThere:
                 return Report(row, ReminderStatus.Queued);
             case SmsFinding.AskLater when row.Tries < RetryWaits.ForAsking.Most:
