@@ -2,6 +2,7 @@ using System.Reflection;
 using MediatR;
 using VictimContact.Api.Features.Agreements;
 using VictimContact.Api.Features.Rederivation;
+using VictimContact.Api.Features.Reminders;
 using VictimContact.Api.Http;
 using VictimContact.Api.Sms;
 using VictimContact.Api.Storage;
@@ -26,7 +27,7 @@ internal static class Composition
         builder.Services.AddMediator();
         builder.Services.AddSingleton<FactRecorder>();
         builder.Services.AddSingleton<RederivationProgress>();
-        builder.Services.AddHealthChecks().AddCheck<RulesHealth>("rules");
+        builder.Services.AddHealthChecks().AddCheck<RulesHealth>("rules").AddCheck<RemindersHealth>("reminders");
     }
 
     internal static void AddWorkers(this WebApplicationBuilder builder)

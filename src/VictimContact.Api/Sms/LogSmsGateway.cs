@@ -7,12 +7,23 @@ namespace VictimContact.Api.Sms;
 /// </summary>
 internal sealed class LogSmsGateway(IHostEnvironment environment, ILogger<LogSmsGateway> log) : ISmsGateway
 {
-    public Task<ReminderStatus> Send(OutgoingSms sms, CancellationToken cancellation)
+    public CodeUse Codes => CodeUse.None;
+
+    public TimeSpan Timeout => TimeSpan.Zero;
+
+    public TimeSpan FindsAfter => TimeSpan.Zero;
+
+    public bool MayText(string number) => true;
+
+    public Task<SmsAnswer> Send(OutgoingSms sms, CancellationToken cancellation)
     {
         if (environment.IsDevelopment())
             log.LogInformation("Reminder {ReminderId}: {Text}", sms.ReminderId, sms.Text);
         else
             log.LogInformation("Reminder {ReminderId} would be sent.", sms.ReminderId);
-        return Task.FromResult(ReminderStatus.Sent);
+        return Task.FromResult<SmsAnswer>(new SmsAnswer.Accepted(null, ReminderStatus.Sent));
     }
+
+    // A second line in the log texts nobody twice.
+    public Task<SmsFinding> Find(SoughtSms sought, CancellationToken cancellation) => Task.FromResult<SmsFinding>(new SmsFinding.NotThere());
 }

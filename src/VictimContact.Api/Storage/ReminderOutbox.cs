@@ -6,20 +6,30 @@ using VictimContact.Domain.Reminders;
 
 namespace VictimContact.Api.Storage;
 
-/// <summary>The SQL of the way from a duty whose stage has fallen due to a reminder that has been handed over.</summary>
+/// <summary>The SQL of the way from a duty whose stage has fallen due to a reminder that is claimed.</summary>
 internal static class ReminderOutbox
 {
     internal const string Due = "select agreement_id, id from duties where next_reminder_at <= @Now order by next_reminder_at, id limit @Limit";
 
-    internal const string Queued = "select id from reminders where status = 'queued' order by id limit @Limit";
+    internal const string Queued = "select id from reminders where status = 'queued' and try_at <= @Now order by try_at, id limit @Limit";
 
     /// <summary>Reminders whose sender has not been heard of since its lease ran out.</summary>
     internal const string Abandoned = "select id from reminders where status = 'sending' and lease_until <= @Now order by id limit @Limit";
 
+    /// <summary>Reminders of which the provider is asked whether it has them.</summary>
+    internal const string Unknown = "select id from reminders where status = 'unknown' and try_at <= @Now order by try_at, id limit @Limit";
+
     /// <summary>Whether a stage has fallen due, or a reminder waits to be sent. What an idle service asks the whole day.</summary>
     internal static Task<bool> HasWork(DbConnection connection, DateTimeOffset now)
     {
-        const string sql = $"select exists ({Due}) or exists ({Queued}) or exists ({Abandoned})";
+        const string sql = $"select exists ({Due}) or exists ({Queued})";
+        return connection.ExecuteScalarAsync<bool>(sql, new { Now = now, Limit = 1 });
+    }
+
+    /// <summary>Whether there is a reminder of which nobody knows whether it was sent. What an idle service asks day and night.</summary>
+    internal static Task<bool> HasDoubts(DbConnection connection, DateTimeOffset now)
+    {
+        const string sql = $"select exists ({Abandoned}) or exists ({Unknown})";
         return connection.ExecuteScalarAsync<bool>(sql, new { Now = now, Limit = 1 });
     }
 
@@ -57,9 +67,11 @@ internal static class ReminderOutbox
                 join officers o on o.officer_id in (n.covered_by, n.supervisor_id)
                 where near.step < 2
             )
-            select officer_id, unit, mobile, supervisor_id, language, availability, covered_by
-            from officers
-            where officer_id in (select officer_id from near)
+            select o.officer_id, o.unit, o.mobile, o.supervisor_id, o.language, o.availability, o.covered_by,
+                p.opted_out_at is null and p.unreachable_at is null as can_be_texted
+            from officers o
+            left join phones p on p.number = o.mobile
+            where o.officer_id in (select officer_id from near)
             """;
         return (await connection.QueryAsync<OfficerRow>(sql, new { Ids = SqlDialect.List(connection, asked) }))
             .ToDictionary(o => o.OfficerId, StringComparer.Ordinal);
@@ -79,8 +91,13 @@ internal static class ReminderOutbox
     internal static SqlBatch AddReminders(this SqlBatch batch, IReadOnlyCollection<ReminderRow> reminders, IReadOnlyCollection<ReminderLineRow> lines) => batch
         .Insert(
             "reminders",
-            ["id", "officer_id", "role", "text", "status", "created_at"],
-            reminders.Select(r => new object?[] { r.Id, r.OfficerId, r.Role, r.Text, r.Status, r.CreatedAt }))
+            ["id", "officer_id", "role", "text", "status", "created_at", "code", "try_at", "resends"],
+            reminders.Select(r => new object?[] { r.Id, r.OfficerId, r.Role, r.Text, r.Status, r.CreatedAt, r.Code, r.TryAt ?? r.CreatedAt, r.Resends }))
+        .AddLines(lines)
+        .AddEvents(reminders.Select(r => new ReminderEventRow { ReminderId = r.Id, At = r.CreatedAt, Status = r.Status }));
+
+    /// <summary>Writes what reminders are about.</summary>
+    internal static SqlBatch AddLines(this SqlBatch batch, IReadOnlyCollection<ReminderLineRow> lines) => batch
         .Insert(
             "reminder_duties",
             ["reminder_id", "duty_id", "agreement_id", "kind", "stage", "due_on", "to_supervisor"],
@@ -90,8 +107,7 @@ internal static class ReminderOutbox
             ["id", "agreement_id", "last_reminder_id"],
             lines.GroupBy(l => l.DutyId).Select(about => new object?[] { about.Key, about.Last().AgreementId, about.Last().ReminderId }),
             "last_reminder_id = given.last_reminder_id",
-            "and duties.agreement_id = given.agreement_id")
-        .AddEvents(reminders.Select(r => (r.Id, r.CreatedAt, r.Status)));
+            "and duties.agreement_id = given.agreement_id");
 
     /// <summary>Writes when duties next need looking at; null for never again.</summary>
     internal static SqlBatch PlanNext(this SqlBatch batch, IEnumerable<(DutyRow Duty, DateTimeOffset? At)> looks) => batch.Update(
@@ -102,24 +118,24 @@ internal static class ReminderOutbox
         "and duties.agreement_id = given.agreement_id");
 
     /// <summary>
-    /// Takes the oldest reminders that wait, and those whose sender has not been heard of since its lease ran out. What another copy has in hand is left
-    /// to it.
+    /// Takes the oldest reminders that may be sent, and whatever else waits for the same addressees. What another copy has in hand is left to it.
     /// </summary>
     internal static async Task<IReadOnlyList<ReminderRow>> Take(DbConnection connection, DateTimeOffset now, int limit)
     {
-        var abandoned = await Taken(Abandoned, limit);
-        return [.. abandoned, .. await Taken(Queued, limit - abandoned.Count)];
+        var sql = $"select {ReminderStore.Columns} from reminders where id in ({Queued} {SqlDialect.Unclaimed(connection)}) order by id";
+        var oldest = (await connection.QueryAsync<ReminderRow>(sql, new { Now = now, Limit = limit })).AsList();
+        if (oldest.Count == 0)
+            return oldest;
 
-        async Task<List<ReminderRow>> Taken(string which, int most)
-        {
-            var sql = $"""
-                select r.id, r.officer_id, r.role, r.text, r.status, r.created_at, r.sent_at, r.delivered_at, r.acknowledged_at, r.attempt_id, r.lease_until
-                from ({which} {SqlDialect.Unclaimed(connection)}) taken
-                join reminders r on r.id = taken.id
-                order by r.id
-                """;
-            return (await connection.QueryAsync<ReminderRow>(sql, new { Now = now, Limit = most })).AsList();
-        }
+        var others = $"""
+            select {ReminderStore.Columns}
+            from reminders
+            where status = 'queued' and {SqlDialect.IsAmong(connection, "officer_id", "@OfficerIds")}
+            order by id
+            {SqlDialect.Unclaimed(connection)}
+            """;
+        return (await connection.QueryAsync<ReminderRow>(
+            others, new { OfficerIds = SqlDialect.List(connection, oldest.Select(r => r.OfficerId!).Distinct(StringComparer.Ordinal)) })).AsList();
     }
 
     /// <summary>What reminders are about, as it stands now.</summary>
@@ -145,25 +161,19 @@ internal static class ReminderOutbox
             ["id", "text", "status", new("attempt_id", DbType.Guid), new("lease_until", DbType.Int64)],
             reminders.Select(r => new object?[] { r.Id, r.Text, r.Status, r.AttemptId, r.LeaseUntil }),
             "text = given.text, status = given.status, attempt_id = given.attempt_id, lease_until = given.lease_until")
-        .AddEvents(reminders.Select(r => (r.Id, now, r.Status)));
+        .AddEvents(reminders.Select(r => new ReminderEventRow { ReminderId = r.Id, At = now, Status = r.Status }));
 
-    /// <summary>Writes what became of attempts. A reminder that somebody else has taken up meanwhile is theirs to write of.</summary>
-    internal static SqlBatch Record(this SqlBatch batch, IReadOnlyCollection<ReminderRow> reminders, DateTimeOffset now) => batch
-        .Update(
-            "reminders",
-            ["id", "status", new("sent_at", DbType.Int64), "attempt_id"],
-            reminders.Select(r => new object?[] { r.Id, r.Status, r.SentAt, r.AttemptId }),
-            "status = given.status, sent_at = given.sent_at, lease_until = null",
-            "and reminders.attempt_id = given.attempt_id")
-        .AddEvents(reminders.Select(r => (r.Id, now, r.Status)));
+    /// <summary>Lets reminders wait until an instant.</summary>
+    internal static SqlBatch Hold(this SqlBatch batch, IEnumerable<(Guid Id, DateTimeOffset Until)> held) => batch.Update(
+        "reminders", ["id", "try_at"], held.Select(h => new object?[] { h.Id, h.Until }), "try_at = given.try_at");
 
     /// <summary>Takes out of reminders what their texts no longer say.</summary>
     internal static SqlBatch RemoveLines(this SqlBatch batch, IEnumerable<ReminderLineRow> lines) =>
         batch.Delete("reminder_duties", ["reminder_id", "duty_id"], lines.Select(l => new object?[] { l.ReminderId, l.DutyId }));
 
-    private static SqlBatch AddEvents(this SqlBatch batch, IEnumerable<(Guid ReminderId, DateTimeOffset At, string Status)> events) => batch.Insert(
+    internal static SqlBatch AddEvents(this SqlBatch batch, IEnumerable<ReminderEventRow> events) => batch.Insert(
         "reminder_events",
-        ["reminder_id", "at", "status"],
-        events.Select(e => new object?[] { e.ReminderId, e.At, e.Status }),
+        ["reminder_id", "at", "status", "provider_code"],
+        events.Select(e => new object?[] { e.ReminderId, e.At, e.Status, e.ProviderCode }),
         "on conflict do nothing");
 }

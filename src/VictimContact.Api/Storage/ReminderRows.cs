@@ -1,6 +1,6 @@
 namespace VictimContact.Api.Storage;
 
-/// <summary>A reminder as it is kept. It has no number: the addressee's is looked up when it is sent.</summary>
+/// <summary>A reminder as it is kept. It has no number: the addressee's is looked up when it is sent, and kept with the attempt.</summary>
 internal sealed record ReminderRow
 {
     public required Guid Id { get; init; }
@@ -27,6 +27,48 @@ internal sealed record ReminderRow
 
     /// <summary>Until when whoever claimed it may still be sending it.</summary>
     public DateTimeOffset? LeaseUntil { get; init; }
+
+    /// <summary>What the text carries to be found by; null where the provider needs none.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>While it is queued, from when it may be sent; while it is unknown, from when the provider is asked.</summary>
+    public DateTimeOffset? TryAt { get; init; }
+
+    /// <summary>How often in a row the provider could not take it, or could not say what it has.</summary>
+    public int Tries { get; init; }
+
+    /// <summary>How many reminders of the same, one after the other, have not arrived before this one.</summary>
+    public int Resends { get; init; }
+}
+
+/// <summary>One call to the provider, and what became of it. A status of <c>queued</c> says that nothing was handed over.</summary>
+internal sealed record AttemptRow
+{
+    public required Guid Id { get; init; }
+
+    public required Guid ReminderId { get; init; }
+
+    /// <summary>E.164.</summary>
+    public required string Number { get; init; }
+
+    public required string Status { get; init; }
+
+    /// <summary>The provider's id of the message.</summary>
+    public string? Sid { get; init; }
+
+    public int? ProviderCode { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+}
+
+/// <summary>How many texts a number has had lately, and when the first of them was.</summary>
+internal sealed record TextedRow
+{
+    public required string Number { get; init; }
+
+    public required long Texts { get; init; }
+
+    public required DateTimeOffset FirstAt { get; init; }
 }
 
 /// <summary>One duty that a reminder is about, with what its text says of it as things stand now.</summary>
@@ -76,9 +118,13 @@ internal sealed record ReminderDutyRow
 
 internal sealed record ReminderEventRow
 {
+    public Guid ReminderId { get; init; }
+
     public required DateTimeOffset At { get; init; }
 
     public required string Status { get; init; }
+
+    public int? ProviderCode { get; init; }
 }
 
 /// <summary>A duty with a stage that has fallen due, and what a text says of it.</summary>

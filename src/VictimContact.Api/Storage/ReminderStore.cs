@@ -6,8 +6,8 @@ namespace VictimContact.Api.Storage;
 /// <summary>Reminders as they are read. A reminder's id is in the order of time, so that it is the order of lists too.</summary>
 internal static class ReminderStore
 {
-    private const string Columns = """
-        id, officer_id, role, text, status, created_at, sent_at, delivered_at, acknowledged_at, attempt_id, lease_until
+    internal const string Columns = """
+        id, officer_id, role, text, status, created_at, sent_at, delivered_at, acknowledged_at, attempt_id, lease_until, code, try_at, tries, resends
         """;
 
     internal static Task<ReminderRow?> Find(DbConnection connection, Guid id)
@@ -51,10 +51,10 @@ internal static class ReminderStore
         return (await connection.QueryAsync<ReminderDutyRow>(sql, new { Ids = SqlDialect.List(connection, ids) })).ToLookup(d => d.ReminderId);
     }
 
-    /// <summary>Every status that a reminder has had, oldest first; those of one millisecond in no order.</summary>
+    /// <summary>Every status that a reminder has had or was told, oldest first; those of one millisecond in no order.</summary>
     internal static async Task<IReadOnlyList<ReminderEventRow>> HistoryOf(DbConnection connection, Guid id)
     {
-        const string sql = "select at, status from reminder_events where reminder_id = @Id order by at";
+        const string sql = "select at, status, provider_code from reminder_events where reminder_id = @Id order by at";
         return (await connection.QueryAsync<ReminderEventRow>(sql, new { Id = id })).AsList();
     }
 }

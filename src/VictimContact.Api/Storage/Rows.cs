@@ -21,6 +21,9 @@ internal sealed record OfficerRow
     public required string Availability { get; init; }
 
     public string? CoveredBy { get; init; }
+
+    /// <summary>False when the mobile's owner has asked for no texts, or none arrives there; only where addressees are looked for.</summary>
+    public bool CanBeTexted { get; init; } = true;
 }
 
 internal sealed record InvestigationRow

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using VictimContact.Api.Features.Reminders;
 using VictimContact.Api.Sms;
 
 namespace VictimContact.Api.Worker;
@@ -11,8 +12,13 @@ internal static class ReminderComposition
     {
         builder.Services.AddOptions<SmsOptions>().BindConfiguration(SmsOptions.Section).ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<SmsOptions>, SmsOptions.Validator>();
+        builder.Services.AddSingleton<SmsAccount>();
         builder.Services.AddSingleton<SmsWebhooks>();
-        builder.Services.AddSingleton<ISmsGateway, LogSmsGateway>();
+        builder.Services.AddSms();
+        builder.Services.AddSingleton<FollowUps>();
+        builder.Services.AddSingleton<AttemptReports>();
+        builder.Services.AddSingleton<ReminderSending>();
+        builder.Services.AddSingleton<ReminderLookUp>();
     }
 
     /// <summary>The worker that dispatches them as time passes.</summary>

@@ -28,6 +28,15 @@ internal sealed record ReminderOptions
     /// <summary>GSM-7 characters of a text about several cases.</summary>
     public int DigestLimit { get; init; } = ReminderPolicy.Default.DigestLimit;
 
+    /// <summary>False stops all reminders.</summary>
+    public bool Enabled { get; init; } = ReminderPolicy.Default.IsEnabled;
+
+    /// <summary>Most texts to one phone in an hour.</summary>
+    public int MostAnHourEach { get; init; } = ReminderPolicy.Default.MostAnHourEach;
+
+    /// <summary>Most texts in a minute.</summary>
+    public int MostAMinute { get; init; } = ReminderPolicy.Default.MostAMinute;
+
     /// <summary>Stages by the word of a kind of duty.</summary>
     public Dictionary<string, List<StageOptions>?> Stages { get; init; } = [];
 
@@ -76,6 +85,9 @@ internal sealed record ReminderOptions
             NotBefore = Instant.TryParse(NotBefore, out var notBefore) ? notBefore : null,
             SingleLimit = SingleLimit,
             DigestLimit = DigestLimit,
+            IsEnabled = Enabled,
+            MostAnHourEach = MostAnHourEach,
+            MostAMinute = MostAMinute,
             Stages = stages,
         };
     }

@@ -19,10 +19,15 @@ public enum Availability
 
 /// <summary>
 /// Somebody whom a reminder may go to. <paramref name="Mobile"/> is E.164; <paramref name="CoveredBy"/> and
-/// <paramref name="SupervisorId"/> are officer ids, perhaps of somebody not known.
+/// <paramref name="SupervisorId"/> are officer ids, perhaps of somebody not known. <paramref name="CanBeTexted"/> is false when the owner of the phone has
+/// asked for no texts, or none arrives there.
 /// </summary>
 public sealed record Colleague(
-    string OfficerId, string Mobile, Language Language, Availability Availability, string? CoveredBy, string? SupervisorId);
+    string OfficerId, string Mobile, Language Language, Availability Availability, string? CoveredBy, string? SupervisorId, bool CanBeTexted = true)
+{
+    /// <summary>True when this one can be told at this moment.</summary>
+    public bool IsReachable => Availability == Availability.Available && CanBeTexted;
+}
 
 /// <summary>Whom a reminder goes to, and in what capacity.</summary>
 public sealed record Recipient(Colleague To, ReminderRole Role);
@@ -33,13 +38,15 @@ public sealed record Recipient(Colleague To, ReminderRole Role);
 /// </summary>
 public static class RecipientResolver
 {
-    /// <summary>The officer in the case; while absent, their cover; failing that, or when the officer has left, the supervisor.</summary>
+    /// <summary>
+    /// The officer in the case; while absent, their cover; failing that, or when the officer has left or cannot be texted, the supervisor.
+    /// </summary>
     public static Recipient? ForOfficer(string officerId, Func<string, Colleague?> find)
     {
         var officer = find(officerId);
         if (officer is null)
             return null;
-        if (officer.Availability == Availability.Available)
+        if (officer.IsReachable)
             return new(officer, ReminderRole.Officer);
 
         return CoverOf(officer, find) is { } cover ? new(cover, ReminderRole.Cover) : SupervisorOf(officer, find);
@@ -56,14 +63,14 @@ public static class RecipientResolver
         var recipient = supervisor switch
         {
             null => null,
-            { Availability: Availability.Available } => new Recipient(supervisor, ReminderRole.Supervisor),
+            { IsReachable: true } => new Recipient(supervisor, ReminderRole.Supervisor),
             _ => CoverOf(supervisor, find) is { } cover ? new Recipient(cover, ReminderRole.Cover) : null,
         };
         return recipient?.To.OfficerId == officer.OfficerId ? null : recipient;
     }
 
     private static Colleague? CoverOf(Colleague colleague, Func<string, Colleague?> find) =>
-        colleague.Availability == Availability.Absent && Find(colleague.CoveredBy, find) is { Availability: Availability.Available } cover
+        colleague.Availability == Availability.Absent && Find(colleague.CoveredBy, find) is { IsReachable: true } cover
             ? cover
             : null;
 

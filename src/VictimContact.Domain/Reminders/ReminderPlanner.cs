@@ -86,6 +86,15 @@ public static class ReminderPlanner
         return policy.SendFrom <= wallTime && wallTime < policy.SendUntil;
     }
 
+    /// <summary>How long reminders may still go out on this day; zero outside of the sending hours.</summary>
+    public static TimeSpan LeftOfSendingTime(DateTimeOffset now, ReminderPolicy policy) =>
+        IsSendingTime(now, policy) ? LondonTime.At(LondonTime.DayOf(now), policy.SendUntil) - now : TimeSpan.Zero;
+
+    /// <summary>
+    /// The stage that an officer's acknowledgement stands for: with it handled, the duty's own nudges stop until it is overdue, and escalation goes on.
+    /// </summary>
+    public static ReminderStage SilencedByAcknowledgement => ReminderStage.DueToday;
+
     private static IEnumerable<PlannedStage> Sendable(
         IReadOnlyList<PlannedStage> stages, IReadOnlySet<ReminderStage> handled, ReminderPolicy policy) =>
         stages.Where(s => handled.All(h => h < s.Stage) && !(s.DueAt < policy.NotBefore));

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using VictimContact.Domain.Duties;
 
 namespace VictimContact.Domain.Reminders;
@@ -5,9 +6,9 @@ namespace VictimContact.Domain.Reminders;
 /// <summary>One police force's choices about reminders. Hours are London wall time, limits are GSM-7 characters (septets).</summary>
 public sealed record ReminderPolicy
 {
-    // What the longest single case takes in Welsh, its officer's id left out; and the longest case of a digest with the rest of it.
-    private const int LeastSingleLimit = 140;
-    private const int LeastDigestLimit = 200;
+    // What the longest single case takes in Welsh, its officer's id left out; and the longest case of a digest with the rest of it. Either with the code.
+    private const int LeastSingleLimit = 155;
+    private const int LeastDigestLimit = 220;
 
     // The longest body that Twilio takes.
     private const int MostCharacters = 1600;
@@ -28,6 +29,20 @@ public sealed record ReminderPolicy
 
     /// <summary>Most characters of a text about several cases.</summary>
     public int DigestLimit { get; init; } = 320;
+
+    // What follows moves no duty and plans no stage, so that it is not among what makes one policy other than the next.
+
+    /// <summary>False stops all reminders. What falls due meanwhile is one digest for each officer when they go on.</summary>
+    [JsonIgnore]
+    public bool IsEnabled { get; init; } = true;
+
+    /// <summary>Most texts to one phone in an hour; what comes on top of them waits, and is one text when its time comes.</summary>
+    [JsonIgnore]
+    public int MostAnHourEach { get; init; } = 6;
+
+    /// <summary>Most texts in a minute, all copies of the program together.</summary>
+    [JsonIgnore]
+    public int MostAMinute { get; init; } = 600;
 
     /// <summary>The stages of each kind of duty. A kind that is not named is never texted.</summary>
     public IReadOnlyDictionary<DutyKind, IReadOnlyList<StageRule>> Stages { get; init; } = new Dictionary<DutyKind, IReadOnlyList<StageRule>>
@@ -59,6 +74,10 @@ public sealed record ReminderPolicy
             yield return $"SingleLimit must be {LeastSingleLimit} to {MostCharacters}.";
         if (DigestLimit is < LeastDigestLimit or > MostCharacters)
             yield return $"DigestLimit must be {LeastDigestLimit} to {MostCharacters}.";
+        if (MostAnHourEach is < 1 or > 1_000)
+            yield return "MostAnHourEach must be 1 to 1000.";
+        if (MostAMinute is < 1 or > 1_000_000)
+            yield return "MostAMinute must be 1 to 1000000.";
 
         foreach (var (kind, rules) in Stages)
         {

@@ -30,7 +30,7 @@ public enum ReminderStatus
     /// <summary>The provider did not answer: it may or may not have been sent.</summary>
     Unknown,
 
-    /// <summary>There was nobody to send it to.</summary>
+    /// <summary>There was nobody to send it to, or its addressee cannot be texted.</summary>
     Undeliverable,
 
     /// <summary>The number may not be texted from this environment.</summary>
@@ -55,6 +55,16 @@ public static class ReminderStatusMoves
         ReminderStatus.Sent => to is ReminderStatus.Delivered or ReminderStatus.Undelivered or ReminderStatus.Failed,
         _ => false,
     };
+
+    /// <summary>
+    /// True when what the provider says of a call moves the reminder. Its word is proof that it was called, also where a reminder waits again because that
+    /// call was taken to have failed.
+    /// </summary>
+    public static bool CanBeToldTo(this ReminderStatus from, ReminderStatus told) =>
+        (from == ReminderStatus.Queued ? ReminderStatus.Sending : from).CanMoveTo(told);
+
+    /// <summary>True while a claim can be taken back because nothing was handed over: the one way by which a reminder waits again.</summary>
+    public static bool CanBeTakenBack(this ReminderStatus from) => from is ReminderStatus.Sending or ReminderStatus.Unknown;
 
     private static bool IsFromProvider(ReminderStatus status) => status
         is ReminderStatus.Accepted or ReminderStatus.Sent or ReminderStatus.Delivered or ReminderStatus.Undelivered or ReminderStatus.Failed;

@@ -10,6 +10,9 @@ namespace VictimContact.Domain.Reminders;
 /// </summary>
 public sealed record ReminderLine(DutyKind Kind, string InvestigationRef, DateOnly DueOn, bool IsPending, string? OfficerId = null);
 
+/// <summary>The code at the end of a text, and whether the sender can be answered with it.</summary>
+public sealed record TextCode(string Code, bool IsAnswerable);
+
 /// <summary>
 /// Writes the SMS about one or more duties: plain words, no link and no urgency (as the NCSC advises for texts), GSM-7 only, and within the
 /// limits of <see cref="ReminderPolicy"/>.
@@ -22,18 +25,23 @@ public static class ReminderText
     /// <summary>
     /// The text for one addressee, as of a London day. Several lines are a digest: earliest due first, as many as fit, then how many more.
     /// Duties that read the same, such as several arrests of one day, are told once with their number. An officer id that does not fit
-    /// into the text about a single case is left out. Throws <see cref="ArgumentException"/> when there are no lines.
+    /// into the text about a single case is left out. A code stands at the end. Throws <see cref="ArgumentException"/> when there are no lines.
     /// </summary>
-    public static string Compose(IReadOnlyCollection<ReminderLine> lines, Language language, DateOnly today, ReminderPolicy policy)
+    public static string Compose(
+        IReadOnlyCollection<ReminderLine> lines, Language language, DateOnly today, ReminderPolicy policy, TextCode? code = null)
     {
         var wording = ReminderWording.In(language);
+        var end = code is null ? "" : $" {(code.IsAnswerable ? wording.Reply : wording.Reference)} {code.Code}.";
         return lines.Count switch
         {
             0 => throw new ArgumentException("There is nothing to remind of.", nameof(lines)),
-            1 => Single(lines.First(), wording, today, policy.SingleLimit),
-            _ => Digest(lines, wording, today, policy.DigestLimit),
+            1 => Single(lines.First(), wording, today, policy.SingleLimit - end.Length) + end,
+            _ => Digest(lines, wording, today, policy.DigestLimit - end.Length) + end,
         };
     }
+
+    /// <summary>What is answered to a text that is not understood: one SMS part.</summary>
+    public static string Help(Language language) => ReminderWording.In(language).Help;
 
     private static string Single(ReminderLine line, ReminderWording wording, DateOnly today, int limit)
     {

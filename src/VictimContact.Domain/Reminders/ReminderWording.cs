@@ -8,6 +8,7 @@ internal sealed record ReminderWording(
     string Agree, string Update, string Inform, string Review,
     string By, string Today, string WasDue,
     string Officer, string More,
+    string Reply, string Reference, string Help,
     IReadOnlyList<string> Days, IReadOnlyList<string> Months)
 {
     private static readonly ReminderWording English = new(
@@ -21,6 +22,9 @@ internal sealed record ReminderWording(
         WasDue: ", was due ",
         Officer: "officer",
         More: "more",
+        Reply: "Reply OK",
+        Reference: "Ref",
+        Help: "Victim contact - not understood. To say that you have seen a reminder, reply OK and its code. Send no details of a case.",
         Days: ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"],
         Months: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]);
 
@@ -36,6 +40,9 @@ internal sealed record ReminderWording(
         WasDue: ", roedd i fod erbyn ",
         Officer: "swyddog",
         More: "arall",
+        Reply: "Atebwch IAWN",
+        Reference: "Cyf",
+        Help: "Cyswllt dioddefwr - heb ei ddeall. I ddweud eich bod wedi gweld neges, atebwch IAWN a'r cod. Peidiwch ag anfon manylion achos.",
         Days: ["Sul", "Llun", "Maw", "Mer", "Iau", "Gwe", "Sad"],
         Months: ["Ion", "Chwe", "Maw", "Ebr", "Mai", "Meh", "Gorff", "Awst", "Medi", "Hyd", "Tach", "Rhag"]);
 

@@ -13,7 +13,8 @@ public sealed class LogSmsGatewayTests
         Guid.Parse("019a80d4-3ae0-7c15-9b7e-52d0f8a3c641"),
         Guid.Parse("019a80d4-3ae0-7c15-9b7e-52d0f8a3c642"),
         "+447700900123",
-        "Victim contact - DPP/1/26: agree contact by Mon 9 Nov.");
+        "Victim contact - DPP/1/26: agree contact by Mon 9 Nov.",
+        TimeSpan.FromHours(1));
 
     [Theory]
     [InlineData("Development", "Reminder 019a80d4-3ae0-7c15-9b7e-52d0f8a3c641: Victim contact - DPP/1/26: agree contact by Mon 9 Nov.")]
@@ -25,7 +26,7 @@ public sealed class LogSmsGatewayTests
         using var factory = LoggerFactory.Create(logging => logging.AddProvider(log));
         var gateway = new LogSmsGateway(new Environment(environment), factory.CreateLogger<LogSmsGateway>());
 
-        Assert.Equal(ReminderStatus.Sent, await gateway.Send(Sms, TestContext.Current.CancellationToken));
+        Assert.Equal(new SmsAnswer.Accepted(null, ReminderStatus.Sent), await gateway.Send(Sms, TestContext.Current.CancellationToken));
         Assert.Equal($"Information VictimContact.Api.Sms.LogSmsGateway: {expected} ", Assert.Single(log.Lines));
     }
 

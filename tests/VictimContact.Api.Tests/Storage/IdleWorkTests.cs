@@ -13,6 +13,7 @@ public sealed class IdleWorkTests
     [InlineData(ReminderOutbox.Due)]
     [InlineData(ReminderOutbox.Queued)]
     [InlineData(ReminderOutbox.Abandoned)]
+    [InlineData(ReminderOutbox.Unknown)]
     public async Task Looking_for_work_scans_no_table(string sql)
     {
         await using var service = Service.Start("2026-11-02T09:00:00Z");

@@ -120,6 +120,7 @@ internal sealed class Service : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await SpokenTexts.Check(factory.Services);
         await factory.DisposeAsync();
         if (ownsFolder)
             await Records.Drop(Folder);

@@ -24,14 +24,14 @@ public sealed class ReminderOptionsTests
     {
         var policy = ReminderOptions.PolicyOf(Configuration(
             ("Reminders:SendFrom", "07:30"), ("Reminders:SendUntil", "18:00"), ("Reminders:NotBefore", "2026-12-01T00:00:00+00:00"),
-            ("Reminders:SingleLimit", "150"), ("Reminders:DigestLimit", "480"),
+            ("Reminders:SingleLimit", "158"), ("Reminders:DigestLimit", "480"),
             ("Reminders:Stages:update:0:Stage", "before-due"), ("Reminders:Stages:update:0:Days", "3"), ("Reminders:Stages:update:0:ToOfficer", "true"),
             ("Reminders:Stages:update:1:Stage", "escalated"), ("Reminders:Stages:update:1:Days", "1"),
             ("Reminders:Stages:update:1:InWorkingDays", "true"), ("Reminders:Stages:update:1:ToSupervisor", "true")));
 
         Assert.Equal((new TimeOnly(7, 30), new TimeOnly(18, 0)), (policy.SendFrom, policy.SendUntil));
         Assert.Equal(new DateTimeOffset(2026, 12, 1, 0, 0, 0, TimeSpan.Zero), policy.NotBefore);
-        Assert.Equal((150, 480), (policy.SingleLimit, policy.DigestLimit));
+        Assert.Equal((158, 480), (policy.SingleLimit, policy.DigestLimit));
         Assert.Equal([StageRule.DaysBeforeDue(3), StageRule.WorkingDaysOverdue(1)], policy.Stages[DutyKind.Update]);
         Assert.Equal(ReminderPolicy.Default.Stages[DutyKind.Agree], policy.Stages[DutyKind.Agree]);
     }
@@ -42,8 +42,8 @@ public sealed class ReminderOptionsTests
 
     [Theory]
     [InlineData("Reminders:SendFrom", "20:00", "Reminders:SendFrom must be earlier than SendUntil.")]
-    [InlineData("Reminders:SingleLimit", "20", "Reminders:SingleLimit must be 140 to 1600.")]
-    [InlineData("Reminders:DigestLimit", "9999", "Reminders:DigestLimit must be 200 to 1600.")]
+    [InlineData("Reminders:SingleLimit", "20", "Reminders:SingleLimit must be 155 to 1600.")]
+    [InlineData("Reminders:DigestLimit", "9999", "Reminders:DigestLimit must be 220 to 1600.")]
     [InlineData("Reminders:NotBefore", "2026-12-01", "Reminders:NotBefore must be an instant with seconds and an offset, as 2026-11-02T10:15:00Z.")]
     [InlineData("Reminders:Stages:updates:0:Stage", "opened", "Reminders:Stages:updates is not a kind of duty: use agree, update, inform, review.")]
     [InlineData("Reminders:Stages:update:0:Stage", "soon", "Reminders:Stages:update has a Stage that is none of opened, before-due, due-today, overdue, escalated.")]

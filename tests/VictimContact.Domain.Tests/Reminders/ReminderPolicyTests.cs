@@ -28,8 +28,8 @@ public sealed class ReminderPolicyTests
         Assert.Equal(
             [
                 "SendFrom must be earlier than SendUntil.",
-                "SingleLimit must be 140 to 1600.",
-                "DigestLimit must be 200 to 1600.",
+                "SingleLimit must be 155 to 1600.",
+                "DigestLimit must be 220 to 1600.",
                 "Stages of agree: a stage is named twice.",
                 "Stages of update: a stage is for nobody.",
                 "Stages of review: Days must be 0 to 365.",

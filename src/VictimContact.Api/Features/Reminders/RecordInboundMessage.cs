@@ -1,4 +1,8 @@
+using System.Data.Common;
 using MediatR;
+using VictimContact.Api.Storage;
+using VictimContact.Domain;
+using VictimContact.Domain.Reminders;
 
 namespace VictimContact.Api.Features.Reminders;
 
@@ -8,7 +12,68 @@ namespace VictimContact.Api.Features.Reminders;
 /// </summary>
 internal sealed record RecordInboundMessageCommand(string Sid, string From, string Body) : IRequest<string?>;
 
-internal sealed class RecordInboundMessageHandler : IRequestHandler<RecordInboundMessageCommand, string?>
+internal sealed class RecordInboundMessageHandler(IDatabase database, Projection projection, RulesInForce inForce, TimeProvider clock)
+    : IRequestHandler<RecordInboundMessageCommand, string?>
 {
-    public Task<string?> Handle(RecordInboundMessageCommand request, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+    private static readonly TimeSpan BetweenHelps = TimeSpan.FromHours(1);
+
+    public Task<string?> Handle(RecordInboundMessageCommand request, CancellationToken cancellationToken) => database.Write(
+        async connection =>
+        {
+            var now = clock.Now();
+            if (!await PhoneStore.Receive(connection, request.Sid, now))
+                return null;
+            await PhoneStore.MarkReachable(connection, [request.From]);
+            return await Heed(connection, request.From, Reply.Read(request.Body), now);
+        },
+        cancellationToken);
+
+    private async Task<string?> Heed(DbConnection connection, string number, Reply reply, DateTimeOffset now)
+    {
+        switch (reply)
+        {
+            // The provider answers these two itself.
+            case { Meaning: ReplyMeaning.OptsOut }:
+                await PhoneStore.OptOut(connection, number, now);
+                return null;
+            case { Meaning: ReplyMeaning.OptsIn }:
+                await PhoneStore.OptIn(connection, number);
+                return null;
+            case { Meaning: ReplyMeaning.Acknowledges, Code: { } code } when await PhoneStore.FindTexted(connection, number, code) is { } reminderId:
+                await Acknowledge(connection, reminderId, now);
+                return null;
+            default:
+                return await PhoneStore.MarkHelped(connection, number, now, now - BetweenHelps) ? await HelpFor(connection, number) : null;
+        }
+    }
+
+    /// <summary>The duties' own nudges stop until they are overdue; what waits of them is not sent.</summary>
+    private async Task Acknowledge(DbConnection connection, Guid reminderId, DateTimeOffset now)
+    {
+        await PhoneStore.Acknowledge(connection, reminderId, now);
+        var duties = await PhoneStore.OwedOf(connection, reminderId);
+        if (duties.Count == 0)
+            return;
+
+        var silenced = ReminderPlanner.SilencedByAcknowledgement;
+        var handled = await DutyStore.StagesOf(connection, duties);
+        await new SqlBatch(connection)
+            .AddStages(duties.Select(d => (d, silenced, (Guid?)reminderId)))
+            .PlanNext(duties.Select(d => (d, NextAt(d, handled[d.AgreementId]))))
+            .Execute();
+        await PhoneStore.Silence(connection, duties, Enum.GetValues<ReminderStage>().Where(s => s <= silenced).Select(Words.Of));
+    }
+
+    private DateTimeOffset? NextAt(DutyRow duty, IEnumerable<StageRow> handled)
+    {
+        var (stages, done) = projection.Plan(duty, handled);
+        done.Add(ReminderPlanner.SilencedByAcknowledgement);
+        return ReminderPlanner.NextAt(stages, done, inForce.Policy);
+    }
+
+    private static async Task<string> HelpFor(DbConnection connection, string number)
+    {
+        var languages = await PhoneStore.LanguagesOf(connection, number);
+        return ReminderText.Help(languages.Count > 0 ? Words.Parse<Language>(languages[0]) : Language.En);
+    }
 }

@@ -7,15 +7,17 @@ namespace VictimContact.Api.Features.Reminders;
 
 /// <summary>One SMS to one officer or supervisor.</summary>
 /// <param name="Id">Our id of the reminder.</param>
-/// <param name="To">Whom it is addressed to. Their number is that of the moment of sending, and is not kept here.</param>
+/// <param name="To">Whom it is addressed to. Their number is that of the moment of sending, and is not shown here.</param>
 /// <param name="Duties">What it is about, as it was when it was sent.</param>
 /// <param name="Text">What it says; for one that is `undeliverable`, what it would have said.</param>
 /// <param name="Status">How far it has come.</param>
 /// <param name="CreatedAt">When it was written.</param>
-/// <param name="SentAt">When it was handed over to be sent.</param>
+/// <param name="SentAt">When the provider had taken it, as far as is known.</param>
 /// <param name="DeliveredAt">When it reached the phone.</param>
-/// <param name="AcknowledgedAt">When the addressee answered it.</param>
-/// <param name="History">Every status that it has had, oldest first; null in lists.</param>
+/// <param name="AcknowledgedAt">When somebody answered it from the phone that it was sent to.</param>
+/// <param name="History">
+/// Every status that it has had, and all that the provider told of it, also what came late or twice and changed nothing; oldest first. Null in lists.
+/// </param>
 public sealed record ReminderAnswer(
     Guid Id,
     ReminderAddressee To,
@@ -39,10 +41,10 @@ public sealed record ReminderAnswer(
         row.SentAt,
         row.DeliveredAt,
         row.AcknowledgedAt,
-        history is null ? null : [.. history.Select(e => new ReminderEvent(e.At, Words.Parse<ReminderStatus>(e.Status))).OrderBy(e => e.At).ThenBy(e => e.Status)]);
+        history is null ? null : [.. history.Select(e => new ReminderEvent(e.At, Words.Parse<ReminderStatus>(e.Status), e.ProviderCode)).OrderBy(e => e.At).ThenBy(e => e.Status)]);
 }
 
-/// <param name="OfficerId">The addressee; null when there was nobody to tell.</param>
+/// <param name="OfficerId">The addressee; null when there was nobody to tell. In an `undeliverable` one, the officer who cannot be texted.</param>
 /// <param name="Role">As what they are told: the officer in the case, their cover, or the supervisor.</param>
 public sealed record ReminderAddressee(string? OfficerId, ReminderRole Role);
 
@@ -56,7 +58,8 @@ public sealed record ReminderDuty(Guid DutyId, Guid AgreementId, DutyKind Kind, 
 
 /// <param name="At">When the reminder came to this status.</param>
 /// <param name="Status">The status.</param>
-public sealed record ReminderEvent(DateTimeOffset At, ReminderStatus Status);
+/// <param name="ProviderCode">The provider's code of what went wrong.</param>
+public sealed record ReminderEvent(DateTimeOffset At, ReminderStatus Status, int? ProviderCode = null);
 
 /// <summary>The reminder of the published document's examples.</summary>
 internal static class ReminderExample

@@ -9,18 +9,26 @@ namespace VictimContact.Api.Features.Reminders;
 internal sealed record ClaimedReminder(ReminderRow Row, OutgoingSms Sms);
 
 /// <summary>
-/// A last look at reminders that wait to be sent. What is owed no more is left out, what has another recipient by now is written anew for them, and
-/// the text is composed as of today: a reminder may have waited for the night to pass.
+/// A last look at reminders that wait to be sent. What is owed no more is left out, what has another recipient by now is written anew for them, what waits
+/// for one phone becomes one text, and that is composed as of today: a reminder may have waited for the night to pass.
 /// </summary>
-internal sealed class ReminderClaim(Addressing addressing, DateTimeOffset now)
+internal sealed class ReminderClaim(
+    Addressing addressing, ReminderPolicy policy, ISmsGateway gateway, IReadOnlyDictionary<string, TextedRow> texted, DateTimeOffset now)
 {
-    // Longer than handing over a batch takes. After it, whoever claimed the batch is taken to have died: at the usual interval of the worker, another copy
-    // takes it up by its second tick.
-    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
+    /// <summary>
+    /// After it, whoever claimed the reminder is taken to have died: at the usual interval of the worker, another copy takes it up by its second tick. What
+    /// has not been handed over by then is taken back.
+    /// </summary>
+    internal static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
+
+    /// <summary>What <see cref="ReminderPolicy.MostAnHourEach"/> counts by.</summary>
+    internal static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
     private readonly List<ClaimedReminder> claimed = [];
     private readonly List<ReminderRow> ended = [];
+    private readonly List<(Guid Id, DateTimeOffset Until)> held = [];
     private readonly List<ReminderLineRow> leftOut = [];
+    private readonly List<ReminderLineRow> joined = [];
     private readonly List<ReminderLineRow> elsewhere = [];
 
     internal IReadOnlyList<ClaimedReminder> Claimed => claimed;
@@ -28,52 +36,88 @@ internal sealed class ReminderClaim(Addressing addressing, DateTimeOffset now)
     /// <summary>Reminders whose status has changed.</summary>
     internal IReadOnlyList<ReminderRow> Moved => [.. claimed.Select(c => c.Row), .. ended];
 
+    /// <summary>Reminders that wait on, because their phone has had its share.</summary>
+    internal IReadOnlyList<(Guid Id, DateTimeOffset Until)> Held => held;
+
     /// <summary>Lines that the text of a claimed reminder says no longer.</summary>
     internal IReadOnlyList<ReminderLineRow> LeftOut => leftOut;
+
+    /// <summary>Lines of other reminders that a claimed one says as well.</summary>
+    internal IReadOnlyList<ReminderLineRow> Joined => joined;
 
     /// <summary>Lines that somebody else is to be told.</summary>
     internal IReadOnlyList<ReminderLineRow> Elsewhere => elsewhere;
 
-    internal void Take(ReminderRow reminder, IReadOnlyList<ReminderLineRow> lines)
+    internal IEnumerable<AttemptRow> Attempts => claimed.Select(c => new AttemptRow
     {
-        var owed = lines.Where(l => l.IsOwed).ToList();
+        Id = c.Sms.AttemptId,
+        ReminderId = c.Row.Id,
+        Number = c.Sms.To,
+        Status = c.Row.Status,
+        At = now,
+    });
+
+    internal void Take(IReadOnlyList<ReminderRow> reminders, ILookup<Guid, ReminderLineRow> lines)
+    {
+        foreach (var phone in reminders.Select(r => LookAt(r, [.. lines[r.Id]])).OfType<Waiting>().GroupBy(w => w.To.Mobile))
+            TakePhone(phone.Key, [.. phone.OrderBy(w => w.Row.Id)]);
+    }
+
+    /// <summary>What of a reminder its addressee is still to be told; null when that is nothing.</summary>
+    private Waiting? LookAt(ReminderRow reminder, IReadOnlyList<ReminderLineRow> lines)
+    {
         var addressee = addressing.Find(reminder.OfficerId!)!;
-        if (reminder.Status == Words.Of(ReminderStatus.Sending))
-            TakeAgain(reminder, addressee, isOwed: owed.Count > 0);
-        else
-            TakeQueued(reminder, addressee, lines, owed);
-    }
-
-    // Whoever claimed it may have sent it before dying: it is said again in the same words, or, when nothing is owed any more, not at all.
-    private void TakeAgain(ReminderRow reminder, Colleague addressee, bool isOwed)
-    {
-        if (isOwed)
-            Claim(reminder, addressee);
-        else
-            End(reminder, ReminderStatus.Unknown);
-    }
-
-    private void TakeQueued(ReminderRow reminder, Colleague addressee, IReadOnlyList<ReminderLineRow> lines, List<ReminderLineRow> owed)
-    {
+        var owed = lines.Where(l => l.IsOwed).ToList();
         var staying = owed.Where(l => addressing.RecipientOf(l)?.To.Mobile == addressee.Mobile).ToList();
         elsewhere.AddRange(owed.Except(staying));
-        if (staying.Count == 0)
-        {
-            End(reminder, ReminderStatus.Cancelled);
-            return;
-        }
+        if (staying.Count > 0)
+            return new(reminder, addressee, lines, staying);
 
-        leftOut.AddRange(lines.Except(staying));
-        Claim(reminder with { Text = addressing.TextOf(staying, addressee.OfficerId, addressee.Language) }, addressee);
+        End(reminder, ReminderStatus.Cancelled);
+        return null;
     }
 
-    private void Claim(ReminderRow reminder, Colleague addressee)
+    private void TakePhone(string number, IReadOnlyList<Waiting> waiting)
     {
+        if (!gateway.MayText(number))
+        {
+            foreach (var reminder in waiting)
+                End(reminder.Row, ReminderStatus.Suppressed);
+        }
+        else if (texted.TryGetValue(number, out var had) && had.Texts >= policy.MostAnHourEach)
+        {
+            held.AddRange(waiting.Select(w => (w.Row.Id, had.FirstAt + Hour)));
+        }
+        else
+        {
+            ClaimTogether(waiting);
+        }
+    }
+
+    /// <summary>The first of them says what all of them say: of each duty the latest stage.</summary>
+    private void ClaimTogether(IReadOnlyList<Waiting> waiting)
+    {
+        var first = waiting[0];
+        var told = waiting.SelectMany(w => w.Staying)
+            .OrderByDescending(l => Words.Parse<ReminderStage>(l.Stage)).DistinctBy(l => (l.AgreementId, l.DutyId)).ToList();
+        leftOut.AddRange(first.Lines.Except(told));
+        joined.AddRange(told.Except(first.Lines).Select(l => l with { ReminderId = first.Row.Id }));
+        foreach (var other in waiting.Skip(1))
+            End(other.Row, ReminderStatus.Cancelled);
+
         var attemptId = Guid.CreateVersion7(now);
-        var row = reminder with { Status = Words.Of(ReminderStatus.Sending), AttemptId = attemptId, LeaseUntil = now + Lease };
-        claimed.Add(new(row, new(row.Id, attemptId, addressee.Mobile, row.Text)));
+        var row = first.Row with
+        {
+            Text = addressing.TextOf(told, first.To.OfficerId, first.To.Language, first.Row.Code),
+            Status = Words.Of(ReminderStatus.Sending),
+            AttemptId = attemptId,
+            LeaseUntil = now + Lease,
+        };
+        claimed.Add(new(row, new(row.Id, attemptId, first.To.Mobile, row.Text, TimeSpan.Zero)));
     }
 
     private void End(ReminderRow reminder, ReminderStatus status) =>
         ended.Add(reminder with { Status = Words.Of(status), LeaseUntil = null });
+
+    private sealed record Waiting(ReminderRow Row, Colleague To, IReadOnlyList<ReminderLineRow> Lines, IReadOnlyList<ReminderLineRow> Staying);
 }

@@ -89,7 +89,7 @@ public sealed class CrashTests
     }
 
     [Fact]
-    public async Task A_reminder_that_may_have_been_sent_and_is_owed_no_more_is_not_repeated()
+    public async Task A_reminder_that_was_not_sent_and_is_owed_no_more_is_not_made_good()
     {
         await using var scene = await ReminderScene.Start(Monday);
         var agreementId = await scene.AddPending("DPP/1/26", "2026-11-02");
@@ -99,7 +99,7 @@ public sealed class CrashTests
 
         scene.Service.SetNow("2026-11-02T09:01:00Z");
         Assert.Equal(0, await scene.Dispatch());
-        Assert.Equal(["1742 officer unknown"], await scene.Statuses());
+        Assert.Equal(["1742 officer cancelled"], await scene.Statuses());
     }
 
     // Trap 12: the officer who has handed a case on is not told of it any more, however long a reminder has waited.

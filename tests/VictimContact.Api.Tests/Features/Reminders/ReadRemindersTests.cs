@@ -27,8 +27,8 @@ public sealed class ReadRemindersTests
             "duties":[{"dutyId":"{{dutyId}}","agreementId":"{{agreementId}}","kind":"agree","stage":"opened","dueOn":"2026-11-09"}],
             "text":"Victim contact - DPP/1234/23: agree contact by Mon 9 Nov.","status":"sent",
             "createdAt":"2026-11-02T09:00:00Z","sentAt":"2026-11-02T09:00:00Z","deliveredAt":null,"acknowledgedAt":null,
-            "history":[{"at":"2026-11-02T09:00:00Z","status":"queued"},{"at":"2026-11-02T09:00:00Z","status":"sending"},
-            {"at":"2026-11-02T09:00:00Z","status":"sent"}]}
+            "history":[{"at":"2026-11-02T09:00:00Z","status":"queued","providerCode":null},{"at":"2026-11-02T09:00:00Z","status":"sending","providerCode":null},
+            {"at":"2026-11-02T09:00:00Z","status":"sent","providerCode":null}]}
             """.ReplaceLineEndings(""),
             reminder.GetRawText());
         Assert.Equal("null", listed.GetProperty("history").GetRawText());

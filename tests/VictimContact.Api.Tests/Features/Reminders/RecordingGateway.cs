@@ -3,7 +3,7 @@ using VictimContact.Domain.Reminders;
 
 namespace VictimContact.Api.Tests.Features.Reminders;
 
-/// <summary>Keeps every text that is handed over, and fails when it is told to.</summary>
+/// <summary>Keeps every text that is handed over, and fails when it is told to. It can always tell what it was not handed.</summary>
 internal sealed class RecordingGateway : ISmsGateway
 {
     private readonly List<OutgoingSms> sent = [];
@@ -15,11 +15,22 @@ internal sealed class RecordingGateway : ISmsGateway
 
     internal Predicate<OutgoingSms> Fails { get; set; } = _ => false;
 
-    public Task<ReminderStatus> Send(OutgoingSms sms, CancellationToken cancellation)
+    public CodeUse Codes => CodeUse.None;
+
+    public TimeSpan Timeout => TimeSpan.Zero;
+
+    public TimeSpan FindsAfter => TimeSpan.Zero;
+
+    public bool MayText(string number) => true;
+
+    public Task<SmsAnswer> Send(OutgoingSms sms, CancellationToken cancellation)
     {
         if (Fails(sms))
             throw new InvalidOperationException("The gateway is broken.");
-        sent.Add(sms);
-        return Task.FromResult(ReminderStatus.Sent);
+        lock (sent)
+            sent.Add(sms);
+        return Task.FromResult<SmsAnswer>(new SmsAnswer.Accepted(null, ReminderStatus.Sent));
     }
+
+    public Task<SmsFinding> Find(SoughtSms sought, CancellationToken cancellation) => Task.FromResult<SmsFinding>(new SmsFinding.NotThere());
 }

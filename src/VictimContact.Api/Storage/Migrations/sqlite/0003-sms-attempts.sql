@@ -3,9 +3,14 @@
 alter table reminders add column code text;
 alter table reminders add column try_at integer;
 alter table reminders add column tries integer not null default 0;
+alter table reminders add column resends integer not null default 0;
+
+-- So far nothing was ever texted: what was being written to a log can be written to it once more.
+update reminders set status = 'queued', lease_until = null where status = 'sending';
 update reminders set try_at = created_at where status = 'queued';
 
-create unique index reminders_by_code on reminders (code) where code is not null;
+-- Codes are drawn at random; an officer's texts are told apart by them.
+create unique index reminders_by_code on reminders (officer_id, code) where code is not null;
 create index reminders_waiting on reminders (try_at, id) where status = 'queued';
 create index reminders_waiting_by_officer on reminders (officer_id) where status = 'queued';
 create index reminders_to_look_up on reminders (try_at, id) where status = 'unknown';
