@@ -69,7 +69,7 @@ internal sealed class SendDrill : IAsyncDisposable
     {
         var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         Twilio.MeetNext(step(reached));
-        await AddCases(3);
+        await AddCases(2);
         await reached.Task.WaitAsync(Patience);
         await Task.Delay(later);
         await KillAndStartAgain(copies[0]);
