@@ -32,7 +32,7 @@ internal abstract record SmsFinding
     {
     }
 
-    internal sealed record Found(string Sid, SmsReceipt Receipt) : SmsFinding;
+    internal sealed record Found(string Sid, SmsProgress Progress) : SmsFinding;
 
     /// <summary>It was never sent.</summary>
     internal sealed record NotThere : SmsFinding;

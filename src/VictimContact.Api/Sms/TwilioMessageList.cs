@@ -59,8 +59,8 @@ internal sealed class TwilioMessageList(HttpClient http, IOptions<SmsOptions> op
             var listed = await http.GetFromJsonAsync<Page>(next.TrimStart('/'), cancellation) ?? throw new JsonException("The list is empty.");
             foreach (var message in (listed.Messages ?? []).Where(m => IsCandidate(m, sought)))
             {
-                if (EndsInCode(message.Body, sought.Code) && SmsReceipt.Of(message.Status ?? "", message.ErrorCode) is { } receipt)
-                    return new SmsFinding.Found(message.Sid!, receipt);
+                if (EndsInCode(message.Body, sought.Code) && SmsProgress.Of(message.Status ?? "", message.ErrorCode) is { } progress)
+                    return new SmsFinding.Found(message.Sid!, progress);
                 isUndecidable |= (string.IsNullOrEmpty(message.Body) && !IsFromBefore(message, sought.CalledAt - ClockSkew)) || EndsInCode(message.Body, sought.Code);
             }
 

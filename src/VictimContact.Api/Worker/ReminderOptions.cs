@@ -32,10 +32,10 @@ internal sealed record ReminderOptions
     public bool Enabled { get; init; } = ReminderPolicy.Default.IsEnabled;
 
     /// <summary>Most texts to one phone in an hour.</summary>
-    public int MostAnHourEach { get; init; } = ReminderPolicy.Default.MostAnHourEach;
+    public int PerRecipientAnHour { get; init; } = ReminderPolicy.Default.PerRecipientAnHour;
 
     /// <summary>Most texts in a minute.</summary>
-    public int MostAMinute { get; init; } = ReminderPolicy.Default.MostAMinute;
+    public int PerMinute { get; init; } = ReminderPolicy.Default.PerMinute;
 
     /// <summary>Stages by the word of a kind of duty.</summary>
     public Dictionary<string, List<StageOptions>?> Stages { get; init; } = [];
@@ -86,8 +86,8 @@ internal sealed record ReminderOptions
             SingleLimit = SingleLimit,
             DigestLimit = DigestLimit,
             IsEnabled = Enabled,
-            MostAnHourEach = MostAnHourEach,
-            MostAMinute = MostAMinute,
+            PerRecipientAnHour = PerRecipientAnHour,
+            PerMinute = PerMinute,
             Stages = stages,
         };
     }

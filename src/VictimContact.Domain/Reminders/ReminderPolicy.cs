@@ -38,11 +38,11 @@ public sealed record ReminderPolicy
 
     /// <summary>Most texts to one phone in an hour; what comes on top of them waits, and is one text when its time comes.</summary>
     [JsonIgnore]
-    public int MostAnHourEach { get; init; } = 6;
+    public int PerRecipientAnHour { get; init; } = 6;
 
     /// <summary>Most texts in a minute, all copies of the program together.</summary>
     [JsonIgnore]
-    public int MostAMinute { get; init; } = 600;
+    public int PerMinute { get; init; } = 600;
 
     /// <summary>The stages of each kind of duty. A kind that is not named is never texted.</summary>
     public IReadOnlyDictionary<DutyKind, IReadOnlyList<StageRule>> Stages { get; init; } = new Dictionary<DutyKind, IReadOnlyList<StageRule>>
@@ -74,10 +74,10 @@ public sealed record ReminderPolicy
             yield return $"SingleLimit must be {LeastSingleLimit} to {MostCharacters}.";
         if (DigestLimit is < LeastDigestLimit or > MostCharacters)
             yield return $"DigestLimit must be {LeastDigestLimit} to {MostCharacters}.";
-        if (MostAnHourEach is < 1 or > 1_000)
-            yield return "MostAnHourEach must be 1 to 1000.";
-        if (MostAMinute is < 1 or > 1_000_000)
-            yield return "MostAMinute must be 1 to 1000000.";
+        if (PerRecipientAnHour is < 1 or > 100_000)
+            yield return "PerRecipientAnHour must be 1 to 100000.";
+        if (PerMinute is < 1 or > 1_000_000)
+            yield return "PerMinute must be 1 to 1000000.";
 
         foreach (var (kind, rules) in Stages)
         {

@@ -36,6 +36,17 @@ public sealed class RecipientResolverTests
     public void A_supervisors_stage_goes_to_the_supervisor_or_their_cover(string force, string? expected) =>
         Assert.Equal(expected, Written(RecipientResolver.ForSupervisor("1742", Find(force))));
 
+    // STOP, a number that is none any more, a landline: the supervisor hears of it instead.
+    [Theory]
+    [InlineData("1742 available - 88 mute; 88 available - -", "88 supervisor")]
+    [InlineData("1742 available 55 88 mute; 55 available - -; 88 available - -", "88 supervisor")] // At work, so not covered.
+    [InlineData("1742 absent 55 88; 55 available - - mute; 88 available - -", "88 supervisor")]
+    [InlineData("1742 available - 88 mute; 88 absent 99 - mute; 99 available - -", "99 cover")]
+    [InlineData("1742 available - 88 mute; 88 available 99 - mute; 99 available - -", null)]
+    [InlineData("1742 available - - mute", null)]
+    public void An_officer_who_cannot_be_texted_is_stood_in_for_by_the_supervisor(string force, string? expected) =>
+        Assert.Equal(expected, Written(RecipientResolver.ForOfficer("1742", Find(force))));
+
     // Trap 53: an escalation never comes back to where it came from.
     [Theory]
     [InlineData("1742 available - 1742")]
@@ -47,7 +58,7 @@ public sealed class RecipientResolverTests
     {
         var colleagues = force.Split("; ").Select(line => line.Split(' ')).ToDictionary(
             word => word[0],
-            word => new Colleague(word[0], "+447700900123", Language.En, Words.Parse<Availability>(word[1]), IdOf(word[2]), IdOf(word[3])));
+            word => new Colleague(word[0], "+447700900123", Language.En, Words.Parse<Availability>(word[1]), IdOf(word[2]), IdOf(word[3]), word.Length == 4));
         return id => colleagues.GetValueOrDefault(id);
 
         static string? IdOf(string word) => word == "-" ? null : word;

@@ -7,6 +7,29 @@ namespace VictimContact.Domain.Tests.Reminders;
 
 public sealed class ReminderPlannerTests
 {
+    // 25 October 2026 is 25 hours long; the sending hours are twelve by a London clock all the same.
+    [Theory]
+    [InlineData("2026-10-24T07:00:00Z", 12 * 3600)]
+    [InlineData("2026-10-25T08:00:00Z", 12 * 3600)]
+    [InlineData("2026-11-02T19:59:59Z", 1)]
+    [InlineData("2026-11-02T20:00:00Z", 0)]
+    [InlineData("2026-11-02T07:59:59Z", 0)]
+    public void What_is_left_of_the_sending_hours_is_nothing_outside_of_them(string now, int seconds) => Assert.Equal(
+        TimeSpan.FromSeconds(seconds),
+        ReminderPlanner.LeftOfSendingTime(DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture), ReminderPolicy.Default));
+
+    // "Its own nudges stop until the duty is overdue; escalation goes on."
+    [Fact]
+    public void After_an_acknowledgement_only_overdue_stages_are_left()
+    {
+        var stages = ReminderPlanner.StagesOf(
+            ReminderPolicy.Default, WorkingDayCalendar.Shipped, DutyKind.Update, new(2026, 11, 2, 9, 0, 0, TimeSpan.Zero), new DateOnly(2026, 11, 16));
+        HashSet<ReminderStage> handled = [ReminderPlanner.SilencedByAcknowledgement];
+
+        Assert.Null(ReminderPlanner.Decide(stages, handled, new(2026, 11, 16, 9, 0, 0, TimeSpan.Zero), ReminderPolicy.Default).Send);
+        Assert.Equal(new DateTimeOffset(2026, 11, 17, 8, 0, 0, TimeSpan.Zero), ReminderPlanner.NextAt(stages, handled, ReminderPolicy.Default));
+    }
+
     // Christmas 2026: Fri 25 and, for Boxing Day on a Saturday, Mon 28 December are holidays; then Fri 1 January.
     // Easter 2026: Good Friday is 3 April, Easter Monday 6 April; London is at UTC+1 by then.
     [Theory]

@@ -17,6 +17,8 @@ public sealed class ReminderPolicyTests
             SendUntil = new(8, 0),
             SingleLimit = 139,
             DigestLimit = 1601,
+            PerRecipientAnHour = 0,
+            PerMinute = 1_000_001,
             Stages = new Dictionary<DutyKind, IReadOnlyList<StageRule>>
             {
                 [DutyKind.Agree] = [StageRule.DaysBeforeDue(2), StageRule.WorkingDaysBeforeDue(1)],
@@ -30,6 +32,8 @@ public sealed class ReminderPolicyTests
                 "SendFrom must be earlier than SendUntil.",
                 "SingleLimit must be 155 to 1600.",
                 "DigestLimit must be 220 to 1600.",
+                "PerRecipientAnHour must be 1 to 100000.",
+                "PerMinute must be 1 to 1000000.",
                 "Stages of agree: a stage is named twice.",
                 "Stages of update: a stage is for nobody.",
                 "Stages of review: Days must be 0 to 365.",

@@ -25,6 +25,22 @@ public sealed class ReminderStatusTests
         Assert.Equal(expected, string.Join(' ', reachable));
     }
 
+    // Twilio's word proves that it was called, also of a reminder that waits again.
+    [Theory]
+    [InlineData("queued", "accepted sent delivered undelivered failed unknown needs-attention")]
+    [InlineData("unknown", "accepted sent delivered undelivered failed needs-attention")]
+    [InlineData("cancelled", "")]
+    public void What_the_provider_says_moves_a_reminder_that_waits_again(string from, string expected)
+    {
+        var reachable = Enum.GetValues<ReminderStatus>().Where(to => Words.Parse<ReminderStatus>(from).CanBeToldTo(to)).Select(Words.Of);
+
+        Assert.Equal(expected, string.Join(' ', reachable));
+    }
+
+    [Fact]
+    public void Only_a_claim_of_which_nothing_is_known_can_be_taken_back() =>
+        Assert.Equal([ReminderStatus.Sending, ReminderStatus.Unknown], Enum.GetValues<ReminderStatus>().Where(s => s.CanBeTakenBack()));
+
     [Fact]
     public void The_words_are_those_of_the_contract()
     {

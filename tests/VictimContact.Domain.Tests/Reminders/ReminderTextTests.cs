@@ -26,6 +26,26 @@ public sealed class ReminderTextTests
     public void A_text_can_be_Welsh(DutyKind kind, string dueOn, string expected) =>
         Assert.Equal(expected, Compose(Language.Cy, new ReminderLine(kind, "DPP/1234/23", Day(dueOn), IsPending: false)));
 
+    [Theory]
+    [InlineData(Language.En, true, "Victim contact - DPP/1234/23: give update today, Mon 16 Nov. Reply OK K7Q29.")]
+    [InlineData(Language.En, false, "Victim contact - DPP/1234/23: give update today, Mon 16 Nov. Ref K7Q29.")]
+    [InlineData(Language.Cy, true, "Cyswllt dioddefwr - DPP/1234/23: rhoi diweddariad heddiw, Llun 16 Tach. Atebwch IAWN K7Q29.")]
+    [InlineData(Language.Cy, false, "Cyswllt dioddefwr - DPP/1234/23: rhoi diweddariad heddiw, Llun 16 Tach. Cyf K7Q29.")]
+    public void A_text_asks_for_an_answer_only_where_one_would_arrive(Language language, bool isAnswerable, string expected)
+    {
+        var line = new ReminderLine(DutyKind.Update, "DPP/1234/23", Today, IsPending: false);
+
+        Assert.Equal(expected, ReminderText.Compose([line], language, Today, ReminderPolicy.Default, new("K7Q29", isAnswerable)));
+    }
+
+    [Theory]
+    [InlineData(Language.En)]
+    [InlineData(Language.Cy)]
+    public void The_help_is_one_part(Language language)
+    {
+        Assert.Equal(new("GSM-7", Gsm7.Length(ReminderText.Help(language)), 1), Gsm7.Count(ReminderText.Help(language)));
+    }
+
     // Trap 16: there is nothing to review yet.
     [Fact]
     public void A_review_before_the_first_terms_is_worded_as_agreeing_them()
@@ -117,13 +137,15 @@ public sealed class ReminderTextTests
             .Select((kind, text, days, isPending, elsewhere) =>
                 new ReminderLine(kind, text, Today.AddDays(days), isPending, elsewhere ? "1234567890123456" : null));
         var policy = Gen.Bool.Select(
-            narrow => narrow ? ReminderPolicy.Default with { SingleLimit = 140, DigestLimit = 200 } : ReminderPolicy.Default);
+            narrow => narrow ? ReminderPolicy.Default with { SingleLimit = 155, DigestLimit = 220 } : ReminderPolicy.Default);
 
-        Gen.Select(Gen.OneOf(line.Array[1, 3], line.Array[1, 500]), Gen.Enum<Language>(), policy).Sample(
-            (lines, language, limits) =>
+        var code = Gen.Int[0, 2].Select(use => use == 0 ? null : new TextCode("K7Q29", use == 1));
+        Gen.Select(Gen.OneOf(line.Array[1, 3], line.Array[1, 500]), Gen.Enum<Language>(), policy, code).Sample(
+            (lines, language, limits, ending) =>
             {
-                var text = ReminderText.Compose(lines, language, Today, limits);
-                return Gsm7.CanEncode(text)
+                var text = ReminderText.Compose(lines, language, Today, limits, ending);
+                return (ending is null || text.EndsWith(" K7Q29.", StringComparison.Ordinal))
+                    && Gsm7.CanEncode(text)
                     && Gsm7.Length(text) <= (lines.Length == 1 ? limits.SingleLimit : limits.DigestLimit)
                     && text.Contains(": ", StringComparison.Ordinal)
                     && !text.AsSpan().ContainsAny("\r\n\f");

@@ -81,7 +81,7 @@ internal sealed class DispatchRemindersHandler(
         {
             var now = clock.Now();
             var allowance = await AttemptStore.LockAllowance(connection);
-            var most = account.MostOf(Math.Min(RemindersAtOnce, allowance.Left(now, inForce.Policy.MostAMinute)));
+            var most = account.MostOf(Math.Min(RemindersAtOnce, allowance.Left(now, inForce.Policy.PerMinute)));
             var reminders = await ReminderOutbox.Take(connection, now, most);
             if (reminders.Count == 0)
                 return [];
@@ -93,7 +93,7 @@ internal sealed class DispatchRemindersHandler(
             var addressing = new Addressing(officers, inForce.Policy, gateway.Codes, now);
             var claim = new ReminderClaim(addressing, inForce.Policy, gateway, texted, now);
             claim.Take(reminders, lines);
-            await AttemptStore.SaveAllowance(connection, allowance.Spend(claim.Claimed.Count, now, inForce.Policy.MostAMinute));
+            await AttemptStore.SaveAllowance(connection, allowance.Spend(claim.Claimed.Count, now, inForce.Policy.PerMinute));
             await Save(connection, claim, addressing.Address(claim.Elsewhere), now);
             return claim.Claimed;
         },

@@ -17,7 +17,7 @@ internal sealed class RecordReceiptHandler(IDatabase database, AttemptReports re
 {
     public async Task<Unit> Handle(RecordReceiptCommand request, CancellationToken cancellationToken)
     {
-        if (SmsReceipt.Of(request.Status, request.ErrorCode) is not { } receipt)
+        if (SmsProgress.Of(request.Status, request.ErrorCode) is not { } receipt)
         {
             log.LogError("A receipt for attempt {AttemptId} has a status that is not known.", request.AttemptId);
             return Unit.Value;
@@ -30,7 +30,7 @@ internal sealed class RecordReceiptHandler(IDatabase database, AttemptReports re
         return Unit.Value;
     }
 
-    private async Task<bool> Record(DbConnection connection, RecordReceiptCommand request, SmsReceipt receipt)
+    private async Task<bool> Record(DbConnection connection, RecordReceiptCommand request, SmsProgress receipt)
     {
         if (await AttemptStore.Find(connection, request.AttemptId) is not { } attempt)
             return false;

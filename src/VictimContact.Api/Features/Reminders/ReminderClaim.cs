@@ -21,7 +21,7 @@ internal sealed class ReminderClaim(
     /// </summary>
     internal static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
 
-    /// <summary>What <see cref="ReminderPolicy.MostAnHourEach"/> counts by.</summary>
+    /// <summary>What <see cref="ReminderPolicy.PerRecipientAnHour"/> counts by.</summary>
     internal static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
     private readonly List<ClaimedReminder> claimed = [];
@@ -84,7 +84,7 @@ internal sealed class ReminderClaim(
             foreach (var reminder in waiting)
                 End(reminder.Row, ReminderStatus.Suppressed);
         }
-        else if (texted.TryGetValue(number, out var had) && had.Texts >= policy.MostAnHourEach)
+        else if (texted.TryGetValue(number, out var had) && had.Texts >= policy.PerRecipientAnHour)
         {
             held.AddRange(waiting.Select(w => (w.Row.Id, had.FirstAt + Hour)));
         }

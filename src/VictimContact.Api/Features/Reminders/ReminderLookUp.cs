@@ -69,10 +69,9 @@ internal sealed class ReminderLookUp(
         switch (finding)
         {
             case SmsFinding.Found found:
-                return Report(row, found.Receipt.Status) with { Sid = found.Sid, Code = found.Receipt.Code, Fault = found.Receipt.Fault };
+                return Report(row, found.Progress.Status) with { Sid = found.Sid, Code = found.Progress.Code, Fault = found.Progress.Fault };
             case SmsFinding.NotThere:
-                var soon = gateway.FindsAfter == TimeSpan.Zero ? TimeSpan.Zero : RetryWaits.ForProvider.After(0, Random.Shared.NextDouble());
-                return Report(row, ReminderStatus.Queued) with { TryAt = clock.Now() + soon };
+                return Report(row, ReminderStatus.Queued);
             case SmsFinding.AskLater when row.Tries < RetryWaits.ForAsking.Most:
                 var wait = RetryWaits.ForAsking.After(row.Tries, Random.Shared.NextDouble());
                 return Report(row, ReminderStatus.Unknown) with { TryAt = clock.Now() + wait, Tries = row.Tries + 1 };

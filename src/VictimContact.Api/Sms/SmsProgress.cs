@@ -5,10 +5,10 @@ namespace VictimContact.Api.Sms;
 /// <summary>
 /// How far a text has come; <paramref name="Fault"/> says why, where it did not arrive, and <paramref name="IsKnownCode"/> is false where that is a guess.
 /// </summary>
-internal sealed record SmsReceipt(ReminderStatus Status, DeliveryFault? Fault, int? Code, bool IsKnownCode)
+internal sealed record SmsProgress(ReminderStatus Status, DeliveryFault? Fault, int? Code, bool IsKnownCode)
 {
     /// <summary>What the provider's word and code mean; null for a word that is not known.</summary>
-    internal static SmsReceipt? Of(string word, int? code)
+    internal static SmsProgress? Of(string word, int? code)
     {
         if (TwilioWords.StatusOf(word) is not { } status)
             return null;
