@@ -102,8 +102,8 @@ internal sealed class SendDrill : IAsyncDisposable
             ["Sms:Timeout"] = "00:00:02",
             ["Sms:ReconcileAfter"] = "00:00:02",
             ["Worker:Interval"] = "00:00:00.200",
-            ["Reminders:MostAnHourEach"] = "1000",
-            ["Reminders:MostAMinute"] = "1000000",
+            ["Reminders:PerRecipientAnHour"] = "1000",
+            ["Reminders:PerMinute"] = "1000000",
         };
         for (var i = 0; i < Officers; i++)
             settings[$"Sms:AllowList:{i}"] = "+44" + Mobile(i)[1..].Replace(" ", "", StringComparison.Ordinal);

@@ -52,7 +52,7 @@ internal static class Reminders
             .Concat(standIn.Settings())
             .Append(new("Reminders:SendFrom", "00:00:00"))
             .Append(new("Reminders:SendUntil", "23:59:59"))
-            .Append(new("Reminders:MostAMinute", "1000000"))
+            .Append(new("Reminders:PerMinute", "1000000"))
             .Select(s => $"--{s.Key}={s.Value}");
         await using var app = VerbHost.Build([.. arguments, "--environment=Production"]);
         var mediator = app.Services.GetRequiredService<IMediator>();
