@@ -12,9 +12,9 @@ internal sealed partial record TwilioOptions
     public string AuthToken { get; init; } = "";
 
     /// <summary>The sender: a number in E.164, a short code, or a name. Given instead of <see cref="MessagingServiceSid"/>.</summary>
-    public string? From { get; init; }
+    public string? From { get; init => field = value is "" ? null : value; }
 
-    public string? MessagingServiceSid { get; init; }
+    public string? MessagingServiceSid { get; init => field = value is "" ? null : value; }
 
     /// <summary>
     /// Whether answers to the sender arrive here, so that texts may ask for one. Unless told: true for a number or a short code, false for a name and for a

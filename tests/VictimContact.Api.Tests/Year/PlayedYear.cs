@@ -22,8 +22,13 @@ internal sealed partial class PlayedYear : IAsyncDisposable
     private readonly List<(Outage Outage, List<JsonElement> Agreements)> owed = [];
     private int ticks;
 
-    private PlayedYear() => Service = Service.Start(
-        "2026-01-01T00:00:00Z", configure: services => services.RemoveAll<ISmsGateway>().AddSingleton<ISmsGateway>(gateway));
+    private PlayedYear(IReadOnlyDictionary<string, string?>? settings)
+    {
+        Service = Service.Start("2026-01-01T00:00:00Z", settings, services => services.RemoveAll<ISmsGateway>().AddSingleton<ISmsGateway>(gateway));
+
+        // Without settings nothing is handed on.
+        gateway.Onwards = settings is null ? null : Service.Services.GetRequiredService<TwilioSmsGateway>();
+    }
 
     internal Service Service { get; }
 
@@ -31,9 +36,12 @@ internal sealed partial class PlayedYear : IAsyncDisposable
 
     private static IEnumerable<string> Victims => Stories.All.Where(c => c.Path == "/v1/agreements").Select(c => c.Name!);
 
-    internal static async Task<PlayedYear> Play(TimeSpan every, params IReadOnlyList<Outage> outages)
+    internal static Task<PlayedYear> Play(TimeSpan every, params IReadOnlyList<Outage> outages) => Play(null, every, outages);
+
+    /// <summary>Plays the year through Twilio, by its settings.</summary>
+    internal static async Task<PlayedYear> Play(IReadOnlyDictionary<string, string?>? settings, TimeSpan every, params IReadOnlyList<Outage> outages)
     {
-        var played = new PlayedYear();
+        var played = new PlayedYear(settings);
         await played.Run(every, outages);
         return played;
     }

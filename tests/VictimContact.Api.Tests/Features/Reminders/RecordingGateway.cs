@@ -15,13 +15,16 @@ internal sealed class RecordingGateway : ISmsGateway
 
     internal Predicate<OutgoingSms> Fails { get; set; } = _ => false;
 
-    public CodeUse Codes => CodeUse.None;
+    /// <summary>Whom texts are handed on to, after they have been kept; null for nobody.</summary>
+    internal ISmsGateway? Onwards { get; set; }
 
-    public TimeSpan Timeout => TimeSpan.Zero;
+    public CodeUse Codes => Onwards?.Codes ?? CodeUse.None;
 
-    public TimeSpan FindsAfter => TimeSpan.Zero;
+    public TimeSpan Timeout => Onwards?.Timeout ?? TimeSpan.Zero;
 
-    public bool MayText(string number) => true;
+    public TimeSpan FindsAfter => Onwards?.FindsAfter ?? TimeSpan.Zero;
+
+    public bool MayText(string number) => Onwards?.MayText(number) ?? true;
 
     public Task<SmsAnswer> Send(OutgoingSms sms, CancellationToken cancellation)
     {
@@ -29,7 +32,7 @@ internal sealed class RecordingGateway : ISmsGateway
             throw new InvalidOperationException("The gateway is broken.");
         lock (sent)
             sent.Add(sms);
-        return Task.FromResult<SmsAnswer>(new SmsAnswer.Accepted(null, ReminderStatus.Sent));
+        return Onwards?.Send(sms, cancellation) ?? Task.FromResult<SmsAnswer>(new SmsAnswer.Accepted(null, ReminderStatus.Sent));
     }
 
     public Task<SmsFinding> Find(SoughtSms sought, CancellationToken cancellation) => Task.FromResult<SmsFinding>(new SmsFinding.NotThere());
