@@ -10,7 +10,7 @@ using VictimContact.Domain;
 namespace VictimContact.Api.Sms;
 
 /// <summary>How far a text has come, in the provider's own word. <paramref name="ErrorCode"/> is the provider's too.</summary>
-internal sealed record SmsReceipt(string Sid, string Status, int? ErrorCode);
+internal sealed record ReceiptCall(string Sid, string Status, int? ErrorCode);
 
 /// <summary>A text that somebody sent to our number. <paramref name="From"/> is E.164.</summary>
 internal sealed record IncomingSms(string Sid, string From, string Body);
@@ -35,14 +35,14 @@ internal sealed partial class SmsWebhooks(IOptions<SmsOptions> options, ILogger<
     private static readonly DomainError Forged = new("signature-not-valid", "The signature is not one of the provider's for this address and body.");
     private static readonly DomainError NotUnderstood = new("invalid-request", "The body is not a form with the fields that the provider sends.");
 
-    internal async Task<Result<SmsReceipt>> ReadReceipt(HttpRequest request)
+    internal async Task<Result<ReceiptCall>> ReadReceipt(HttpRequest request)
     {
         var form = await ReadForm(request);
         if (form.Error is { } error)
             return error;
         var (sid, status, code) = (Field(form.Value, "MessageSid"), Field(form.Value, "MessageStatus"), Field(form.Value, "ErrorCode"));
         return Sid().IsMatch(sid) && Word().IsMatch(status)
-            ? new SmsReceipt(sid, status, int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null)
+            ? new ReceiptCall(sid, status, int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null)
             : NotUnderstood;
     }
 

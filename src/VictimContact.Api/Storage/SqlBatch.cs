@@ -13,15 +13,17 @@ internal readonly record struct Column(string Name, DbType? Type = null)
 
 /// <summary>
 /// Statements that are sent together: writing the difference of a timeline is one journey to the server. An investigation may have hundreds of victims,
-/// so a statement writes many rows.
+/// so a statement writes many rows. To SQLite there is no journey, and it looks for each parameter by its name among all: there, many rows are many short
+/// commands, of which those of one kind have the same text.
 /// </summary>
 internal sealed class SqlBatch(DbConnection connection)
 {
     // PostgreSQL takes 65,535 parameters a statement and SQLite 32,766; half of that keeps a statement's text small enough to be prepared quickly.
     private const int MostParameters = 16_000;
+    private const int MostParametersOfSqlite = 200;
 
-    private readonly StringBuilder sql = new();
-    private readonly List<(object? Value, DbType? Type)> values = [];
+    private readonly bool isSqlite = connection is SqliteConnection;
+    private readonly List<Part> parts = [];
 
     /// <summary>
     /// Inserts <paramref name="rows"/>, each with a value for every one of <paramref name="columns"/>, and does with those that are there already
@@ -29,8 +31,9 @@ internal sealed class SqlBatch(DbConnection connection)
     /// </summary>
     internal SqlBatch Insert(string table, IReadOnlyList<Column> columns, IEnumerable<object?[]> rows, string onConflict = "")
     {
-        foreach (var chunk in rows.Chunk(MostParameters / columns.Count))
+        foreach (var chunk in rows.Chunk(MostRows(columns)))
         {
+            var sql = Begin(columns.Count * chunk.Length);
             sql.Append("insert into ").Append(table).Append(" (").AppendJoin(", ", columns.Select(c => c.Name)).Append(") values ");
             AddRows(columns, chunk);
             sql.Append(' ').Append(onConflict).AppendLine(";");
@@ -45,8 +48,9 @@ internal sealed class SqlBatch(DbConnection connection)
     /// </summary>
     internal SqlBatch Update(string table, IReadOnlyList<Column> columns, IEnumerable<object?[]> rows, string set, string where = "")
     {
-        foreach (var chunk in rows.Chunk(MostParameters / columns.Count))
+        foreach (var chunk in rows.Chunk(MostRows(columns)))
         {
+            var sql = Begin(columns.Count * chunk.Length);
             sql.Append("with given (").AppendJoin(", ", columns.Select(c => c.Name)).Append(") as (values ");
             AddRows(columns, chunk);
             sql.Append(") update ").Append(table).Append(" set ").Append(set).Append(" from given where ")
@@ -59,8 +63,9 @@ internal sealed class SqlBatch(DbConnection connection)
     /// <summary>Deletes rows by the columns that identify them.</summary>
     internal SqlBatch Delete(string table, IReadOnlyList<Column> key, IEnumerable<object?[]> rows)
     {
-        foreach (var chunk in rows.Chunk(MostParameters / key.Count))
+        foreach (var chunk in rows.Chunk(MostRows(key)))
         {
+            var sql = Begin(key.Count * chunk.Length);
             sql.Append("delete from ").Append(table).Append(" where (").AppendJoin(", ", key.Select(c => c.Name)).Append(") in (values ");
             AddRows(key, chunk);
             sql.AppendLine(");");
@@ -72,26 +77,43 @@ internal sealed class SqlBatch(DbConnection connection)
     /// <summary>Sends what has been added, and does nothing where that is nothing. Answers how many rows were written.</summary>
     internal async Task<int> Execute()
     {
-        if (sql.Length == 0)
-            return 0;
+        var written = 0;
+        foreach (var part in parts)
+            written += await Execute(part);
+        return written;
+    }
 
+    private async Task<int> Execute(Part part)
+    {
         await using var command = connection.CreateCommand();
-        command.CommandText = sql.ToString();
-        for (var i = 0; i < values.Count; i++)
+        command.CommandText = part.Sql.ToString();
+        for (var i = 0; i < part.Values.Count; i++)
         {
             var parameter = command.CreateParameter();
             parameter.ParameterName = ParameterName(i);
-            parameter.Value = parameter is SqliteParameter ? SqlTypes.ToSqlite(values[i].Value) : SqlTypes.ToPostgres(values[i].Value);
-            if (parameter.Value is DBNull && values[i].Type is { } type)
-                parameter.DbType = type;
+            var (value, type) = part.Values[i];
+            parameter.Value = isSqlite ? SqlTypes.ToSqlite(value) : SqlTypes.ToPostgres(value);
+            if (parameter.Value is DBNull && type is { } known)
+                parameter.DbType = known;
             command.Parameters.Add(parameter);
         }
 
         return await command.ExecuteNonQueryAsync();
     }
 
+    private int MostRows(IReadOnlyList<Column> columns) => (isSqlite ? MostParametersOfSqlite : MostParameters) / columns.Count;
+
+    /// <summary>Where the text of a statement with so many parameters goes.</summary>
+    private StringBuilder Begin(int parameters)
+    {
+        if (parts.Count == 0 || (isSqlite && parts[^1].Values.Count + parameters > MostParametersOfSqlite))
+            parts.Add(new([], new()));
+        return parts[^1].Sql;
+    }
+
     private void AddRows(IReadOnlyList<Column> columns, object?[][] rows)
     {
+        var (values, sql) = parts[^1];
         for (var r = 0; r < rows.Length; r++)
         {
             sql.Append(r == 0 ? "(" : ", (");
@@ -106,4 +128,6 @@ internal sealed class SqlBatch(DbConnection connection)
     }
 
     private static string ParameterName(int i) => $"@p{i}";
+
+    private sealed record Part(List<(object? Value, DbType? Type)> Values, StringBuilder Sql);
 }

@@ -13,12 +13,12 @@ internal static class ReminderComposition
         builder.Services.AddOptions<SmsOptions>().BindConfiguration(SmsOptions.Section).ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<SmsOptions>, SmsOptions.Validator>();
         builder.Services.AddSingleton<SmsAccount>();
+        builder.Services.AddSingleton<SmsWebhooks>();
         builder.Services.AddSms();
         builder.Services.AddSingleton<FollowUps>();
         builder.Services.AddSingleton<AttemptReports>();
         builder.Services.AddSingleton<ReminderSending>();
         builder.Services.AddSingleton<ReminderLookUp>();
-        builder.Services.AddSingleton<SmsWebhooks>();
     }
 
     /// <summary>The worker that dispatches them as time passes.</summary>

@@ -69,7 +69,7 @@ internal sealed class SendDrill : IAsyncDisposable
     {
         var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         Twilio.MeetNext(step(reached));
-        await AddCases(3);
+        await AddCases(2);
         await reached.Task.WaitAsync(Patience);
         await Task.Delay(later);
         await KillAndStartAgain(copies[0]);
@@ -102,8 +102,8 @@ internal sealed class SendDrill : IAsyncDisposable
             ["Sms:Timeout"] = "00:00:02",
             ["Sms:ReconcileAfter"] = "00:00:02",
             ["Worker:Interval"] = "00:00:00.200",
-            ["Reminders:PerRecipientAnHour"] = "10000",
-            ["Reminders:PerMinute"] = "100000",
+            ["Reminders:PerRecipientAnHour"] = "1000",
+            ["Reminders:PerMinute"] = "1000000",
         };
         for (var i = 0; i < Officers; i++)
             settings[$"Sms:AllowList:{i}"] = "+44" + Mobile(i)[1..].Replace(" ", "", StringComparison.Ordinal);

@@ -71,7 +71,7 @@ public sealed class SendDrillTests(DurableServer server)
 
     private static async Task AtRandom(SendDrill drill)
     {
-        await drill.AddCases(6);
+        await drill.AddCases(4);
         await Task.Delay(Random.Shared.Next(400));
         await drill.KillAndStartAgain(drill.Copies[0]);
     }

@@ -49,8 +49,8 @@ internal sealed class DispatchRemindersHandler(
         var claimed = await Claim(cancellationToken);
         var sent = await sending.Send(claimed, cancellationToken);
 
-        // Where nothing was to be had, another copy has it in hand.
-        var hasMore = written + claimed.Count > 0 && await database.Read(connection => ReminderOutbox.HasWork(connection, now), cancellationToken);
+        // Where nothing was to be had, another copy has it in hand. What was written just now waits since then, not since the beginning.
+        var hasMore = written + claimed.Count > 0 && await database.Read(connection => ReminderOutbox.HasWork(connection, clock.Now()), cancellationToken);
         return new(sent, hasMore);
     }
 
