@@ -85,7 +85,7 @@ internal static class ListOverdueDutiesRoute
             apostrophe in front.
             """)
         .Answers(new Page<OverdueDuty>([ComplianceExamples.Overdue], null), StatusCodes.Status200OK)
-        .WithMetadata(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(string), [OverdueCsv.MediaType]))
+        .AnswersAlso(OverdueCsv.MediaType)
         .Problems("invalid-cursor");
 }
 
