@@ -46,7 +46,8 @@ internal sealed record AgreementListRow
 
 /// <summary>Which agreements a list is to show; a filter that is null leaves all in.</summary>
 internal sealed record AgreementFilter(
-    string? InvestigationRef, string? VictimRef, string? OfficerId, string? Unit, AgreementStatus? Status, Standing? Standing);
+    string? InvestigationRef, string? VictimRef, string? OfficerId, string? Unit, AgreementStatus? Status, Standing? Standing, string? Offence = null,
+    EntitlementLevel? Level = null);
 
 /// <summary>Agreements as they are read.</summary>
 internal static class AgreementStore
@@ -118,6 +119,10 @@ internal static class AgreementStore
             conditions.Add("a.officer_id = @OfficerId");
         if (filter.Unit is not null)
             conditions.Add("a.unit_key = @UnitKey");
+        if (filter.Offence is not null)
+            conditions.Add("a.offence_key = @OffenceKey");
+        if (filter.Level is not null)
+            conditions.Add("a.level = @Level");
         if (filter.Status is not null)
             conditions.Add("a.status = @Status");
         if (filter.Standing is { } standing)
@@ -137,6 +142,8 @@ internal static class AgreementStore
             VictimKey = KeyOf(filter.VictimRef),
             filter.OfficerId,
             UnitKey = KeyOf(filter.Unit),
+            OffenceKey = KeyOf(filter.Offence),
+            Level = filter.Level is { } level ? Words.Of(level) : null,
             Status = filter.Status is { } status ? Words.Of(status) : null,
             Today = today,
             SoonUntil = today.AddDays(Duty.DueSoonDays),
