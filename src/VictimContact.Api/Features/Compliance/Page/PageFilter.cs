@@ -39,6 +39,8 @@ public sealed record PageFilter
     /// <summary>What was given, by parameter: links carry it on.</summary>
     internal IReadOnlyDictionary<string, string> Given { get; private init; } = new Dictionary<string, string>();
 
+    internal PageFilter WithoutFaults() => this with { Faults = [] };
+
     internal DutyFilter Duties => new(DutyOwner.Police, Unit, Offence, Level, OfficerId, Kind);
 
     internal static PageFilter Read(IQueryCollection query, PageText text, DateOnly today)

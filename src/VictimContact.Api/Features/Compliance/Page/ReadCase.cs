@@ -9,30 +9,13 @@ using VictimContact.Domain.Timeline;
 
 namespace VictimContact.Api.Features.Compliance.Page;
 
-/// <summary>An agreement with its whole timeline, as the page shows it. The safe-contact note is in none of it.</summary>
+/// <summary>An agreement with its whole timeline, and who was reminded of what.</summary>
+/// <param name="Agreement">The same as a dip sample shows of it.</param>
+/// <param name="Terms">The terms in force, without the safe-contact note; null before the first.</param>
+/// <param name="UnsafeChannels">Channels that any of this victim's agreements marks unsafe.</param>
+/// <param name="Reminders">Reminders of its duties, oldest first.</param>
 public sealed record CaseFile(
-    Guid Id,
-    string InvestigationRef,
-    string VictimRef,
-    string OfficerId,
-    string Unit,
-    string Offence,
-    DateOnly ReportedOn,
-    EntitlementLevel Level,
-    EntitlementBasis? Basis,
-    AgreementStatus Status,
-    DatedTerms? Terms,
-    IReadOnlyList<Channel> UnsafeChannels,
-    IReadOnlyList<CaseFact> Facts,
-    IReadOnlyList<CaseDuty> Duties,
-    IReadOnlyList<CaseReminder> Reminders);
-
-/// <summary>Something that happened, and when it was typed.</summary>
-public sealed record CaseFact(Fact Fact, DateTimeOffset RecordedAt, string RecordedBy, VoidReason? VoidReason);
-
-/// <summary>Something that was owed.</summary>
-public sealed record CaseDuty(
-    Guid Id, DutyKind Kind, DutyState State, DateOnly DueOn, bool IsOverdue, DateOnly? EndedOn, string? MilestoneType, DutyOwner By, string Unit, string OfficerId);
+    SampledAgreement Agreement, DatedTerms? Terms, IReadOnlyList<Channel> UnsafeChannels, IReadOnlyList<CaseReminder> Reminders);
 
 /// <summary>A text about a duty.</summary>
 public sealed record CaseReminder(
@@ -57,44 +40,14 @@ internal sealed class ReadCaseHandler(IDatabase database, TimeProvider clock) : 
 
     private static CaseFile Of(CurrentAgreement agreement, Case file, List<DutyRow> duties, IReadOnlyList<ToldRow> reminders, DateOnly today)
     {
-        var row = agreement.Row;
         var dutyOf = duties.ToDictionary(d => d.Id);
         return new(
-            row.Id,
-            agreement.InvestigationRef,
-            row.VictimRef,
-            row.OfficerId,
-            row.Unit,
-            row.Offence,
-            file.Investigation.ReportedOn,
-            Words.Parse<EntitlementLevel>(row.Level),
-            row.Basis is null ? null : Words.Parse<EntitlementBasis>(row.Basis),
-            Words.Parse<AgreementStatus>(row.Status),
-            agreement.Terms is { } dated ? dated with { Terms = WithoutNote(dated.Terms) } : null,
+            StandIn.Of(agreement, file, duties, today),
+            // The note is for the officer's eyes only.
+            agreement.Terms is { } dated ? dated with { Terms = dated.Terms with { SafeContact = null } } : null,
             [.. agreement.UnsafeChannels.Order()],
-            [.. file.Facts.Select(f => Of(f, file.FactOf(f))).OrderBy(f => f.Fact.At).ThenBy(f => f.Fact.Kind).ThenBy(f => f.Fact.Id)],
-            [.. duties.Select(d => Of(d, today))],
             [.. reminders.Select(r => Of(r, dutyOf.GetValueOrDefault(r.DutyId)))]);
     }
-
-    private static CaseFact Of(FactRow row, Fact fact) => new(
-        fact switch
-        {
-            Registered { Terms: { } dated } f => f with { Terms = dated with { Terms = WithoutNote(dated.Terms) } },
-            TermsAgreed f => f with { Terms = WithoutNote(f.Terms) },
-            ReviewHeld { Terms: { } terms } f => f with { Terms = WithoutNote(terms) },
-            _ => fact,
-        },
-        row.RecordedAt,
-        row.RecordedBy,
-        row.VoidReason is null ? null : Words.Parse<VoidReason>(row.VoidReason));
-
-    // For the officer's eyes only.
-    private static Terms WithoutNote(Terms terms) => terms with { SafeContact = null };
-
-    private static CaseDuty Of(DutyRow row, DateOnly today) => new(
-        row.Id, Words.Parse<DutyKind>(row.Kind), Words.Parse<DutyState>(row.State), row.DueOn, row.IsOverdue(today), row.EndedOn, row.MilestoneType,
-        Words.Parse<DutyOwner>(row.OwedBy), row.Unit, row.OfficerId);
 
     private static CaseReminder Of(ToldRow row, DutyRow? duty) => new(
         duty is null ? null : Words.Parse<DutyKind>(duty.Kind), duty?.DueOn, Words.Parse<ReminderStage>(row.Stage), row.OfficerId,
