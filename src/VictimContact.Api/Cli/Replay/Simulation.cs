@@ -10,14 +10,14 @@ namespace VictimContact.Api.Cli.Replay;
 internal sealed class Simulation
 {
     private const string OffenceNotKnown = "not-known";
-    private static readonly TimeOnly[] Ticks = [new(8, 0), new(10, 30), new(13, 0), new(15, 30), new(18, 0)];
+    internal static readonly TimeOnly[] Ticks = [new(8, 0), new(10, 30), new(13, 0), new(15, 30), new(18, 0)];
     private static readonly TimeOnly LastMoment = new(23, 0);
 
     private readonly PoliceUkFiles files;
     private readonly IMediator mediator;
     private readonly SimulatedClock clock;
     private readonly Schedule schedule;
-    private readonly InventedForce force = new();
+    private readonly InventedForce force = new(ForceShape.OfReplay);
     private readonly OutcomeFeed feed;
 
     internal Simulation(PoliceUkFiles files, IMediator mediator, RulesInForce inForce, SimulatedClock clock)
