@@ -118,6 +118,15 @@ internal sealed record FactRow
 
     public string? VoidedBy { get; init; }
 
+    /// <summary>What it counts as in the figures of quality: the month, a space, and <see cref="Domain.Quality.FactSigns.Text"/>; null for nothing.</summary>
+    public string? Sign { get; init; }
+
+    /// <summary>The unit that it counts for.</summary>
+    public string? SignUnit { get; init; }
+
+    /// <summary>How many characters of <see cref="Sign"/> are its month.</summary>
+    internal const int MonthOfSign = 7;
+
     /// <summary>A fact as it is to be stored.</summary>
     internal static FactRow Of(Fact fact, Guid investigationId, Guid? agreementId, string? sourceId, DateTimeOffset recordedAt, string recordedBy) => new()
     {
