@@ -14,7 +14,8 @@ namespace VictimContact.Api.Cli.Demo;
 internal sealed class DemoCaseload
 {
     internal const int Months = 18;
-    private static readonly TimeSpan Together = TimeSpan.FromMinutes(45);
+    private static readonly TimeSpan Together = TimeSpan.FromMinutes(60);
+    private static readonly TimeOnly[] Ticks = [new(8, 0), new(13, 0)];
 
     private static readonly (int Weight, string Type)[] Offences =
     [
@@ -51,7 +52,7 @@ internal sealed class DemoCaseload
             PlanCase(number, agreements);
         for (var day = first; day <= last; day = day.AddDays(1))
         {
-            foreach (var tick in Simulation.Ticks.Select(t => LondonTime.At(day, t)).Where(t => t <= schedule.End))
+            foreach (var tick in Ticks.Select(t => LondonTime.At(day, t)).Where(t => t <= schedule.End))
             {
                 await schedule.RunTogetherUntil(tick, Together);
                 await DispatchReminders();
@@ -96,7 +97,7 @@ internal sealed class DemoCaseload
     {
         var day = LondonTime.DayOf(from).AddDays(chance.Between(1, 14));
         var step = 0;
-        if (chance.Is(0.42))
+        if (chance.Is(0.62))
         {
             if (Next("no-suspect-identified", chance.Between(10, 50)) is { } none)
                 yield return none;

@@ -4,6 +4,7 @@ using MediatR;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Spectre.Console;
 using VictimContact.Api.Cli.Replay;
+using VictimContact.Api.Sms;
 using VictimContact.Api.Storage;
 
 namespace VictimContact.Api.Cli.Demo;
@@ -24,6 +25,7 @@ internal static class DemoVerb
             var now = ((TimeProvider)services.Last(s => s.ServiceType == typeof(TimeProvider)).ImplementationInstance!).GetUtcNow();
             simulated = new(DemoCaseload.StartOf(now));
             services.AddSingleton(new DemoNow(now));
+            services.RemoveAll<ISmsGateway>().AddSingleton<ISmsGateway, DemoPhones>();
             services.RemoveAll<TimeProvider>().AddSingleton<TimeProvider>(simulated);
         });
         await app.Services.PrepareStorage();

@@ -39,7 +39,7 @@ internal sealed class ContactPolicy(Chance chance, string offence, Care care)
         {
             "violence" or "robbery" => chance.Weighted((30, "P7D"), (45, "P14D"), (20, "P28D"), (3, "milestones-only"), (2, "declined")),
             "assault" or "stalking" or "harassment" or "domestic-abuse" or "sexual" or "hate-crime" =>
-                chance.Weighted((8, "P7D"), (30, "P14D"), (55, "P28D"), (4, "milestones-only"), (3, "declined")),
+                chance.Weighted((3, "P7D"), (14, "P14D"), (55, "P28D"), (14, "P1M"), (10, "milestones-only"), (4, "declined")),
             "burglary" or "theft-from-the-person" => chance.Weighted((30, "P14D"), (45, "P28D"), (10, "P1M"), (10, "milestones-only"), (5, "declined")),
             _ => chance.Weighted((40, "P28D"), (10, "P4W"), (15, "P1M"), (20, "milestones-only"), (15, "declined")),
         };

@@ -10,7 +10,7 @@ namespace VictimContact.Api.Cli.Replay;
 internal sealed class Simulation
 {
     private const string OffenceNotKnown = "not-known";
-    internal static readonly TimeOnly[] Ticks = [new(8, 0), new(10, 30), new(13, 0), new(15, 30), new(18, 0)];
+    private static readonly TimeOnly[] Ticks = [new(8, 0), new(10, 30), new(13, 0), new(15, 30), new(18, 0)];
     private static readonly TimeOnly LastMoment = new(23, 0);
 
     private readonly PoliceUkFiles files;
