@@ -21,7 +21,7 @@ public sealed class ViewTests(PageScene scene, Browser browser)
 
         var result = await page.RunAxe();
 
-        Assert.Equal([], result.Violations.Select(v => $"{v.Id}: {string.Join(" ", v.Nodes.Select(n => n.Html).Take(3))}"));
+        Assert.Empty(result.Violations.Select(v => $"{v.Id}: {string.Join(" ", v.Nodes.Select(n => n.Html).Take(3))}"));
         Assert.Equal(language, await page.Locator("html").GetAttributeAsync("lang"));
     }
 
@@ -38,8 +38,8 @@ public sealed class ViewTests(PageScene scene, Browser browser)
         await page.GotoAsync(scene.At(view, language));
 
         Assert.True(await page.Locator("h1").IsVisibleAsync());
-        Assert.Equal([], faults);
-        Assert.Equal([], await WiderThan(page, 320));
+        Assert.Empty(faults);
+        Assert.Empty(await WiderThan(page, 320));
     }
 
     [Theory]
@@ -51,7 +51,7 @@ public sealed class ViewTests(PageScene scene, Browser browser)
         var page = await window.NewPageAsync();
         await page.GotoAsync(scene.At(view, language));
 
-        Assert.Equal([], await WiderThan(page, 640));
+        Assert.Empty(await WiderThan(page, 640));
     }
 
     [Fact]
