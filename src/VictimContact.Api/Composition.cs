@@ -31,6 +31,7 @@ internal static class Composition
     internal static void AddWorkers(this WebApplicationBuilder builder)
     {
         builder.Services.AddHostedService<RederivationWorker>();
+        builder.Services.AddHostedService<TallyWorker>();
         builder.AddReminderWorker();
     }
 

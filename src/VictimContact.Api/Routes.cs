@@ -42,6 +42,8 @@ internal static class Routes
         ReadReminderRoute.Map(v1);
 
         ReadComplianceRoute.Map(v1);
+        ReadQualityRoute.Map(v1);
         ListOverdueDutiesRoute.Map(v1);
+        DrawDipSampleRoute.Map(v1);
     }
 }

@@ -124,6 +124,9 @@ internal sealed record FactRow
     /// <summary>The unit that it counts for.</summary>
     public string? SignUnit { get; init; }
 
+    /// <summary>The words of <see cref="Sign"/>; null for none.</summary>
+    internal string? Signs => Sign?[(MonthOfSign + 1)..];
+
     /// <summary>How many characters of <see cref="Sign"/> are its month.</summary>
     internal const int MonthOfSign = 7;
 

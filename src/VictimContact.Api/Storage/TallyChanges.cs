@@ -49,7 +49,7 @@ internal sealed class TallyChanges
     internal TallyChanges Add(FactRow fact, int count)
     {
         if (fact is { Sign: { } sign, SignUnit: { } unit })
-            Add(new Tally("", "sign", sign[..FactRow.MonthOfSign], "", unit, sign[(FactRow.MonthOfSign + 1)..], ""), count);
+            Add(new Tally("", "sign", sign[..FactRow.MonthOfSign], "", unit, fact.Signs!, ""), count);
         return this;
     }
 

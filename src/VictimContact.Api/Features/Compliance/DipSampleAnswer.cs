@@ -1,5 +1,8 @@
+using VictimContact.Api.Storage;
+using VictimContact.Domain;
 using VictimContact.Domain.Agreements;
 using VictimContact.Domain.Duties;
+using VictimContact.Domain.Quality;
 using VictimContact.Domain.Timeline;
 
 namespace VictimContact.Api.Features.Compliance;
@@ -56,12 +59,29 @@ public sealed record SampledContacts(
     int AttemptsOnAgreedChannels,
     int AttemptsOnOtherChannels,
     int OnUnsafeChannels,
-    int EnteredLate);
+    int EnteredLate)
+{
+    internal static SampledContacts Of(QualityTotals totals) => new(
+        totals.UpdatesOnAgreedChannel,
+        totals.Updates - totals.UpdatesOnAgreedChannel,
+        totals.AttemptsOnAgreedChannel,
+        totals.Attempts - totals.AttemptsOnAgreedChannel,
+        totals.OnUnsafeChannel,
+        totals.EnteredLate);
+}
 
 /// <param name="Held">Reviews that were held; one that was not possible is none.</param>
 /// <param name="VictimConsulted">Of those: with the victim consulted.</param>
 /// <param name="LastView">What the victim said at the last one that was asked of them: `met`, `partly` or `not-met`; null when none was.</param>
-public sealed record SampledReviews(int Held, int VictimConsulted, VictimView? LastView);
+public sealed record SampledReviews(int Held, int VictimConsulted, VictimView? LastView)
+{
+    internal static SampledReviews Of(QualityTotals totals, IEnumerable<Fact> facts) => new(
+        totals.Reviews,
+        totals.Reviews - totals.ReviewsWithoutVictim,
+        facts.OfType<ReviewHeld>()
+            .Where(r => r is { VoidedAt: null, VictimView: VictimView.Met or VictimView.Partly or VictimView.NotMet })
+            .MaxBy(r => r.At)?.VictimView);
+}
 
 /// <param name="Id">The duty.</param>
 /// <param name="Kind">What was owed.</param>
@@ -87,7 +107,27 @@ public sealed record SampledDuty(
     string Unit,
     DateOnly? EndedOn,
     Guid? EndedBy,
-    int DaysLate);
+    int DaysLate)
+{
+    internal static SampledDuty Of(DutyRow row, DateOnly today)
+    {
+        var state = Words.Parse<DutyState>(row.State);
+        var until = state is DutyState.MetLate or DutyState.Missed ? row.EndedOn : row.IsOverdue(today) ? today : null;
+        return new(
+            row.Id,
+            Words.Parse<DutyKind>(row.Kind),
+            state,
+            row.OpenedAt,
+            row.DueOn,
+            row.MilestoneType,
+            Words.Parse<DutyOwner>(row.OwedBy),
+            row.OfficerId,
+            row.Unit,
+            row.EndedOn,
+            row.EndedBy,
+            until is { } day ? day.DayNumber - row.DueOn.DayNumber : 0);
+    }
+}
 
 /// <summary>A fact. Beside the first eight members, only those that its kind has are not null. The safe-contact note is never among them.</summary>
 /// <param name="Id">Our id of the fact.</param>
@@ -142,4 +182,51 @@ public sealed record SampledFact(
     DateOnly? DueOn = null,
     string? Reason = null,
     string? ApprovedBy = null,
-    DateTimeOffset? VictimToldWhyAt = null);
+    DateTimeOffset? VictimToldWhyAt = null)
+{
+    internal static SampledFact Of(FactRow row, Fact fact)
+    {
+        var common = new SampledFact(
+            row.Id,
+            fact.Kind,
+            fact.At,
+            row.RecordedAt,
+            row.RecordedBy,
+            row.VoidedAt,
+            row.VoidReason is null ? null : Words.Parse<VoidReason>(row.VoidReason),
+            row.Signs?.Split(' ') ?? []);
+        return fact switch
+        {
+            Registered f => common with { Level = f.Entitlement.Level },
+            EntitlementChanged f => common with { Level = f.Entitlement.Level },
+            MilestoneReached f => common with { Type = f.Type, NotifiedAt = f.NotifiedAt },
+            OfficerAssigned f => common with { OfficerId = f.OfficerId },
+            TermsAgreed f => common.With(f.Terms),
+            ContactMade f => common with { Channel = f.Channel, Outcome = Words.Of(f.Outcome), InformedOf = f.InformedOf, By = f.By },
+            ReviewHeld f => (f.Terms is { } terms ? common.With(terms) : common) with
+            {
+                Outcome = Words.Of(f.Outcome),
+                VictimConsulted = f.VictimConsulted,
+                VictimView = f.VictimView,
+            },
+            ExceptionGranted f => common with
+            {
+                DutyKind = f.DutyKind,
+                DueOn = f.DueOn,
+                Reason = Words.Of(f.Reason),
+                ApprovedBy = f.ApprovedBy,
+                VictimToldWhyAt = f.VictimToldWhyAt,
+            },
+            Closed f => common with { Reason = Words.Of(f.Reason) },
+            _ => common,
+        };
+    }
+
+    private SampledFact With(Terms terms) => this with
+    {
+        Frequency = terms.Frequency.Text,
+        Channel = terms.Channel,
+        AlternativeChannel = terms.AlternativeChannel,
+        AgreedWith = terms.AgreedWith,
+    };
+}

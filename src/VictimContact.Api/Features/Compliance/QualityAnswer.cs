@@ -1,4 +1,5 @@
 using VictimContact.Api.Http;
+using VictimContact.Domain.Quality;
 using VictimContact.Domain.Timeline;
 
 namespace VictimContact.Api.Features.Compliance;
@@ -33,12 +34,32 @@ public sealed record QualityFigures(
     VictimViews Views,
     QualityShare OnUnsafeChannel,
     IReadOnlyList<ExceptionCount> Exceptions,
-    QualityShare UpdatesDeclined);
+    QualityShare UpdatesDeclined)
+{
+    internal static QualityFigures Of(QualityTotals totals, int updatesDeclined, int active) => new(
+        QualityShare.Of(totals.UpdatesOnAgreedChannel, totals.UpdatesUnderTerms),
+        new(totals.Attempts, totals.Updates, QualityShare.Of(totals.Attempts, totals.Updates).Share),
+        QualityShare.Of(totals.EnteredLate, totals.Contacts),
+        QualityShare.Of(totals.InLastHour, totals.MetDuty),
+        QualityShare.Of(totals.ReviewsWithoutVictim, totals.Reviews),
+        new(
+            totals.Of(QualitySign.ViewMet),
+            totals.Of(QualitySign.ViewPartly),
+            totals.Of(QualitySign.ViewNotMet),
+            totals.Of(QualitySign.ViewNotAsked)),
+        QualityShare.Of(totals.OnUnsafeChannel, totals.Contacts),
+        [.. totals.Exceptions.Select(e => new ExceptionCount(e.Reason, e.ApprovedBy, e.Count))],
+        QualityShare.Of(updatesDeclined, active));
+}
 
 /// <param name="Count">How many.</param>
-/// <param name="Of">Of how many.</param>
-/// <param name="Share">Count / of, to four decimals, half away from zero; null of none.</param>
-public sealed record QualityShare(int Count, int Of, decimal? Share);
+/// <param name="Total">Of how many.</param>
+/// <param name="Share">Count / total, to four decimals, half away from zero; null of none.</param>
+public sealed record QualityShare(int Count, int Total, decimal? Share)
+{
+    internal static QualityShare Of(int count, int total) =>
+        new(count, total, total == 0 ? null : Math.Round((decimal)count / total, 4, MidpointRounding.AwayFromZero));
+}
 
 /// <param name="Attempts">How many attempts.</param>
 /// <param name="Updates">How many updates.</param>

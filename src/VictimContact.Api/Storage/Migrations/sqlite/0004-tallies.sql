@@ -98,5 +98,6 @@ drop index duties_by_due;
 drop index duties_open_by_officer;
 create index duties_by_officer on duties (officer_id, state, due_on, id);
 
--- The second half of an id is random: agreements in that order are shuffled, and a dip sample is a run of them.
-create index agreements_by_chance on agreements (substr(id, 9), id);
+-- The second half of an id is random: agreements in that order are shuffled, and a dip sample is a run of them. The index
+-- holds all that it is filtered by.
+create index agreements_by_chance on agreements (substr(id, 9), id, unit_key, offence_key, registered_at);
