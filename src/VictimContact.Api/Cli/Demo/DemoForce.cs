@@ -11,9 +11,9 @@ internal static class DemoForce
     ];
 
     // In a thousand. The best and the worst of them differ as units do.
-    private static readonly Care Careful = new(new(978, 21, 1), new(945, 45, 10), new(970, 29, 1), new(965, 34, 1), 1, 1, 1);
-    private static readonly Care Usual = new(new(955, 42, 3), new(890, 85, 25), new(945, 52, 3), new(915, 80, 5), 2, 1, 2);
-    private static readonly Care Stretched = new(new(890, 102, 8), new(800, 155, 45), new(860, 134, 6), new(790, 198, 12), 4, 3, 3);
+    private static readonly Care Careful = new(new(978, 21, 1), new(945, 45, 10), new(970, 29, 1), new(965, 34, 1), 1, 1, 1, 60);
+    private static readonly Care Usual = new(new(955, 42, 3), new(890, 85, 25), new(935, 52, 13), new(905, 80, 15), 2, 1, 2, 90);
+    private static readonly Care Stretched = new(new(890, 102, 8), new(800, 155, 45), new(850, 125, 25), new(780, 190, 30), 4, 3, 3, 150);
 
     internal static ForceShape Shape { get; } = new(Units, 14, UnitFor, CareIn);
 

@@ -8,9 +8,13 @@ namespace VictimContact.Api.Cli.Replay;
 /// <summary>How likely something is done in time, late, or never (updates: very late).</summary>
 internal readonly record struct Likelihood(int InTime, int Late, int Never);
 
-/// <summary>How much care officers of a unit take: how likely they do what in time, and within how many days that is.</summary>
+/// <summary>
+/// How much care officers of a unit take: how likely they do what in time, and within how many days that is. What is never done is found and made good
+/// within <paramref name="ForgottenUntil"/> days where somebody looks for it.
+/// </summary>
 internal sealed record Care(
-    Likelihood Agreeing, Likelihood Updating, Likelihood Telling, Likelihood Reviewing, int DaysToAgree = 6, int DaysToTell = 4, int DaysToReview = 5)
+    Likelihood Agreeing, Likelihood Updating, Likelihood Telling, Likelihood Reviewing, int DaysToAgree = 6, int DaysToTell = 4, int DaysToReview = 5,
+    int? ForgottenUntil = null)
 {
     /// <summary>Of the replay, as <see cref="ContactPolicy.InWords"/> says.</summary>
     internal static readonly Care OfReplay = new(new(88, 7, 5), new(76, 13, 11), new(82, 10, 8), new(62, 18, 20));
@@ -31,7 +35,7 @@ internal sealed class ContactPolicy(Chance chance, string offence, Care care)
 
     internal DateOnly? AgreedOn(DateOnly reportedOn) => chance.Weighted(
         (care.Agreeing.InTime, reportedOn.AddDays(chance.Between(0, care.DaysToAgree))), (care.Agreeing.Late, reportedOn.AddDays(chance.Between(8, 25))),
-        (care.Agreeing.Never, (DateOnly?)null));
+        (care.Agreeing.Never, FoundOn(reportedOn)));
 
     internal Terms Terms()
     {
@@ -74,12 +78,12 @@ internal sealed class ContactPolicy(Chance chance, string offence, Care care)
     /// <summary>When the victim is told of a milestone; null for never.</summary>
     internal DateOnly? ToldOn(DateOnly knownOn) => chance.Weighted(
         (care.Telling.InTime, knownOn.AddDays(chance.Between(0, care.DaysToTell))), (care.Telling.Late, knownOn.AddDays(chance.Between(6, 20))),
-        (care.Telling.Never, (DateOnly?)null));
+        (care.Telling.Never, FoundOn(knownOn)));
 
     /// <summary>When the agreement is reviewed after a milestone; null for never.</summary>
     internal DateOnly? ReviewedOn(DateOnly knownOn) => chance.Weighted(
         (care.Reviewing.InTime, knownOn.AddDays(chance.Between(0, care.DaysToReview))), (care.Reviewing.Late, knownOn.AddDays(chance.Between(7, 20))),
-        (care.Reviewing.Never, (DateOnly?)null));
+        (care.Reviewing.Never, FoundOn(knownOn)));
 
     internal RecordReviewRequest Review(DateTimeOffset at, Terms terms)
     {
@@ -105,6 +109,8 @@ internal sealed class ContactPolicy(Chance chance, string offence, Care care)
 
     internal static ClosingReason ReasonToClose(IReadOnlyList<PlannedMilestone> milestones) =>
         milestones.Any(m => m.Type is "sentenced" or "case-outcome") ? ClosingReason.CaseConcluded : ClosingReason.OutcomeReached;
+
+    private DateOnly? FoundOn(DateOnly day) => care.ForgottenUntil is { } days ? day.AddDays(chance.Between(30, days)) : null;
 
     // The frequency stays: the officer of this replay goes on as planned.
     private static TermsRequest Changed(Terms terms)

@@ -1,8 +1,4 @@
-using MediatR;
-using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Http.HttpResults;
 using VictimContact.Api.Http;
-using VictimContact.Domain;
 
 namespace VictimContact.Api.Features.Compliance.Page;
 

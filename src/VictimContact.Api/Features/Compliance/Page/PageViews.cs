@@ -2,7 +2,6 @@ using MediatR;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http.HttpResults;
 using VictimContact.Api.Http;
-using VictimContact.Domain;
 
 namespace VictimContact.Api.Features.Compliance.Page;
 
@@ -37,7 +36,13 @@ internal static class PageViews
         });
     }
 
-    internal static Task<IResult> OverdueCsv(HttpContext http, CancellationToken cancellation) => Task.FromResult(Results.NotFound());
+    internal static async Task<IResult> OverdueCsv(HttpContext http, IMediator mediator, TimeProvider clock, PageAccess access, CancellationToken cancellation)
+    {
+        var page = PageContext.Of(http, clock, access);
+        return page.Filter.Faults.Count == 0
+            ? await mediator.Send(new ExportOverdueDutiesQuery(page.Filter.Duties), cancellation)
+            : Results.Redirect(page.To($"{PageContext.Root}/overdue"));
+    }
 
     internal static async Task<IResult> Agreement(
         Guid id, HttpContext http, IMediator mediator, TimeProvider clock, PageAccess access, CancellationToken cancellation)

@@ -126,8 +126,15 @@ internal static class PageWords
         _ => text.Say("not asked", "heb ofyn"),
     };
 
-    /// <summary>What a fact counts as in the figures of quality.</summary>
-    internal static string Sign(this PageText text, string sign) => text.Word(sign);
+    /// <summary>What a reader should notice of an entry; null for a sign that only says what it is.</summary>
+    internal static string? Sign(this PageText text, string sign) => sign switch
+    {
+        "other-channel" => text.Say("not a channel that was agreed", "nid sianel y cytunwyd arni"),
+        "unsafe-channel" => text.Say("on an unsafe channel", "ar sianel anniogel"),
+        "entered-late" => text.Say("typed more than a day later", "teipiwyd fwy na diwrnod yn ddiweddarach"),
+        "last-hour" => text.Say("typed in the last hour of the due day", "teipiwyd yn awr olaf y diwrnod"),
+        _ => null,
+    };
 
     internal static string Channels(this PageText text, IEnumerable<Channel> channels) => string.Join(", ", channels.Select(text.Word));
 

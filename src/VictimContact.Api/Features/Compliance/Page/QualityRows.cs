@@ -17,9 +17,9 @@ internal static class QualityRows
         (text.Say("Attempts for each update given", "Ymdrechion am bob diweddariad"), Ratio(figures.Attempts)),
     ];
 
-    internal static string Of(PageText text, QualityShare share) => share.Of == 0
+    internal static string Of(PageText text, QualityShare share) => share.Total == 0
         ? "–"
-        : $"{PageText.Percent(share.Share)} ({PageText.Number(share.Count)} {text.Say("of", "o")} {PageText.Number(share.Of)})";
+        : $"{PageText.Percent(share.Share)} ({PageText.Number(share.Count)} {text.Say("of", "o")} {PageText.Number(share.Total)})";
 
     internal static string Ratio(QualityRatio ratio) =>
         ratio.PerUpdate?.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture) ?? "–";

@@ -32,7 +32,7 @@ internal sealed class ReadCaseHandler(IDatabase database, TimeProvider clock) : 
             var file = agreement is null ? null : await CaseStore.LoadOfAgreement(connection, request.AgreementId, CaseLock.None);
             if (agreement is null || file is null)
                 return null;
-            var duties = file.Duties![request.AgreementId].OrderBy(d => d.DueOn).ThenBy(d => d.Id).ToList();
+            var duties = file.Duties![request.AgreementId].ToList();
             var reminders = await PageStore.RemindersOf(connection, duties.Select(d => d.Id));
             return Of(agreement, file, duties, reminders, LondonTime.DayOf(clock.GetUtcNow()));
         },
@@ -42,7 +42,7 @@ internal sealed class ReadCaseHandler(IDatabase database, TimeProvider clock) : 
     {
         var dutyOf = duties.ToDictionary(d => d.Id);
         return new(
-            StandIn.Of(agreement, file, duties, today),
+            SampledAgreement.Of(file, today),
             // The note is for the officer's eyes only.
             agreement.Terms is { } dated ? dated with { Terms = dated.Terms with { SafeContact = null } } : null,
             [.. agreement.UnsafeChannels.Order()],
