@@ -114,7 +114,7 @@ public sealed class ViewTests(PageScene scene, Browser browser)
         await page.GetByRole(AriaRole.Link, new() { Name = "English" }).ClickAsync();
         Assert.Contains("unit=CID-LLANELLI", page.Url, StringComparison.Ordinal);
         Assert.Equal("Overdue now", await page.Locator("h1").InnerTextAsync());
-        Assert.Equal(2, await page.Locator("tbody tr").CountAsync());
+        Assert.Equal(1, await page.Locator("tbody tr").CountAsync());
     }
 
     [Fact]
@@ -139,9 +139,11 @@ public sealed class ViewTests(PageScene scene, Browser browser)
 
         var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "CSV" }).ClickAsync());
 
-        Assert.Equal("overdue.csv", download.SuggestedFilename);
+        Assert.Equal("overdue-2026-11-23.csv", download.SuggestedFilename);
         var lines = await File.ReadAllLinesAsync((await download.PathAsync())!, TestContext.Current.CancellationToken);
-        Assert.Equal(3, lines.Length);
+        Assert.Equal(2, lines.Length);
+        Assert.StartsWith("dueOn,daysOverdue,kind", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith("2026-08-10,105,agree,,DPP/1/26,forgotten,1742,CID-LLANELLI,", lines[1], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -37,6 +37,8 @@ internal sealed class Service : IAsyncDisposable
         factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
         {
             host.UseEnvironment(environment);
+            if (listens)
+                host.UseUrls("http://127.0.0.1:0");
             foreach (var (key, value) in Tokens.Configuration.Concat(settings).Concat(records))
                 host.UseSetting(key, value);
             host.ConfigureLogging(log => log.ClearProviders().AddProvider(Log));
@@ -49,7 +51,7 @@ internal sealed class Service : IAsyncDisposable
         });
         if (listens)
         {
-            factory.UseKestrel(0);
+            factory.UseKestrel();
             factory.StartServer();
         }
 
@@ -76,8 +78,8 @@ internal sealed class Service : IAsyncDisposable
         new(folder, now, settings ?? new Dictionary<string, string?>(), configure, "Testing", listens: false);
 
     /// <summary>Starts the service on a port of the loopback address, so that a browser can reach it, on a developer's machine or elsewhere.</summary>
-    internal static Service Listen(string now, string environment, IReadOnlyDictionary<string, string?>? settings = null) =>
-        new(null, now, settings ?? new Dictionary<string, string?>(), null, environment, listens: true);
+    internal static Service Listen(string now, string environment, IReadOnlyDictionary<string, string?>? settings = null, string? folder = null) =>
+        new(folder, now, settings ?? new Dictionary<string, string?>(), null, environment, listens: true);
 
     internal static DateTimeOffset At(string instant) => DateTimeOffset.Parse(instant, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 
@@ -86,6 +88,9 @@ internal sealed class Service : IAsyncDisposable
 
     /// <summary>A caller without a token.</summary>
     internal HttpClient Stranger() => factory.CreateClient();
+
+    /// <summary>For a client of its own, which follows no redirect.</summary>
+    internal HttpMessageHandler Handler() => factory.Server.CreateHandler();
 
     internal void SetNow(string instant) => Clock.SetUtcNow(At(instant));
 

@@ -12,7 +12,7 @@ internal static class PageRoutes
         if (!access.IsServed)
         {
             app.Logger.LogInformation("The page at /compliance is not served: nobody could sign in. Set Authentication:Schemes:OpenIdConnect:Authority and :ClientId.");
-            page.MapFallback(() => Problem.Of("not-found")).AllowAnonymous();
+            page.Map("/{**rest}", () => Problem.Of("not-found")).AllowAnonymous();
             return;
         }
 
@@ -33,7 +33,7 @@ internal static class PageRoutes
         views.MapGet("/unreachable", PageViews.Unreachable);
         views.MapGet("/pending", PageViews.Pending);
         views.MapGet("/dip-sample", PageViews.DipSample);
-        views.MapFallback(PageViews.NotFound);
+        views.Map("/{**rest}", PageViews.NotFound);
     }
 }
 
