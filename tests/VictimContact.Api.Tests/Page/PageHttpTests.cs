@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using VictimContact.Api.Tests.Support;
 
 namespace VictimContact.Api.Tests.Page;
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using VictimContact.Api.Features.Reminders;
 using VictimContact.Api.Tests.Features.Compliance;
 using VictimContact.Api.Tests.Support;

@@ -14,7 +14,7 @@ namespace VictimContact.Api.Cli.Demo;
 internal sealed class DemoCaseload
 {
     internal const int Months = 18;
-    private static readonly TimeSpan Together = TimeSpan.FromMinutes(60);
+    private static readonly TimeSpan Together = TimeSpan.FromMinutes(120);
     private static readonly TimeOnly[] Ticks = [new(8, 0), new(13, 0)];
 
     private static readonly (int Weight, string Type)[] Offences =
@@ -35,7 +35,7 @@ internal sealed class DemoCaseload
         (this.mediator, this.clock) = (mediator, clock);
         (first, last) = (LondonTime.DayOf(clock.GetUtcNow()), LondonTime.DayOf(now));
         schedule = new(clock, clock.GetUtcNow(), now);
-        Rms = new(mediator);
+        Rms = new(mediator, "demo");
     }
 
     internal Rms Rms { get; }
@@ -46,6 +46,7 @@ internal sealed class DemoCaseload
 
     internal async Task Run(int agreements, Action<double> daysDone)
     {
+        var catchUp = new CatchUp(mediator, Rms);
         force.Plan(schedule, Rms, first, last);
         await schedule.RunUntil(clock.GetUtcNow());
         for (var number = 1; number <= agreements; number++)
@@ -58,6 +59,8 @@ internal sealed class DemoCaseload
                 await DispatchReminders();
             }
 
+            if (day.DayOfWeek == DayOfWeek.Monday && day < last)
+                await catchUp.Run(clock.GetUtcNow());
             daysDone(1);
         }
 

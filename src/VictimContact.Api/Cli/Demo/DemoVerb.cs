@@ -19,21 +19,17 @@ internal static class DemoVerb
     internal static async Task<int> Run(string[] settings, IAnsiConsole console)
     {
         var started = Stopwatch.GetTimestamp();
-        SimulatedClock? simulated = null;
-        await using var app = VerbHost.Build(settings, services =>
-        {
-            var now = ((TimeProvider)services.Last(s => s.ServiceType == typeof(TimeProvider)).ImplementationInstance!).GetUtcNow();
-            simulated = new(DemoCaseload.StartOf(now));
-            services.AddSingleton(new DemoNow(now));
-            services.RemoveAll<ISmsGateway>().AddSingleton<ISmsGateway, DemoPhones>();
-            services.RemoveAll<TimeProvider>().AddSingleton<TimeProvider>(simulated);
-        });
+        DateTimeOffset now;
+        await using (var real = VerbHost.Build(settings))
+            now = real.Services.GetRequiredService<TimeProvider>().GetUtcNow();
+        var clock = new SimulatedClock(DemoCaseload.StartOf(now));
+        await using var app = VerbHost.Build(settings, services => Configure(services, clock));
         await app.Services.PrepareStorage();
         var database = app.Services.GetRequiredService<IDatabase>();
         if (!await database.Read(CaseloadFigures.IsEmpty, CancellationToken.None))
             throw new InvalidSettingException("The database holds investigations already: demo wants an empty one, see Storage:ConnectionString.");
 
-        var caseload = new DemoCaseload(app.Services.GetRequiredService<IMediator>(), simulated!, app.Services.GetRequiredService<DemoNow>().Instant);
+        var caseload = new DemoCaseload(app.Services.GetRequiredService<IMediator>(), clock, now);
         await console.WithProgress($"{DemoCaseload.Months} months of an invented force", caseload.Days, async daysDone =>
         {
             await caseload.Run(Agreements, daysDone);
@@ -49,5 +45,7 @@ internal static class DemoVerb
         return caseload.Rms.Faults.Count == 0 ? 0 : 1;
     }
 
-    private sealed record DemoNow(DateTimeOffset Instant);
+    internal static void Configure(IServiceCollection services, SimulatedClock clock) => services
+        .RemoveAll<ISmsGateway>().AddSingleton<ISmsGateway, DemoPhones>()
+        .RemoveAll<TimeProvider>().AddSingleton<TimeProvider>(clock);
 }

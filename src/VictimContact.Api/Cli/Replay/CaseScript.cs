@@ -72,8 +72,8 @@ internal sealed class CaseScript
     private async Task Register()
     {
         var isFirst = agreementId is null;
-        await rms.Send(new PutInvestigationCommand(crime.CrimeId, new(officer.OfficerId, offence, ReportedOn), Rms.Name));
-        var command = new RegisterAgreementCommand(new(crime.CrimeId, $"V-{crime.CrimeId[..Math.Min(60, crime.CrimeId.Length)]}"), Rms.Name);
+        await rms.Send(new PutInvestigationCommand(crime.CrimeId, new(officer.OfficerId, offence, ReportedOn), rms.Name));
+        var command = new RegisterAgreementCommand(new(crime.CrimeId, $"V-{crime.CrimeId[..Math.Min(60, crime.CrimeId.Length)]}"), rms.Name);
         var registration = await rms.Send(command);
         agreementId = registration?.Agreement.Id;
         counts.Add(registration is null ? RowCounts.Refused : registration.IsNew ? RowCounts.Registered : RowCounts.Duplicate);
@@ -84,7 +84,7 @@ internal sealed class CaseScript
     private void PlanReassignment(InventedOfficer colleague)
     {
         var at = LondonTime.At(LondonTime.DayOf(PutAt).AddDays(chance.Between(3, 60)), chance.WorkingHour());
-        At(Typed(at), () => rms.Send(new PutInvestigationCommand(crime.CrimeId, new(colleague.OfficerId, offence, ReportedOn, at), Rms.Name)));
+        At(Typed(at), () => rms.Send(new PutInvestigationCommand(crime.CrimeId, new(colleague.OfficerId, offence, ReportedOn, at), rms.Name)));
     }
 
     /// <summary>An update each time that one falls due: mostly in time, sometimes after attempts, sometimes late, and sometimes forgotten.</summary>
@@ -163,5 +163,5 @@ internal sealed class CaseScript
     // What concerns one case happens in its order; see Schedule.
     private void At(DateTimeOffset at, Func<Task> happens) => schedule.At(at, happens, crime.CrimeId);
 
-    private FactEntry Entry() => new(agreementId!.Value, $"ENTRY-{++entries}", Rms.Name);
+    private FactEntry Entry() => new(agreementId!.Value, $"ENTRY-{++entries}", rms.Name);
 }

@@ -5,10 +5,10 @@ using VictimContact.Domain;
 namespace VictimContact.Api.Cli.Replay;
 
 /// <summary>The records management system of the replay: sends commands as the routes do, and keeps count of what should not have happened.</summary>
-internal sealed class Rms(IMediator mediator)
+internal sealed class Rms(IMediator mediator, string name)
 {
     /// <summary>Who is said to have recorded everything.</summary>
-    internal const string Name = "replay";
+    internal string Name { get; } = name;
 
     private int sentTwice;
     private readonly SortedDictionary<string, int> faults = new(StringComparer.Ordinal);

@@ -24,7 +24,7 @@ internal sealed class Simulation
     {
         (this.files, this.mediator, this.clock) = (files, mediator, clock);
         schedule = new(clock, clock.GetUtcNow(), LondonTime.At(files.Last.LastDay, LastMoment));
-        Rms = new(mediator);
+        Rms = new(mediator, "replay");
         Crimes = new(files.Crimes.Count);
         Outcomes = new(files.Outcomes.Count);
         feed = new(Rms, schedule, Outcomes, inForce.Rules.Catalogue);

@@ -53,5 +53,7 @@ internal static class FactText
 
     // The RMS may have named a milestone by an id of its own.
     private static string MilestoneOf(PageText text, string name, IReadOnlyList<SampledFact> all) =>
-        Guid.TryParseExact(name, "D", out var id) && all.FirstOrDefault(f => f.Id == id)?.Type is { } type ? text.Word(type) : name;
+        all.FirstOrDefault(f => f.Type is not null && (string.Equals(f.SourceId, name, StringComparison.OrdinalIgnoreCase) || f.Id.ToString() == name))?.Type is { } type
+            ? text.Word(type)
+            : name;
 }
