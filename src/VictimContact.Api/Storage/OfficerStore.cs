@@ -81,6 +81,7 @@ internal static class OfficerStore
 
             select {AgreementStore.Columns}
             from agreements a
+            join investigations i on i.id = a.investigation_id
             join victims v on v.id = a.victim_id
             where a.officer_id = @OfficerId and a.status <> 'closed'
             order by a.id;

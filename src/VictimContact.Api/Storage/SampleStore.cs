@@ -14,8 +14,8 @@ internal static class SampleStore
 {
     /// <summary>
     /// The second half of an agreement's id is random: in the order of that, agreements are shuffled once and for all. The seed says where in this order to
-    /// begin, and the sample is what comes next that passes the filter, from the beginning again at the end. Each agreement has the same chance, and no more
-    /// of them are looked at than it takes.
+    /// begin, and the sample is what comes next that passes the filter, from the beginning again at the end. Nothing about a case bears on its chance, and no
+    /// more of them are looked at than it takes.
     /// </summary>
     internal static async Task<IReadOnlyList<Guid>> Draw(DbConnection connection, SampleFilter filter, string seed, int size)
     {

@@ -33,13 +33,13 @@ internal static class TallyStore
                 select t.what, t.period, {key} as group_key, min({name}) as group_name, t.kind, sum(t.count) as count
                 from tallies_now t
                 where {where} and t.what = 'open'
-                group by t.what, t.period, {key}, t.kind
+                group by 1, 2, 3, 5
                 having sum(t.count) <> 0
                 union all
                 select t.what, t.period, {key} as group_key, min({name}) as group_name, t.kind, sum(t.count) as count
                 from tallies_now t
                 where {where} and t.what = 'open-on' and {SqlDialect.IsAmong(connection, "t.period", "@Days")}
-                group by t.what, t.period, {key}, t.kind
+                group by 1, 2, 3, 5
                 having sum(t.count) <> 0
             )
             select group_key, min(group_name) as group_name, kind,
@@ -60,7 +60,7 @@ internal static class TallyStore
                 sum(case t.what when 'declined' then t.count else 0 end) as declined
             from tallies_now t
             where {where} and t.what in ('met', 'met-late', 'missed', 'exempt', 'declined') and {SqlDialect.IsAmong(connection, "t.period", "@Months")}
-            group by {key}, t.kind;
+            group by 1, 3;
             """;
         var firstOfMonth = FirstOfMonth(period.Today);
         var values = ValuesOf(filter, new
@@ -143,7 +143,7 @@ internal static class TallyStore
                 select t.period, {key} as group_key, t.kind
                 from tallies_now t
                 where {Where(filter, grouping)} and t.what = 'open-on' and {SqlDialect.IsAmong(connection, "t.period", "@Days")}
-                group by t.period, {key}, t.kind
+                group by 1, 2, 3
                 having sum(t.count) <> 0
             ) days
             group by group_key, kind

@@ -1,7 +1,10 @@
 namespace VictimContact.Api.Features.Compliance.Page;
 
 /// <summary>A column of a table.</summary>
-public sealed record Column(string Heading, bool IsNumber = false);
+public sealed record Column(string Heading, bool IsNumber = false, bool IsDay = false)
+{
+    internal string? Class => IsNumber ? "number" : IsDay ? "day" : null;
+}
 
 /// <summary>A cell of a table: text, a link, or a tag, and perhaps a line under it.</summary>
 public sealed record Cell(string Text)
