@@ -26,7 +26,7 @@ internal sealed class SqliteDatabase : IDatabase, IAsyncDisposable
             pragma journal_mode = wal;
             pragma synchronous = full;
             pragma wal_autocheckpoint = 8000;
-            pragma cache_size = -65536;
+            pragma cache_size = -32768;
             """));
     }
 
@@ -36,7 +36,7 @@ internal sealed class SqliteDatabase : IDatabase, IAsyncDisposable
     public async Task<T> Read<T>(Func<DbConnection, Task<T>> query, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        var reader = readers.TryTake(out var kept) ? kept : Open(readOnly, "pragma cache_size = -8192");
+        var reader = readers.TryTake(out var kept) ? kept : Open(readOnly, "pragma cache_size = -2048");
         var isSound = false;
         try
         {
