@@ -35,7 +35,8 @@ internal sealed class OverdueCsv(IAsyncEnumerable<OverdueDuty> duties, DateOnly 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         // As long as rows come the caller is not waiting in vain.
-        httpContext.Features.Get<IHttpRequestTimeoutFeature>()?.DisableTimeout();
+        var features = httpContext.Features;
+        features.Get<IHttpRequestTimeoutFeature>()?.DisableTimeout();
         var response = httpContext.Response;
         response.ContentType = MediaType + "; charset=utf-8";
         response.Headers.ContentDisposition = $"attachment; filename=overdue-{today:yyyy-MM-dd}.csv";
