@@ -96,8 +96,11 @@ internal static class PageViews
         var query = http.Request.Query;
         var size = Limit.TryParse(query["size"], null, out var asked) ? asked : Limit.Parse(sizeUnlessTold, null);
         var seed = query["seed"] is [{ Length: > 0 and <= 40 } text] && Http.Text.IsClean(text) ? text : null;
+        var given = page.Filter.Given;
         var sample = await mediator.Send(
-            new DrawDipSampleQuery(size, seed, page.Filter.Unit, page.Filter.Offence, page.Filter.From, page.Filter.To),
+            new DrawDipSampleQuery(
+                size, seed, page.Filter.Unit, page.Filter.Offence,
+                given.ContainsKey("from") ? page.Filter.From : null, given.ContainsKey("to") ? page.Filter.To : null),
             cancellation);
         page = page with { Own = new Dictionary<string, string> { ["size"] = $"{size.Value}", ["seed"] = sample.Value.Seed } };
         return View<DipSampleView>(page, new()
