@@ -14,7 +14,7 @@ namespace VictimContact.Api.Tests.Cli;
 /// <summary>A small demo: the whole one is a matter of a minute.</summary>
 public sealed class DemoTests : IDisposable
 {
-    private const int Agreements = 120;
+    private const int Agreements = 60;
     private static readonly DateTimeOffset Now = Service.At("2026-11-25T10:00:00Z");
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("victim-contact-");
@@ -44,7 +44,7 @@ public sealed class DemoTests : IDisposable
     [Fact]
     public async Task It_wants_an_empty_database()
     {
-        await Fill();
+        await Fill(1);
 
         var answer = await CommandLine.Run("demo", "--Storage:ConnectionString", Records);
 
@@ -52,14 +52,14 @@ public sealed class DemoTests : IDisposable
         Assert.Equal("The database holds investigations already: demo wants an empty one, see Storage:ConnectionString.", answer.Errors.Trim());
     }
 
-    private async Task Fill()
+    private async Task Fill(int agreements = Agreements)
     {
         var clock = new SimulatedClock(DemoCaseload.StartOf(Now));
         await using var app = VerbHost.Build(
             ["--Storage:ConnectionString", Records], services => DemoVerb.Configure(services, clock));
         await app.Services.PrepareStorage();
         var caseload = new DemoCaseload(app.Services.GetRequiredService<IMediator>(), clock, Now);
-        await caseload.Run(Agreements, _ => { });
+        await caseload.Run(agreements, _ => { });
         Assert.Empty(caseload.Rms.Faults);
     }
 
