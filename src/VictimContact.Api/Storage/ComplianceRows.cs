@@ -30,17 +30,6 @@ internal enum DutyGrouping
     DueMonth,
 }
 
-/// <summary>The days and months that duties are counted by.</summary>
-/// <param name="From">The first day of the first month of the period.</param>
-/// <param name="To">The first day of its last month.</param>
-/// <param name="Today">The London day on which they are counted.</param>
-internal sealed record CountedPeriod(DateOnly From, DateOnly To, DateOnly Today)
-{
-    internal DateOnly SoonUntil => Today.AddDays(Duty.DueSoonDays);
-
-    internal DateOnly LastDay => To.AddMonths(1).AddDays(-1);
-}
-
 /// <summary>How duties stand and ended, by group and kind.</summary>
 internal sealed record DutyCounts(IReadOnlyList<OpenCountRow> Open, IReadOnlyList<EndedCountRow> Ended);
 

@@ -3,7 +3,9 @@ using Dapper;
 
 namespace VictimContact.Api.Storage;
 
-/// <summary>Counts of officers, and lists, for those who check compliance: read from the duties by index. All other counts are <see cref="TallyStore"/>'s.</summary>
+/// <summary>
+/// Counts of officers, and lists, for those who check compliance, read from the duties by index. All other counts are those of <see cref="TallyStore"/>.
+/// </summary>
 internal static class ComplianceStore
 {
     /// <summary>Duties of officers, counted one by one: those of <see cref="DutyFilter.OfficerId"/>, or of all who have belonged to the unit.</summary>

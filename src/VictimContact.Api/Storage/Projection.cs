@@ -52,7 +52,10 @@ internal sealed class Projection(RulesInForce inForce)
         var units = await OfficerStore.WithUnitsOf(
             connection,
             file.Units,
-            after.Values.Append(before).OfType<Derivation>().SelectMany(OfficersOf).Concat(signs.Values.SelectMany(s => s).Select(s => s.Signs?.OfficerId).OfType<string>()));
+            [
+                .. after.Values.Append(before).OfType<Derivation>().SelectMany(OfficersOf),
+                .. signs.Values.SelectMany(s => s).Select(s => s.Signs?.OfficerId).OfType<string>(),
+            ]);
         var stored = before is null ? file.Duties! : (await Stored(connection, file, before, units)).ToLookup(d => d.AgreementId);
         var projected = file.Agreements.ToDictionary(a => a.Id, a => new Projected(
             a,
@@ -179,37 +182,5 @@ internal sealed class Projection(RulesInForce inForce)
             Revision = agreement.Revision + 1,
             RulesId = inForce.Id,
         };
-    }
-}
-
-/// <summary>What an agreement is by its timeline.</summary>
-/// <param name="Was">The agreement's row as it is stored.</param>
-/// <param name="Row">The agreement's row.</param>
-/// <param name="Derivation">What follows from the timeline.</param>
-/// <param name="Difference">How its duties differ from the stored ones.</param>
-/// <param name="Signed">Its facts that count as something else than is stored, as they are stored and as they are.</param>
-/// <param name="Before">What followed before the facts were appended; null for a case that was loaded with its stored duties.</param>
-internal sealed record Projected(
-    AgreementRow Was,
-    AgreementRow Row,
-    Derivation Derivation,
-    DutyDifference Difference,
-    IReadOnlyList<(FactRow Before, FactRow After)> Signed,
-    Derivation? Before)
-{
-    /// <summary>By how much tallies change with it. One that is being registered has not been counted yet.</summary>
-    internal TallyChanges Tallies
-    {
-        get
-        {
-            var changes = new TallyChanges();
-            foreach (var duty in Difference.Replaced)
-                changes.Add(duty, -1);
-            foreach (var duty in Difference.Changed)
-                changes.Add(duty, 1);
-            foreach (var (before, after) in Signed)
-                changes.Add(before, -1).Add(after, 1);
-            return Was.Revision == 0 ? changes.Add(Row, 1) : changes.Add(Was, -1).Add(Row, 1);
-        }
     }
 }

@@ -82,10 +82,13 @@ internal static class TallyWriting
     private static readonly Column[] Columns =
         ["owed_by", "what", "period", "offence_key", "unit_key", "kind", "level", "offence", "unit", "count"];
 
-    /// <summary>Adds the changing of tallies to a batch: one statement, or none. What becomes of its rows is for each database to say; see its migrations.</summary>
-    internal static SqlBatch ChangeTallies(this SqlBatch batch, TallyChanges changes) => batch.Insert("tally_changes", Columns, changes.Counts.Select(c => new object?[]
-    {
-        c.Key.OwedBy, c.Key.What, c.Key.Period, Reference.KeyOf(c.Key.Offence), Reference.KeyOf(c.Key.Unit), c.Key.Kind, c.Key.Level, c.Key.Offence,
-        c.Key.Unit, c.Value,
-    }));
+    /// <summary>
+    /// Adds the changing of tallies to a batch: one statement, or none. What becomes of its rows is for each database to say; see its migrations.
+    /// </summary>
+    internal static SqlBatch ChangeTallies(this SqlBatch batch, TallyChanges changes) =>
+        batch.Insert("tally_changes", Columns, changes.Counts.Select(c => new object?[]
+        {
+            c.Key.OwedBy, c.Key.What, c.Key.Period, Reference.KeyOf(c.Key.Offence), Reference.KeyOf(c.Key.Unit), c.Key.Kind, c.Key.Level, c.Key.Offence,
+            c.Key.Unit, c.Value,
+        }));
 }

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using Dapper;
 
 namespace VictimContact.Api.Storage;
@@ -62,15 +61,14 @@ internal static class TallyStore
             where {where} and t.what in ('met', 'met-late', 'missed', 'exempt', 'declined') and {SqlDialect.IsAmong(connection, "t.period", "@Months")}
             group by 1, 3;
             """;
-        var firstOfMonth = FirstOfMonth(period.Today);
         var values = ValuesOf(filter, new
         {
-            Days = SqlDialect.List(connection, Days(firstOfMonth, period.SoonUntil).Select(Day)),
-            Months = SqlDialect.List(connection, MonthsOf(period)),
-            Today = Day(period.Today),
-            ThisMonth = Month(period.Today),
-            From = Month(period.From),
-            To = Month(period.To),
+            Days = SqlDialect.List(connection, period.DaysByThemselves),
+            Months = SqlDialect.List(connection, period.Months),
+            Today = CountedPeriod.Day(period.Today),
+            ThisMonth = CountedPeriod.Month(period.Today),
+            From = CountedPeriod.Month(period.From),
+            To = CountedPeriod.Month(period.To),
         });
         await using var rows = await connection.QueryMultipleAsync(open + ended, values);
         var openRows = (await rows.ReadAsync<OpenTallyRow>()).AsList();
@@ -116,7 +114,7 @@ internal static class TallyStore
             order by t.unit_key, t.kind
             """;
         return (await connection.QueryAsync<SignCountRow>(
-            sql, new { Months = SqlDialect.List(connection, MonthsOf(period)), UnitKey = unitKey })).AsList();
+            sql, new { Months = SqlDialect.List(connection, period.Months), UnitKey = unitKey })).AsList();
     }
 
     private const string AgreementCounts = """
@@ -133,7 +131,7 @@ internal static class TallyStore
     private static async Task<Dictionary<(string, string), string?>> OldestDays(
         DbConnection connection, DutyFilter filter, DutyGrouping grouping, List<OpenTallyRow> open)
     {
-        var months = open.Where(r => r.OldestIsMonth).Select(r => DateOnly.ParseExact(r.Oldest!, "yyyy-MM", CultureInfo.InvariantCulture)).Distinct().ToList();
+        var months = open.Where(r => r.OldestIsMonth).Select(r => r.Oldest!).Distinct().ToList();
         if (months.Count == 0)
             return [];
         var (key, _) = ColumnsOf(grouping);
@@ -148,7 +146,7 @@ internal static class TallyStore
             ) days
             group by group_key, kind
             """;
-        var days = SqlDialect.List(connection, months.SelectMany(m => Days(m, m.AddMonths(1).AddDays(-1))).Select(Day));
+        var days = SqlDialect.List(connection, months.SelectMany(CountedPeriod.DaysOf));
         var oldest = open.Where(r => r.OldestIsMonth).Select(r => (r.GroupKey, r.Kind)).ToHashSet();
         return (await connection.QueryAsync<(string Group, string Kind, string Day)>(sql, ValuesOf(filter, new { Days = days })))
             .Where(r => oldest.Contains((r.Group, r.Kind))).ToDictionary(r => (r.Group, r.Kind), string? (r) => r.Day);
@@ -169,7 +167,8 @@ internal static class TallyStore
 
     private static string WhereAgreements(DutyFilter filter) =>
         $"""
-        t.owed_by = '' and t.period = '' and t.kind = 'agreement' and t.what in ('pending', 'active', 'updates-declined', 'milestones-only') {AndCase(filter, false)}
+        t.owed_by = '' and t.period = '' and t.kind = 'agreement' and t.what in ('pending', 'active', 'updates-declined', 'milestones-only')
+            {AndCase(filter, false)}
         """;
 
     private static string AndCase(DutyFilter filter, bool byOffence) => string.Concat(
@@ -185,60 +184,8 @@ internal static class TallyStore
         return values;
     }
 
-    private static IEnumerable<DateOnly> Days(DateOnly from, DateOnly to)
-    {
-        for (var day = from; day <= to; day = day.AddDays(1))
-            yield return day;
-    }
-
-    private static IEnumerable<string> MonthsOf(CountedPeriod period)
-    {
-        for (var month = period.From; month <= period.To; month = month.AddMonths(1))
-            yield return Month(month);
-    }
-
-    private static DateOnly FirstOfMonth(DateOnly day) => new(day.Year, day.Month, 1);
-
-    private static string Day(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
-
-    private static string Month(DateOnly day) => day.ToString("yyyy-MM", CultureInfo.InvariantCulture);
-
     private sealed record UnitAgreementCountRow : AgreementCountRow
     {
         public required string UnitKey { get; init; }
-    }
-
-    private sealed record OpenTallyRow
-    {
-        public required string GroupKey { get; init; }
-
-        public required string GroupName { get; init; }
-
-        public required string Kind { get; init; }
-
-        public required int Open { get; init; }
-
-        public required int DueSoon { get; init; }
-
-        public required int Overdue { get; init; }
-
-        public required int OverdueInPeriod { get; init; }
-
-        /// <summary>A day, or the month that it lies in; null when none is overdue.</summary>
-        public string? Oldest { get; init; }
-
-        internal bool OldestIsMonth => Oldest?.Length == "2026-11".Length;
-
-        internal OpenCountRow With(string? oldest) => new()
-        {
-            GroupKey = GroupKey,
-            GroupName = GroupName,
-            Kind = Kind,
-            Open = Open,
-            DueSoon = DueSoon,
-            Overdue = Overdue,
-            OverdueInPeriod = OverdueInPeriod,
-            OldestDueOn = oldest is null ? null : DateOnly.ParseExact(oldest, "O", CultureInfo.InvariantCulture),
-        };
     }
 }

@@ -55,7 +55,7 @@ internal sealed record TallyDifference
         List<TallyDifference> rows = [together];
         if (tally.What != "sign")
             rows.Add(together with { ByOffence = 1, OffenceKey = Reference.KeyOf(tally.Offence) });
-        return tally.What == "open-on" ? rows.Concat(rows.Select(r => r with { What = "open", Period = r.Period[..FactRow.MonthOfSign] })) : rows;
+        return tally.What == "open-on" ? rows.Concat(rows.Select(r => r with { What = "open", Period = r.Period[.."2026-11".Length] })) : rows;
     }
 }
 

@@ -8,7 +8,7 @@ namespace VictimContact.Domain.Quality;
 /// <param name="FactId">A contact, a review or an exception that stands.</param>
 /// <param name="At">When it happened; it counts in the London month of that.</param>
 /// <param name="OfficerId">The officer in the case at that time; null where none is known.</param>
-/// <param name="Text">The words of its signs in the order of <see cref="QualitySign"/>, with a space between: <c>update agreed-channel entered-late</c>.</param>
+/// <param name="Text">The words of its signs, <see cref="QualitySign"/>, with a space between: <c>update agreed-channel entered-late</c>.</param>
 public sealed record FactSigns(Guid FactId, DateTimeOffset At, string? OfficerId, string Text)
 {
     /// <summary>Names what signs mean. A change of it has those of all facts worked out anew.</summary>

@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using VictimContact.Api.Storage;
 using VictimContact.Api.Tests.Support;
-using VictimContact.Domain;
 using VictimContact.Domain.Duties;
 
 namespace VictimContact.Api.Tests.Features.Compliance;

@@ -143,5 +143,5 @@ public sealed class DipSampleTests
     private static async Task<IReadOnlyList<string>> Ids(Service service, string query) =>
         [.. Agreements(await service.Read($"/v1/compliance/dip-sample{query}")).Select(a => a.Text("id")!)];
 
-    private static IEnumerable<JsonElement> Agreements(JsonElement sample) => sample.GetProperty("agreements").EnumerateArray();
+    private static List<JsonElement> Agreements(JsonElement sample) => [.. sample.GetProperty("agreements").EnumerateArray()];
 }

@@ -67,7 +67,7 @@ internal sealed class RandomCaseload(Service service, int seed)
 
     private object Terms() => new { agreedAt = Past(), frequency = One(Frequencies), channel = One(Channels) };
 
-    private Task Investigation(int number, string? assignedAt) => Try(HttpMethod.Put, $"/v1/investigations?investigationRef=C-{number}", new
+    private Task<JsonElement?> Investigation(int number, string? assignedAt) => Try(HttpMethod.Put, $"/v1/investigations?investigationRef=C-{number}", new
     {
         officerId = One(Officers),
         offence = One(Offences),
@@ -82,7 +82,7 @@ internal sealed class RandomCaseload(Service service, int seed)
             Agreements.Add(agreement.GetProperty("id").GetString()!);
     }
 
-    private Task Entry(string facts, object body) => Try(HttpMethod.Post, $"/v1/agreements/{One([.. Agreements])}/{facts}", body);
+    private Task<JsonElement?> Entry(string facts, object body) => Try(HttpMethod.Post, $"/v1/agreements/{One([.. Agreements])}/{facts}", body);
 
     private async Task Milestone()
     {
