@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Spectre.Console;
 using VictimContact.Api;
 using VictimContact.Api.Cli;
+using VictimContact.Api.Features.Compliance.Page;
 using VictimContact.Api.Http;
 using VictimContact.Api.Storage;
 
@@ -13,9 +14,11 @@ try
     var builder = Composition.CreateBuilder(args);
     builder.AddVictimContact();
     builder.AddWorkers();
+    builder.AddCompliancePage();
 
     var app = builder.Build();
     Routes.Map(app.UseHttp());
+    PageRoutes.Map(app);
     app.Services.GetRequiredService<IStartupValidator>().Validate();
     await app.Services.PrepareStorage();
     await app.RunAsync();

@@ -53,7 +53,7 @@ public sealed partial class ArchitectureTests
         Assert.DoesNotContain(FilesThatName("."), f => VagueName().IsMatch(f));
 
     private static IEnumerable<string> FilesThatName(string pattern) =>
-        Directory.GetFiles(Api, "*.cs", SearchOption.AllDirectories)
+        new[] { "*.cs", "*.razor" }.SelectMany(kind => Directory.GetFiles(Api, kind, SearchOption.AllDirectories))
             .Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
             .Where(f => Regex.IsMatch(File.ReadAllText(f), pattern))
             .Select(f => Path.GetRelativePath(Api, f).Replace('\\', '/'));

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.Extensions.Options;
 using Spectre.Console;
+using VictimContact.Api.Cli.Demo;
 using VictimContact.Api.Cli.Replay;
 
 namespace VictimContact.Api.Cli;
@@ -22,6 +23,7 @@ internal sealed record Verb(
     internal static IReadOnlyList<Verb> All { get; } =
     [
         new("backup", ["file"], "copies the records of a SQLite file, also while a program serves from it", BackupVerb.Run),
+        new("demo", [], "fills an empty database with an invented force, to look at /compliance", (_, settings, console) => DemoVerb.Run(settings, console)),
         new("replay", ["folder"], "drives the service with police.uk's CSV files, on a simulated clock", ReplayVerb.Run),
         new("verify", [], "compares every stored duty with its timeline; exit 1 on any difference", (_, settings, console) => VerifyVerb.Run(settings, console)),
     ];

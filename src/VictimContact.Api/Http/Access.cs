@@ -14,7 +14,8 @@ internal static class Access
 
     internal static void AddAccess(this WebApplicationBuilder builder)
     {
-        builder.Services.AddAuthentication().AddJwtBearer(Configure);
+        // Named, so that it stays the one for all that names none, whatever others come beside it.
+        builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(Configure);
         var authorization = builder.Services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         foreach (var role in Role.All)

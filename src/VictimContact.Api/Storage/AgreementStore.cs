@@ -46,7 +46,8 @@ internal sealed record AgreementListRow
 
 /// <summary>Which agreements a list is to show; a filter that is null leaves all in.</summary>
 internal sealed record AgreementFilter(
-    string? InvestigationRef, string? VictimRef, string? OfficerId, string? Unit, AgreementStatus? Status, Standing? Standing);
+    string? InvestigationRef, string? VictimRef, string? OfficerId, string? Unit, AgreementStatus? Status, Standing? Standing, string? Offence = null,
+    EntitlementLevel? Level = null);
 
 /// <summary>Agreements as they are read.</summary>
 internal static class AgreementStore
@@ -105,6 +106,10 @@ internal static class AgreementStore
             conditions.Add("a.officer_id = @OfficerId");
         if (filter.Unit is not null)
             conditions.Add("a.unit_key = @UnitKey");
+        if (filter.Offence is not null)
+            conditions.Add("a.offence_key = @OffenceKey");
+        if (filter.Level is not null)
+            conditions.Add("a.level = @Level");
         if (filter.Status is { } status)
             conditions.Add(status == AgreementStatus.Active ? "a.status = 'active'" : "a.status = @Status and a.status <> 'active'");
         if (filter.Standing is { } standing)
@@ -124,6 +129,8 @@ internal static class AgreementStore
             VictimKey = KeyOf(filter.VictimRef),
             filter.OfficerId,
             UnitKey = KeyOf(filter.Unit),
+            OffenceKey = KeyOf(filter.Offence),
+            Level = filter.Level is { } level ? Words.Of(level) : null,
             Status = filter.Status is { } asked ? Words.Of(asked) : null,
             Today = today,
             SoonUntil = today.AddDays(Duty.DueSoonDays),

@@ -25,7 +25,8 @@ internal sealed class Service : IAsyncDisposable
     private readonly WebApplicationFactory<Program> factory;
     private readonly bool ownsFolder;
 
-    private Service(string? folder, string now, IReadOnlyDictionary<string, string?> settings, Action<IServiceCollection>? configure)
+    private Service(
+        string? folder, string now, IReadOnlyDictionary<string, string?> settings, Action<IServiceCollection>? configure, string environment, bool listens)
     {
         ownsFolder = folder is null;
         Folder = folder ?? Directory.CreateTempSubdirectory("victim-contact-").FullName;
@@ -35,7 +36,9 @@ internal sealed class Service : IAsyncDisposable
         Clock = new FakeTimeProvider(At(now));
         factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
         {
-            host.UseEnvironment("Testing");
+            host.UseEnvironment(environment);
+            if (listens)
+                host.UseUrls("http://127.0.0.1:0");
             foreach (var (key, value) in Tokens.Configuration.Concat(settings).Concat(records))
                 host.UseSetting(key, value);
             host.ConfigureLogging(log => log.ClearProviders().AddProvider(Log));
@@ -46,6 +49,12 @@ internal sealed class Service : IAsyncDisposable
                 configure?.Invoke(services);
             });
         });
+        if (listens)
+        {
+            factory.UseKestrel();
+            factory.StartServer();
+        }
+
         Caller = Client(Role.RecordsWrite, Role.RecordsRead, Role.ComplianceRead);
     }
 
@@ -58,12 +67,19 @@ internal sealed class Service : IAsyncDisposable
     /// <summary>A caller with every role that a records management system and a victim care unit have.</summary>
     internal HttpClient Caller { get; }
 
+    /// <summary>Where it listens, after <see cref="Listen"/>. Browsers take a cookie that is for secure connections from <c>localhost</c> too.</summary>
+    internal Uri Address => new($"http://localhost:{factory.ClientOptions.BaseAddress.Port}");
+
     internal IServiceProvider Services => factory.Services;
 
     /// <summary>Starts the service at an instant; with <paramref name="folder"/>, on the records that another one left there.</summary>
     internal static Service Start(
         string now, IReadOnlyDictionary<string, string?>? settings = null, Action<IServiceCollection>? configure = null, string? folder = null) =>
-        new(folder, now, settings ?? new Dictionary<string, string?>(), configure);
+        new(folder, now, settings ?? new Dictionary<string, string?>(), configure, "Testing", listens: false);
+
+    /// <summary>Starts the service on a port of the loopback address, so that a browser can reach it, on a developer's machine or elsewhere.</summary>
+    internal static Service Listen(string now, string environment, IReadOnlyDictionary<string, string?>? settings = null, string? folder = null) =>
+        new(folder, now, settings ?? new Dictionary<string, string?>(), null, environment, listens: true);
 
     internal static DateTimeOffset At(string instant) => DateTimeOffset.Parse(instant, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 
@@ -72,6 +88,9 @@ internal sealed class Service : IAsyncDisposable
 
     /// <summary>A caller without a token.</summary>
     internal HttpClient Stranger() => factory.CreateClient();
+
+    /// <summary>For a client of its own, which follows no redirect.</summary>
+    internal HttpMessageHandler Handler() => factory.Server.CreateHandler();
 
     internal void SetNow(string instant) => Clock.SetUtcNow(At(instant));
 

@@ -29,15 +29,15 @@ internal sealed class CaseScript
         (this.crime, this.rms, this.schedule, this.counts) = (crime, rms, schedule, counts);
         offence = PoliceUkWords.OffenceOf(crime.Type);
         chance = new(crime.CrimeId);
-        policy = new(chance, offence);
         officer = force.OfficerFor(offence, chance);
+        policy = new(chance, offence, force.CareOf(officer));
         var month = crime.Month!.Value;
-        ReportedOn = month.FirstDay.AddDays(chance.Between(0, month.LastDay.DayNumber - month.FirstDay.DayNumber));
+        ReportedOn = crime.ReportedOn ?? month.FirstDay.AddDays(chance.Between(0, month.LastDay.DayNumber - month.FirstDay.DayNumber));
 
         // Now and then the interface between the systems stands still for days, and milestones may overtake the investigation.
         var putAt = LondonTime.At(ReportedOn, new(8, chance.Between(0, 59))).AddDays(chance.Is(0.03) ? chance.Between(1, 3) : 0);
         PutAt = putAt < schedule.End ? putAt : schedule.End.AddMinutes(-chance.Between(60, 600));
-        schedule.At(PutAt, Register);
+        At(PutAt, Register);
         if (chance.Is(0.05))
             PlanReassignment(force.ColleagueOf(officer, chance));
     }
@@ -48,7 +48,7 @@ internal sealed class CaseScript
     internal DateTimeOffset PutAt { get; }
 
     /// <summary>Plans what a further row of the same crime does: the RMS sends it again.</summary>
-    internal void PlanDuplicate() => schedule.At(PutAt.AddMinutes(1), Register);
+    internal void PlanDuplicate() => At(PutAt.AddMinutes(1), Register);
 
     /// <summary>Plans terms, contacts, reviews and closing, given the milestones that the outcomes are.</summary>
     internal void PlanContact(IReadOnlyList<PlannedMilestone> milestones)
@@ -72,8 +72,8 @@ internal sealed class CaseScript
     private async Task Register()
     {
         var isFirst = agreementId is null;
-        await rms.Send(new PutInvestigationCommand(crime.CrimeId, new(officer.OfficerId, offence, ReportedOn), Rms.Name));
-        var command = new RegisterAgreementCommand(new(crime.CrimeId, $"V-{crime.CrimeId[..Math.Min(60, crime.CrimeId.Length)]}"), Rms.Name);
+        await rms.Send(new PutInvestigationCommand(crime.CrimeId, new(officer.OfficerId, offence, ReportedOn), rms.Name));
+        var command = new RegisterAgreementCommand(new(crime.CrimeId, $"V-{crime.CrimeId[..Math.Min(60, crime.CrimeId.Length)]}"), rms.Name);
         var registration = await rms.Send(command);
         agreementId = registration?.Agreement.Id;
         counts.Add(registration is null ? RowCounts.Refused : registration.IsNew ? RowCounts.Registered : RowCounts.Duplicate);
@@ -84,7 +84,7 @@ internal sealed class CaseScript
     private void PlanReassignment(InventedOfficer colleague)
     {
         var at = LondonTime.At(LondonTime.DayOf(PutAt).AddDays(chance.Between(3, 60)), chance.WorkingHour());
-        schedule.At(Typed(at), () => rms.Send(new PutInvestigationCommand(crime.CrimeId, new(colleague.OfficerId, offence, ReportedOn, at), Rms.Name)));
+        At(Typed(at), () => rms.Send(new PutInvestigationCommand(crime.CrimeId, new(colleague.OfficerId, offence, ReportedOn, at), rms.Name)));
     }
 
     /// <summary>An update each time that one falls due: mostly in time, sometimes after attempts, sometimes late, and sometimes forgotten.</summary>
@@ -122,7 +122,7 @@ internal sealed class CaseScript
     private void PlanException(DateOnly day)
     {
         var at = LondonTime.At(day, chance.WorkingHour());
-        schedule.At(at, async () =>
+        At(at, async () =>
         {
             if (agreementId is not { } id)
                 return;
@@ -147,7 +147,7 @@ internal sealed class CaseScript
         if (at <= (notBefore ?? PutAt))
             at = (notBefore ?? PutAt).AddMinutes(10);
         var twice = chance.Is(0.04);
-        schedule.At(Typed(at), async () =>
+        At(Typed(at), async () =>
         {
             if (agreementId is not null)
                 await rms.Record(command(at), twice);
@@ -160,5 +160,8 @@ internal sealed class CaseScript
         return typedAt > PutAt ? typedAt : PutAt.AddMinutes(5);
     }
 
-    private FactEntry Entry() => new(agreementId!.Value, $"ENTRY-{++entries}", Rms.Name);
+    // What concerns one case happens in its order; see Schedule.
+    private void At(DateTimeOffset at, Func<Task> happens) => schedule.At(at, happens, crime.CrimeId);
+
+    private FactEntry Entry() => new(agreementId!.Value, $"ENTRY-{++entries}", rms.Name);
 }

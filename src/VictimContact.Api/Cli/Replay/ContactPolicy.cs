@@ -5,10 +5,25 @@ using VictimContact.Domain.Timeline;
 
 namespace VictimContact.Api.Cli.Replay;
 
+/// <summary>How likely something is done in time, late, or never (updates: very late).</summary>
+internal readonly record struct Likelihood(int InTime, int Late, int Never);
+
+/// <summary>
+/// How much care officers of a unit take: how likely they do what in time, and within how many days that is. What is never done is found and made good
+/// within <paramref name="ForgottenUntil"/> days where somebody looks for it.
+/// </summary>
+internal sealed record Care(
+    Likelihood Agreeing, Likelihood Updating, Likelihood Telling, Likelihood Reviewing, int DaysToAgree = 6, int DaysToTell = 4, int DaysToReview = 5,
+    int? ForgottenUntil = null)
+{
+    /// <summary>Of the replay, as <see cref="ContactPolicy.InWords"/> says.</summary>
+    internal static readonly Care OfReplay = new(new(88, 7, 5), new(76, 13, 11), new(82, 10, 8), new(62, 18, 20));
+}
+
 /// <summary>
 /// How the officers of the invented force behave, in likelihoods: what a replay states as its policy. None of it is known of any real force.
 /// </summary>
-internal sealed class ContactPolicy(Chance chance, string offence)
+internal sealed class ContactPolicy(Chance chance, string offence, Care care)
 {
     /// <summary>The policy in words, for the report.</summary>
     internal const string InWords =
@@ -19,13 +34,16 @@ internal sealed class ContactPolicy(Chance chance, string offence)
         ["no-suspect-identified", "no-further-action-police", "out-of-court-disposal", "sentenced", "case-outcome"];
 
     internal DateOnly? AgreedOn(DateOnly reportedOn) => chance.Weighted(
-        (88, reportedOn.AddDays(chance.Between(0, 6))), (7, reportedOn.AddDays(chance.Between(8, 25))), (5, (DateOnly?)null));
+        (care.Agreeing.InTime, reportedOn.AddDays(chance.Between(0, care.DaysToAgree))), (care.Agreeing.Late, reportedOn.AddDays(chance.Between(8, 25))),
+        (care.Agreeing.Never, FoundOn(reportedOn)));
 
     internal Terms Terms()
     {
         var frequency = offence switch
         {
             "violence" or "robbery" => chance.Weighted((30, "P7D"), (45, "P14D"), (20, "P28D"), (3, "milestones-only"), (2, "declined")),
+            "assault" or "stalking" or "harassment" or "domestic-abuse" or "sexual" or "hate-crime" =>
+                chance.Weighted((3, "P7D"), (14, "P14D"), (55, "P28D"), (14, "P1M"), (10, "milestones-only"), (4, "declined")),
             "burglary" or "theft-from-the-person" => chance.Weighted((30, "P14D"), (45, "P28D"), (10, "P1M"), (10, "milestones-only"), (5, "declined")),
             _ => chance.Weighted((40, "P28D"), (10, "P4W"), (15, "P1M"), (20, "milestones-only"), (15, "declined")),
         };
@@ -41,7 +59,8 @@ internal sealed class ContactPolicy(Chance chance, string offence)
     internal DateOnly UpdateOn(DateOnly clock, DateOnly dueOn)
     {
         var day = chance.Weighted(
-            (76, dueOn.AddDays(-chance.Between(0, 3))), (13, dueOn.AddDays(chance.Between(1, 8))), (11, dueOn.AddDays(chance.Between(9, 45))));
+            (care.Updating.InTime, dueOn.AddDays(-chance.Between(0, 3))), (care.Updating.Late, dueOn.AddDays(chance.Between(1, 8))),
+            (care.Updating.Never, dueOn.AddDays(chance.Between(9, 45))));
         return day > clock ? day : dueOn;
     }
 
@@ -58,11 +77,13 @@ internal sealed class ContactPolicy(Chance chance, string offence)
 
     /// <summary>When the victim is told of a milestone; null for never.</summary>
     internal DateOnly? ToldOn(DateOnly knownOn) => chance.Weighted(
-        (82, knownOn.AddDays(chance.Between(0, 4))), (10, knownOn.AddDays(chance.Between(6, 20))), (8, (DateOnly?)null));
+        (care.Telling.InTime, knownOn.AddDays(chance.Between(0, care.DaysToTell))), (care.Telling.Late, knownOn.AddDays(chance.Between(6, 20))),
+        (care.Telling.Never, FoundOn(knownOn)));
 
     /// <summary>When the agreement is reviewed after a milestone; null for never.</summary>
     internal DateOnly? ReviewedOn(DateOnly knownOn) => chance.Weighted(
-        (62, knownOn.AddDays(chance.Between(0, 5))), (18, knownOn.AddDays(chance.Between(7, 20))), (20, (DateOnly?)null));
+        (care.Reviewing.InTime, knownOn.AddDays(chance.Between(0, care.DaysToReview))), (care.Reviewing.Late, knownOn.AddDays(chance.Between(7, 20))),
+        (care.Reviewing.Never, FoundOn(knownOn)));
 
     internal RecordReviewRequest Review(DateTimeOffset at, Terms terms)
     {
@@ -88,6 +109,8 @@ internal sealed class ContactPolicy(Chance chance, string offence)
 
     internal static ClosingReason ReasonToClose(IReadOnlyList<PlannedMilestone> milestones) =>
         milestones.Any(m => m.Type is "sentenced" or "case-outcome") ? ClosingReason.CaseConcluded : ClosingReason.OutcomeReached;
+
+    private DateOnly? FoundOn(DateOnly day) => care.ForgottenUntil is { } days ? day.AddDays(chance.Between(30, days)) : null;
 
     // The frequency stays: the officer of this replay goes on as planned.
     private static TermsRequest Changed(Terms terms)

@@ -7,31 +7,46 @@ namespace VictimContact.Api.Cli.Replay;
 /// <summary>An officer of the invented force.</summary>
 internal sealed record InventedOfficer(string OfficerId, string Unit, string Mobile, string? SupervisorId, Language Language);
 
-/// <summary>
-/// A force that does not exist: four units of eight officers and a sergeant, with mobiles of the range that Ofcom keeps for drama (07700 900000 to
-/// 900999). Officers are away twice a year, mostly with cover, and one leaves in the course of it.
-/// </summary>
-internal sealed class InventedForce
+/// <summary>How a force is made up.</summary>
+/// <param name="Units">At most nine. An officer leaves the last of them.</param>
+/// <param name="OfficersPerUnit">Beside the sergeant, at most 98.</param>
+/// <param name="UnitFor">The unit that deals with an offence.</param>
+/// <param name="CareIn">How much care its officers take.</param>
+internal sealed record ForceShape(IReadOnlyList<string> Units, int OfficersPerUnit, Func<string, Chance, string> UnitFor, Func<string, Care> CareIn)
 {
-    private const int OfficersPerUnit = 8;
-    private static readonly string[] Units = ["CID", "BURGLARY-AND-ROBBERY", "VEHICLE-AND-CYCLE", "CRIME-DESK"];
-
-    private readonly ILookup<string, InventedOfficer> officers;
-
-    internal InventedForce() => officers = Units.SelectMany(OfficersOf).ToLookup(o => o.Unit);
-
-    /// <summary>An officer of the unit that deals with an offence.</summary>
-    internal InventedOfficer OfficerFor(string offence, Chance chance)
-    {
-        var unit = offence switch
+    /// <summary>Of the replay: four units, whose officers take the same care.</summary>
+    internal static readonly ForceShape OfReplay = new(
+        ["CID", "BURGLARY-AND-ROBBERY", "VEHICLE-AND-CYCLE", "CRIME-DESK"],
+        8,
+        (offence, _) => offence switch
         {
             "violence" => "CID",
             "burglary" or "robbery" or "theft-from-the-person" => "BURGLARY-AND-ROBBERY",
             "vehicle-crime" or "bicycle-theft" => "VEHICLE-AND-CYCLE",
             _ => "CRIME-DESK",
-        };
-        return chance.Pick([.. Investigators(unit)]);
+        },
+        _ => Care.OfReplay);
+}
+
+/// <summary>
+/// A force that does not exist: units of officers and a sergeant each, with mobiles of the range that Ofcom keeps for drama (07700 900000 to 900999).
+/// Officers are away twice a year, mostly with cover, and one leaves in the course of it.
+/// </summary>
+internal sealed class InventedForce
+{
+    private readonly ForceShape shape;
+    private readonly ILookup<string, InventedOfficer> officers;
+
+    internal InventedForce(ForceShape shape)
+    {
+        this.shape = shape;
+        officers = shape.Units.SelectMany(OfficersOf).ToLookup(o => o.Unit);
     }
+
+    internal Care CareOf(InventedOfficer officer) => shape.CareIn(officer.Unit);
+
+    /// <summary>An officer of the unit that deals with an offence.</summary>
+    internal InventedOfficer OfficerFor(string offence, Chance chance) => chance.Pick([.. Investigators(shape.UnitFor(offence, chance))]);
 
     /// <summary>Another officer of the same unit, as when a case is handed on.</summary>
     internal InventedOfficer ColleagueOf(InventedOfficer officer, Chance chance) =>
@@ -47,7 +62,7 @@ internal sealed class InventedForce
             PlanAbsences(officer, schedule, rms, first, last);
         }
 
-        var leaver = Investigators("CRIME-DESK").Last();
+        var leaver = Investigators(shape.Units[^1]).Last();
         schedule.At(
             LondonTime.At(first.AddDays((last.DayNumber - first.DayNumber) * 2 / 3), new(17, 0)),
             () => rms.Send(new PutAvailabilityCommand(leaver.OfficerId, new(Availability.Left))));
@@ -68,10 +83,10 @@ internal sealed class InventedForce
 
     private IEnumerable<InventedOfficer> Investigators(string unit) => officers[unit].Where(o => o.SupervisorId is not null);
 
-    private static IEnumerable<InventedOfficer> OfficersOf(string unit)
+    private IEnumerable<InventedOfficer> OfficersOf(string unit, int index)
     {
-        var number = Array.IndexOf(Units, unit) + 1;
-        return Enumerable.Range(0, OfficersPerUnit + 1).Select(i => new InventedOfficer(
+        var number = index + 1;
+        return Enumerable.Range(0, shape.OfficersPerUnit + 1).Select(i => new InventedOfficer(
             $"{number}{i:00}", unit, $"07700 900{number}{i:00}", i == 0 ? null : $"{number}00", i % 5 == 4 ? Language.Cy : Language.En));
     }
 }

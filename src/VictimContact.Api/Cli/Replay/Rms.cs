@@ -5,18 +5,19 @@ using VictimContact.Domain;
 namespace VictimContact.Api.Cli.Replay;
 
 /// <summary>The records management system of the replay: sends commands as the routes do, and keeps count of what should not have happened.</summary>
-internal sealed class Rms(IMediator mediator)
+internal sealed class Rms(IMediator mediator, string name)
 {
     /// <summary>Who is said to have recorded everything.</summary>
-    internal const string Name = "replay";
+    internal string Name { get; } = name;
 
+    private int sentTwice;
     private readonly SortedDictionary<string, int> faults = new(StringComparer.Ordinal);
 
     /// <summary>Answers that an RMS would not expect, by what they were.</summary>
     internal IReadOnlyDictionary<string, int> Faults => faults;
 
     /// <summary>How many entries were sent twice on purpose and recognised.</summary>
-    internal int SentTwice { get; private set; }
+    internal int SentTwice => sentTwice;
 
     /// <summary>How many milestones came before their investigation and were sent again.</summary>
     internal int SentTooEarly { get; set; }
@@ -46,11 +47,15 @@ internal sealed class Rms(IMediator mediator)
     internal void Repeated<T>(IRequest<T> command, bool? isRepeat)
     {
         if (isRepeat == true)
-            SentTwice++;
+            Interlocked.Increment(ref sentTwice);
         else
             Fault($"{command.GetType().Name} sent twice and not recognised");
     }
 
     /// <summary>Takes note of what should not have happened.</summary>
-    internal void Fault(string what) => faults[what] = faults.GetValueOrDefault(what) + 1;
+    internal void Fault(string what)
+    {
+        lock (faults)
+            faults[what] = faults.GetValueOrDefault(what) + 1;
+    }
 }

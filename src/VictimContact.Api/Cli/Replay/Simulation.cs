@@ -17,14 +17,14 @@ internal sealed class Simulation
     private readonly IMediator mediator;
     private readonly SimulatedClock clock;
     private readonly Schedule schedule;
-    private readonly InventedForce force = new();
+    private readonly InventedForce force = new(ForceShape.OfReplay);
     private readonly OutcomeFeed feed;
 
     internal Simulation(PoliceUkFiles files, IMediator mediator, RulesInForce inForce, SimulatedClock clock)
     {
         (this.files, this.mediator, this.clock) = (files, mediator, clock);
         schedule = new(clock, clock.GetUtcNow(), LondonTime.At(files.Last.LastDay, LastMoment));
-        Rms = new(mediator);
+        Rms = new(mediator, "replay");
         Crimes = new(files.Crimes.Count);
         Outcomes = new(files.Outcomes.Count);
         feed = new(Rms, schedule, Outcomes, inForce.Rules.Catalogue);

@@ -45,7 +45,33 @@ public sealed record SampledAgreement(
     SampledContacts Contacts,
     SampledReviews Reviews,
     IReadOnlyList<SampledDuty> Duties,
-    IReadOnlyList<SampledFact> Facts);
+    IReadOnlyList<SampledFact> Facts)
+{
+    /// <summary>An agreement by the case that holds it alone.</summary>
+    internal static SampledAgreement Of(Case file, DateOnly today)
+    {
+        var agreement = file.Agreements[0];
+        var totals = new QualityTotals();
+        foreach (var signs in file.Facts.Select(f => f.Signs).OfType<string>())
+            totals.Add(signs, 1);
+        return new(
+            agreement.Id,
+            file.Investigation.InvestigationRef,
+            agreement.VictimRef,
+            agreement.OfficerId,
+            agreement.Unit,
+            agreement.Offence,
+            file.Investigation.ReportedOn,
+            agreement.RegisteredAt,
+            Words.Parse<AgreementStatus>(agreement.Status),
+            Words.Parse<EntitlementLevel>(agreement.Level),
+            agreement.Frequency,
+            SampledContacts.Of(totals),
+            SampledReviews.Of(totals, file.Facts.Select(file.FactOf)),
+            [.. file.Duties![agreement.Id].Select(d => SampledDuty.Of(d, today))],
+            [.. file.Facts.Select(f => SampledFact.Of(f, file.FactOf(f))).OrderBy(f => f.At).ThenBy(f => f.Kind).ThenBy(f => f.Id)]);
+    }
+}
 
 /// <param name="UpdatesOnAgreedChannels">Updates given on a channel of the terms in force.</param>
 /// <param name="UpdatesOnOtherChannels">Updates given on another channel, or before any terms.</param>

@@ -4,9 +4,7 @@ using MediatR;
 using VictimContact.Api.Http;
 using VictimContact.Api.Storage;
 using VictimContact.Domain;
-using VictimContact.Domain.Agreements;
 using VictimContact.Domain.Calendar;
-using VictimContact.Domain.Quality;
 
 namespace VictimContact.Api.Features.Compliance;
 
@@ -75,28 +73,6 @@ internal sealed class DrawDipSampleHandler(IDatabase database, TimeProvider cloc
             cancellationToken);
     }
 
-    private static async Task<SampledAgreement> Sampled(DbConnection connection, Guid id, DateOnly today)
-    {
-        var file = (await CaseStore.LoadOfAgreement(connection, id, CaseLock.None))!;
-        var agreement = file.Agreements[0];
-        var totals = new QualityTotals();
-        foreach (var signs in file.Facts.Select(f => f.Signs).OfType<string>())
-            totals.Add(signs, 1);
-        return new(
-            id,
-            file.Investigation.InvestigationRef,
-            agreement.VictimRef,
-            agreement.OfficerId,
-            agreement.Unit,
-            agreement.Offence,
-            file.Investigation.ReportedOn,
-            agreement.RegisteredAt,
-            Words.Parse<AgreementStatus>(agreement.Status),
-            Words.Parse<EntitlementLevel>(agreement.Level),
-            agreement.Frequency,
-            SampledContacts.Of(totals),
-            SampledReviews.Of(totals, file.Facts.Select(file.FactOf)),
-            [.. file.Duties![id].Select(d => SampledDuty.Of(d, today))],
-            [.. file.Facts.Select(f => SampledFact.Of(f, file.FactOf(f))).OrderBy(f => f.At).ThenBy(f => f.Kind).ThenBy(f => f.Id)]);
-    }
+    private static async Task<SampledAgreement> Sampled(DbConnection connection, Guid id, DateOnly today) =>
+        SampledAgreement.Of((await CaseStore.LoadOfAgreement(connection, id, CaseLock.None))!, today);
 }

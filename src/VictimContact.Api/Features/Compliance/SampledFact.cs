@@ -33,6 +33,7 @@ namespace VictimContact.Api.Features.Compliance;
 /// <param name="Reason">Exception, closing: the reason.</param>
 /// <param name="ApprovedBy">Exception: the officer who approved it.</param>
 /// <param name="VictimToldWhyAt">Exception: when the victim was told why.</param>
+/// <param name="SourceId">The RMS's own id of the entry, by which a contact may name a milestone.</param>
 public sealed record SampledFact(
     Guid Id,
     FactKind Kind,
@@ -59,7 +60,8 @@ public sealed record SampledFact(
     DateOnly? DueOn = null,
     string? Reason = null,
     string? ApprovedBy = null,
-    DateTimeOffset? VictimToldWhyAt = null)
+    DateTimeOffset? VictimToldWhyAt = null,
+    string? SourceId = null)
 {
     internal static SampledFact Of(FactRow row, Fact fact)
     {
@@ -71,7 +73,8 @@ public sealed record SampledFact(
             row.RecordedBy,
             row.VoidedAt,
             row.VoidReason is null ? null : Words.Parse<VoidReason>(row.VoidReason),
-            row.Signs?.Split(' ') ?? []);
+            row.Signs?.Split(' ') ?? [],
+            SourceId: row.SourceId);
         return fact switch
         {
             Registered f => common with { Level = f.Entitlement.Level },

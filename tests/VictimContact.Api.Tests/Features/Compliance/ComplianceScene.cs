@@ -11,9 +11,10 @@ internal static class ComplianceScene
 {
     internal const string Now = "2026-11-23T09:00:00Z";
 
-    internal static async Task<Service> Start()
+    internal static Task<Service> Start() => Fill(Service.Start(Now));
+
+    internal static async Task<Service> Fill(Service service)
     {
-        var service = Service.Start(Now);
         await service.AddOfficer("1742", "CID-LLANELLI", "07700 900123");
         await service.AddOfficer("1900", "CID-LLANELLI", "07700 900190");
         await service.AddOfficer("2001", "RPU-CARMARTHEN", "07700 900201");

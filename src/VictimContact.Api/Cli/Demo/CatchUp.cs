@@ -1,0 +1,48 @@
+using MediatR;
+using VictimContact.Api.Cli.Replay;
+using VictimContact.Api.Features.Agreements;
+using VictimContact.Api.Features.Compliance;
+using VictimContact.Api.Http;
+using VictimContact.Api.Storage;
+using VictimContact.Domain.Agreements;
+using VictimContact.Domain.Duties;
+using VictimContact.Domain.Timeline;
+
+namespace VictimContact.Api.Cli.Demo;
+
+/// <summary>
+/// The victim care unit of the demo looks at the list every week, and has what has waited longest made good: so that the list shows what a unit that
+/// uses it would see, and no graveyard.
+/// </summary>
+internal sealed class CatchUp(IMediator mediator, Rms rms)
+{
+    private const int WaitsAtMost = 110;
+
+    /// <summary>Has everything made good that has been overdue for longer than somebody would bear, which differs from case to case.</summary>
+    internal async Task Run(DateTimeOffset at)
+    {
+        var list = await mediator.Send(new ListOverdueDutiesQuery(new DutyFilter(DutyOwner.Police), Limit.Parse("200", null), null));
+        foreach (var duty in list.Value.Items.Where(d => d.DaysOverdue > 40 + new Chance($"patience {d.DutyId}").Between(0, WaitsAtMost - 40)))
+            await MakeGood(duty, at);
+    }
+
+    private async Task MakeGood(OverdueDuty duty, DateTimeOffset at)
+    {
+        var entry = new FactEntry(duty.AgreementId, $"VCU-{duty.DutyId}", rms.Name);
+        if (duty.Kind == DutyKind.Review)
+        {
+            await rms.Send(new RecordReviewCommand(entry, new(at, ReviewOutcome.Unchanged, VictimConsulted: true, VictimView.Partly)));
+            return;
+        }
+
+        var agreement = await rms.Send(new ReadAgreementQuery(duty.AgreementId));
+        if (duty.Kind == DutyKind.Agree)
+        {
+            await rms.Send(new AgreeTermsCommand(entry, at, new(Frequency.Parse("P28D"), Channel.Email)));
+            return;
+        }
+
+        var milestone = agreement?.Duties.FirstOrDefault(d => d.Id == duty.DutyId)?.MilestoneId?.ToString();
+        await rms.Send(new RecordContactCommand(entry, new(at, Channel.InPerson, ContactOutcome.Met, milestone is null ? null : [milestone], "VCU")));
+    }
+}

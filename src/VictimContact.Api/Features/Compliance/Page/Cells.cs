@@ -1,0 +1,26 @@
+namespace VictimContact.Api.Features.Compliance.Page;
+
+/// <summary>A column of a table.</summary>
+public sealed record Column(string Heading, bool IsNumber = false, bool IsDay = false)
+{
+    internal string? Class => IsNumber ? "number" : IsDay ? "day" : null;
+}
+
+/// <summary>A cell of a table: text, a link, or a tag, and perhaps a line under it.</summary>
+public sealed record Cell(string Text)
+{
+    public string? Href { get; init; }
+
+    /// <summary>What a screen reader says after a link's text, where that alone would not say where it leads.</summary>
+    public string? More { get; init; }
+
+    public string? Colour { get; init; }
+
+    public string? Note { get; init; }
+
+    public static implicit operator Cell(string text) => new(text);
+
+    public static implicit operator Cell(int number) => new(PageText.Number(number));
+
+    public static implicit operator Cell(Tag tag) => new(tag.Text) { Colour = tag.Colour };
+}

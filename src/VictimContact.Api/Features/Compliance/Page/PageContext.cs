@@ -1,0 +1,68 @@
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Components;
+using VictimContact.Domain.Calendar;
+using VictimContact.Api.Storage;
+
+namespace VictimContact.Api.Features.Compliance.Page;
+
+/// <summary>What every view knows of the request that it answers.</summary>
+/// <param name="Text">The language.</param>
+/// <param name="Filter">What of the force is looked at.</param>
+/// <param name="Path">The view's own address.</param>
+/// <param name="SignIn">Whether people sign in.</param>
+/// <param name="Now">The moment that the figures are of.</param>
+public sealed record PageContext(PageText Text, PageFilter Filter, string Path, bool SignIn, DateTimeOffset Now)
+{
+    public const string Root = "/compliance";
+
+    /// <summary>Chosen with <c>lang</c>, so that links keep it; else the browser's language decides each time.</summary>
+    internal bool LanguageIsChosen { get; init; }
+
+    /// <summary>Parameters of this view alone, as a sample's seed: the other language's link keeps them.</summary>
+    internal IReadOnlyDictionary<string, string> Own { get; init; } = new Dictionary<string, string>();
+
+    public DateOnly Today => LondonTime.DayOf(Now);
+
+    internal static PageContext Of(HttpContext http, TimeProvider clock, PageAccess access)
+    {
+        var now = clock.Now();
+        var text = PageText.For(http.Request);
+        return new(text, PageFilter.Read(http.Request.Query, text, LondonTime.DayOf(now)), http.Request.Path, access.SignIn, now)
+        {
+            LanguageIsChosen = http.Request.Query["lang"].Count == 1,
+        };
+    }
+
+    /// <summary>A view's address with the filters and the language of this one. What is given here replaces what is there; null takes it away.</summary>
+    public string To(string path, params (string Name, string? Value)[] changes)
+    {
+        var query = Filter.Given.ToDictionary(p => p.Key, p => p.Value, StringComparer.Ordinal);
+        if (LanguageIsChosen)
+            query["lang"] = Text.Tag;
+        foreach (var (name, value) in changes)
+        {
+            if (value is null)
+                query.Remove(name);
+            else
+                query[name] = value;
+        }
+
+        return query.Count == 0 ? path : $"{path}?{string.Join('&', query.Select(p => $"{p.Key}={UrlEncoder.Default.Encode(p.Value)}"))}";
+    }
+
+    /// <summary>This view in the other language.</summary>
+    internal string InOtherLanguage => To(Path, [.. Own.Select(p => (p.Key, (string?)p.Value)), ("lang", Text.IsWelsh ? "en" : "cy")]);
+
+    internal string ToAgreement(Guid id) => To($"{Root}/agreements/{id}", ("kind", null), ("officerId", null));
+}
+
+/// <summary>What all components of the page have.</summary>
+public abstract class PageView : ComponentBase
+{
+    [Parameter, EditorRequired]
+    public required PageContext Page { get; set; }
+
+    protected PageText Text => Page.Text;
+
+    protected string T(string english, string welsh) => Page.Text.Say(english, welsh);
+}

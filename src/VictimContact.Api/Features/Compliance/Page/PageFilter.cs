@@ -1,0 +1,93 @@
+using VictimContact.Api.Http;
+using VictimContact.Api.Storage;
+using VictimContact.Domain;
+using VictimContact.Domain.Agreements;
+using VictimContact.Domain.Duties;
+
+namespace VictimContact.Api.Features.Compliance.Page;
+
+/// <summary>Something in the address that the page cannot work with.</summary>
+/// <param name="Field">The parameter, and the id of its field.</param>
+/// <param name="Sentence">What to do about it.</param>
+public sealed record FilterFault(string Field, string Sentence);
+
+/// <summary>
+/// What of the force is looked at. It is all in the address, so that a view can be sent to a colleague. What cannot be worked with is named in
+/// <see cref="Faults"/>, and left out.
+/// </summary>
+public sealed record PageFilter
+{
+    private const int MonthsUnlessTold = 12;
+
+    public string? Unit { get; private init; }
+
+    public string? Offence { get; private init; }
+
+    public EntitlementLevel? Level { get; private init; }
+
+    public Month From { get; private init; }
+
+    public Month To { get; private init; }
+
+    public string? OfficerId { get; private init; }
+
+    public DutyKind? Kind { get; private init; }
+
+    public IReadOnlyList<FilterFault> Faults { get; private init; } = [];
+
+    /// <summary>What was given, by parameter: links carry it on.</summary>
+    internal IReadOnlyDictionary<string, string> Given { get; private init; } = new Dictionary<string, string>();
+
+    internal PageFilter WithoutFaults() => this with { Faults = [] };
+
+    internal DutyFilter Duties => new(DutyOwner.Police, Unit, Offence, Level, OfficerId, Kind);
+
+    internal static PageFilter Read(IQueryCollection query, PageText text, DateOnly today)
+    {
+        var faults = new List<FilterFault>();
+        var given = new Dictionary<string, string>();
+        var lastWhole = Month.Of(today).AddMonths(-1);
+
+        var unit = Reference("unit", text.Say("Choose a unit from the list", "Dewiswch uned o'r rhestr"));
+        var offence = Reference("offence", text.Say("Choose an offence from the list", "Dewiswch drosedd o'r rhestr"));
+        var officerId = Reference("officerId", text.Say("Give an officer's number of up to 16 letters and digits", "Rhowch rif swyddog o hyd at 16 llythyren a digid"));
+        var level = Read<EntitlementLevel>("level", text.Say("Choose standard or enhanced rights", "Dewiswch hawliau safonol neu uwch"));
+        var kind = Read<DutyKind>("kind", text.Say("Choose a duty from the list", "Dewiswch ddyletswydd o'r rhestr"));
+        var to = ReadMonth("to", text.Say("Choose the last month from the list", "Dewiswch y mis olaf o'r rhestr"));
+        var from = ReadMonth("from", text.Say("Choose the first month from the list", "Dewiswch y mis cyntaf o'r rhestr"));
+        var last = to ?? (from > lastWhole ? from.Value : lastWhole);
+        var first = from ?? last.AddMonths(1 - MonthsUnlessTold);
+        if (CompliancePeriod.Of(first, last, today).Error is not null)
+        {
+            faults.Add(new("from", text.Say(
+                "The first month must not be after the last, and the period not longer than 10 years",
+                "Rhaid i'r mis cyntaf beidio â bod ar ôl yr olaf, a'r cyfnod heb fod yn hirach na 10 mlynedd")));
+            (first, last) = (lastWhole.AddMonths(1 - MonthsUnlessTold), lastWhole);
+            given.Remove("from");
+            given.Remove("to");
+        }
+
+        return new()
+        {
+            Unit = unit, Offence = offence, OfficerId = officerId, Level = level, Kind = kind, From = first, To = last, Faults = faults, Given = given,
+        };
+
+        string? Text(string name, string fault, Func<string, bool> isGood)
+        {
+            if (query[name] is not { Count: > 0 } values || values is [null or ""])
+                return null;
+            if (values is [{ } value] && isGood(value.Trim()))
+                return given[name] = value.Trim();
+            faults.Add(new(name, fault));
+            return null;
+        }
+
+        string? Reference(string name, string fault) => Text(name, fault, v => v.Length <= (name == "officerId" ? 16 : 40) && v.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'));
+
+        T? Read<T>(string name, string fault) where T : struct, Enum => Text(name, fault, v => Words.TryParse<T>(v, out _)) is { } word ? Words.Parse<T>(word) : null;
+
+        Month? ReadMonth(string name, string fault) => Text(name, fault, v => Month.TryParse(v, null, out var m) && m.FirstDay.Year is >= 2000 and <= 2999) is { } month
+            ? Month.Parse(month, null)
+            : null;
+    }
+}

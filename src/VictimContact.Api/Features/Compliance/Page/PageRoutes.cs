@@ -1,0 +1,71 @@
+using VictimContact.Api.Http;
+
+namespace VictimContact.Api.Features.Compliance.Page;
+
+/// <summary>The views of the compliance page, for the people of the victim care unit. They are no part of the published contract.</summary>
+internal static class PageRoutes
+{
+    internal static void Map(WebApplication app)
+    {
+        var access = app.Services.GetRequiredService<PageAccess>();
+        var page = app.MapGroup(PageContext.Root).RequireRateLimiting(Limits.PerCaller).ExcludeFromDescription();
+        if (!access.IsServed)
+        {
+            app.Logger.LogInformation("The page at /compliance is not served: nobody could sign in. Set Authentication:Schemes:OpenIdConnect:Authority and :ClientId.");
+            page.Map("/{**rest}", () => Problem.Of("not-found")).AllowAnonymous();
+            return;
+        }
+
+        Stylesheet.Map(page);
+        if (access.SignIn)
+            SignInRoutes.Map(page);
+
+        var views = page.MapGroup("").AddEndpointFilter<PageFailures>();
+        if (access.SignIn)
+            views.RequireAuthorization(PageAccess.Policy);
+        else
+            views.AllowAnonymous();
+        views.MapGet("", PageViews.Overview);
+        views.MapGet("/overdue", PageViews.Overdue);
+        views.MapGet("/overdue.csv", PageViews.OverdueCsv);
+        views.MapGet("/agreements/{id:guid}", PageViews.Agreement);
+        views.MapGet("/quality", PageViews.Quality);
+        views.MapGet("/unreachable", PageViews.Unreachable);
+        views.MapGet("/pending", PageViews.Pending);
+        views.MapGet("/dip-sample", PageViews.DipSample);
+        views.Map("/{**rest}", PageViews.NotFound);
+    }
+}
+
+/// <summary>
+/// Puts the headers on every view, notes who read what by ids alone, and tells a person in words when the database is away. What is read happens in the
+/// endpoint, before anything is written.
+/// </summary>
+internal sealed class PageFailures(HttpSettings settings, ILogger<PageFailures> log) : IEndpointFilter
+{
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        PageHeaders.Write(http);
+        try
+        {
+            var result = await next(context);
+            log.LogInformation(
+                "{Subject} read {View} {AgreementId}",
+                http.User.FindFirst("oid")?.Value ?? http.User.FindFirst("sub")?.Value ?? "anybody",
+                ((RouteEndpoint)http.GetEndpoint()!).RoutePattern.RawText,
+                http.Request.RouteValues["id"] ?? "");
+            return result;
+        }
+        catch (Exception e) when (settings.ProblemOf(e) is { } code)
+        {
+            log.LogWarning("Answered {Code}: {ExceptionType}", code, e.GetType().Name);
+            return SignInRoutes.Message(
+                http,
+                StatusCodes.Status503ServiceUnavailable,
+                ("Sorry, the service is not available", "Mae'n ddrwg gennym, nid yw'r gwasanaeth ar gael"),
+                ("The records cannot be read just now. Nothing is lost. Try again in a few minutes.", "Ni ellir darllen y cofnodion ar hyn o bryd. Nid oes dim wedi'i golli. Rhowch gynnig arall arni ymhen ychydig funudau."),
+                ("Try again", "Rhowch gynnig arall arni"));
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using Microsoft.Playwright;
+
+[assembly: AssemblyFixture(typeof(VictimContact.Api.Tests.Page.Browser))]
+
+namespace VictimContact.Api.Tests.Page;
+
+/// <summary>The Chromium that the machine has, one for all tests; none where it is not installed.</summary>
+public sealed class Browser : IAsyncLifetime
+{
+    private const string Program = "/usr/bin/chromium";
+
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    /// <summary>A window of its own, with its own cookies. Skips the test where there is no browser.</summary>
+    internal async Task<IBrowserContext> Window(BrowserNewContextOptions? options = null)
+    {
+        Assert.SkipUnless(File.Exists(Program), $"Chromium is not installed: there is no {Program} (Debian: apt-get install chromium).");
+        playwright ??= await Playwright.CreateAsync();
+        browser ??= await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Program, Args = ["--no-sandbox", "--disable-dev-shm-usage"] });
+        return await browser.NewContextAsync(options ?? new());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (browser is not null)
+            await browser.DisposeAsync();
+        playwright?.Dispose();
+    }
+}

@@ -1,0 +1,130 @@
+using System.Net;
+using Microsoft.Playwright;
+using VictimContact.Api.Http;
+using VictimContact.Api.Tests.Support;
+
+namespace VictimContact.Api.Tests.Page;
+
+/// <summary>People sign in at a provider, in a real browser; the page is theirs who have its role.</summary>
+public sealed class SignInTests(Browser browser) : IAsyncLifetime
+{
+    private const string Now = "2026-11-23T09:00:00Z";
+
+    private SignInProvider provider = null!;
+    private Service service = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        provider = await SignInProvider.Start();
+        service = Service.Listen(Now, "Production", provider.Settings);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await service.DisposeAsync();
+        await provider.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Somebody_with_the_role_signs_in_once_and_sees_what_was_asked_for()
+    {
+        provider.Roles = [Role.ComplianceRead];
+        await using var window = await browser.Window();
+        var page = await window.NewPageAsync();
+
+        await page.GotoAsync(At("/compliance/overdue?unit=CID&lang=cy"));
+
+        Assert.Equal(At("/compliance/overdue?unit=CID&lang=cy"), page.Url);
+        Assert.Equal("Yn hwyr nawr", await page.Locator("h1").InnerTextAsync());
+        Assert.Equal("code S256", $"{provider.Asked["response_type"]} {provider.Asked["code_challenge_method"]}");
+        Assert.DoesNotContain("response_mode", provider.Asked.Keys);
+        Assert.Equal(0, await page.Locator(".banner").CountAsync());
+        var cookie = Assert.Single(await window.CookiesAsync(), c => c.Name == "victim-contact");
+        Assert.Equal((true, true, SameSiteAttribute.Lax), (cookie.Secure, cookie.HttpOnly, cookie.SameSite));
+    }
+
+    [Fact]
+    public async Task Somebody_without_the_role_is_told_so()
+    {
+        provider.Roles = [Role.RecordsRead, Role.Operations];
+        await using var window = await browser.Window();
+        var page = await window.NewPageAsync();
+
+        var response = await page.GotoAsync(At("/compliance"));
+
+        Assert.Equal(403, response!.Status);
+        Assert.Equal("You cannot see this page", await page.Locator("h1").InnerTextAsync());
+        Assert.Equal(0, await page.Locator("nav").CountAsync());
+    }
+
+    [Fact]
+    public async Task Signing_out_ends_it_here_and_at_the_provider()
+    {
+        provider.Roles = [Role.ComplianceRead];
+        await using var window = await browser.Window();
+        var page = await window.NewPageAsync();
+        await page.GotoAsync(At("/compliance"));
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Sign out" }).ClickAsync();
+
+        Assert.Equal("You have signed out", await page.Locator("h1").InnerTextAsync());
+        Assert.DoesNotContain(await window.CookiesAsync(), c => c.Name == "victim-contact");
+        provider.Roles = [];
+        Assert.Equal(403, (await page.GotoAsync(At("/compliance")))!.Status);
+    }
+
+    [Fact]
+    public async Task A_filter_that_is_applied_after_the_session_has_ended_leads_through_the_sign_in()
+    {
+        provider.Roles = [Role.ComplianceRead];
+        await using var window = await browser.Window();
+        var page = await window.NewPageAsync();
+        await page.GotoAsync(At("/compliance/overdue"));
+        await window.ClearCookiesAsync();
+
+        await page.SelectOptionAsync("#kind", "inform");
+        await page.ClickAsync("button[type=submit]");
+        await page.WaitForURLAsync("**kind=inform**");
+
+        Assert.Equal("Overdue: Tell of a milestone", await page.Locator("h1").InnerTextAsync());
+    }
+
+    [Fact]
+    public async Task The_cookie_does_not_open_the_api_and_a_token_does_not_open_the_page()
+    {
+        provider.Roles = [.. Role.All];
+        await using var window = await browser.Window();
+        var page = await window.NewPageAsync();
+        await page.GotoAsync(At("/compliance"));
+
+        var api = await page.GotoAsync(At("/v1/compliance"));
+        Assert.Equal(401, api!.Status);
+        Assert.Equal("Bearer", await api.HeaderValueAsync("www-authenticate"));
+
+        using var caller = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = service.Address };
+        using var refused = await caller.WithToken(Tokens.With(Role.ComplianceRead)).GetAsync(new Uri("/compliance", UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.Redirect, refused.StatusCode);
+        Assert.StartsWith(provider.Address + "authorize?", refused.Headers.Location!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_cookie_outlives_a_restart_and_holds_no_name()
+    {
+        provider.Roles = [Role.ComplianceRead];
+        await using var window = await browser.Window();
+        var page = await window.NewPageAsync();
+        await page.GotoAsync(At("/compliance"));
+        var cookie = (await window.CookiesAsync()).Single(c => c.Name == "victim-contact");
+
+        await using var again = Service.Listen(Now, "Production", provider.Settings, service.Folder);
+        using var caller = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = again.Address };
+        caller.DefaultRequestHeaders.Add("Cookie", $"{cookie.Name}={cookie.Value}");
+        using var answer = await caller.GetAsync(new Uri("/compliance", UriKind.Relative), TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.DoesNotContain("Somebody", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(again.Log.Lines, l => l.Contains("person-7 read", StringComparison.Ordinal));
+    }
+
+    private string At(string path) => new Uri(service.Address, path).ToString();
+}
