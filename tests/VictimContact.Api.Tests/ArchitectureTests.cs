@@ -29,6 +29,18 @@ public sealed partial class ArchitectureTests
     public void A_folder_does_not_name_what_is_above_it(string folder, string above) =>
         Assert.DoesNotContain(FilesThatName($@"VictimContact\.Api\.({above})\b"), f => f.StartsWith(folder + "/", StringComparison.Ordinal));
 
+    // Whoever writes a text is given a line of it, and a line has no room for a victim.
+    [Fact]
+    public void What_composes_texts_has_no_victim_and_no_safe_contact_to_tell()
+    {
+        Assert.Equal(
+            ["Kind", "InvestigationRef", "DueOn", "IsPending", "OfficerId"],
+            typeof(Domain.Reminders.ReminderLine).GetProperties().Select(p => p.Name).Where(n => n != "EqualityContract"));
+        Assert.DoesNotContain(FilesThatName("(?i)victimref|victim_ref|safe_?contact"), f =>
+            f.StartsWith("Features/Reminders/", StringComparison.Ordinal) || f.StartsWith("Sms/", StringComparison.Ordinal)
+            || f.StartsWith("Storage/Reminder", StringComparison.Ordinal) || f is "Storage/AttemptStore.cs" or "Storage/PhoneStore.cs");
+    }
+
     [Fact]
     public void Areas_do_not_name_each_other()
     {

@@ -33,6 +33,10 @@ internal static class Access
     private static void Configure(JwtBearerOptions options)
     {
         options.MapInboundClaims = false;
+
+        // The framework hands over an enumeration that reads the configuration anew for each token.
+        if (HasKeys(options.TokenValidationParameters))
+            options.TokenValidationParameters.IssuerSigningKeys = [.. options.TokenValidationParameters.IssuerSigningKeys];
         options.Events = new JwtBearerEvents
         {
             OnTokenValidated = context =>

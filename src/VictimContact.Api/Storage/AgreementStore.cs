@@ -59,24 +59,19 @@ internal static class AgreementStore
         join victims v on v.id = a.victim_id
         """;
 
-    /// <summary>An agreement's row, as <c>a</c>, with the reference of its victim, as <c>v</c>.</summary>
+    /// <summary>An agreement's row, as <c>a</c>, with the references of its investigation, as <c>i</c>, and of its victim, as <c>v</c>.</summary>
     internal const string Columns = """
-        a.id, a.investigation_id, a.victim_id, v.victim_ref, a.registered_at, a.status, a.level, a.basis, a.frequency, a.terms_fact_id, a.terms_version,
-        a.unsafe_channels, a.officer_id, a.unit, a.offence, a.next_due_on, a.next_update_due_on, a.last_update_at, a.last_attempt_at, a.revision, a.rules_id
-        """;
-
-    /// <summary>The channels that the victim's other agreements mark unsafe, in one text. Read when asked, never copied.</summary>
-    internal const string UnsafeElsewhere = """
-        select coalesce(string_agg(unsafe_channels, ' '), '')
-        from agreements
-        where victim_id = (select victim_id from agreements where id = @AgreementId) and id <> @AgreementId and unsafe_channels <> '';
+        a.id, a.investigation_id, i.investigation_ref, a.victim_id, v.victim_ref, a.registered_at, a.status, a.level, a.basis, a.frequency, a.terms_fact_id, a.terms_version,
+        a.unsafe_channels, a.officer_id, a.unit, a.offence, a.next_due_on, a.next_update_due_on, a.last_update_at, a.last_attempt_at, a.revision, a.rules_id,
+        (select string_agg(o.unsafe_channels, ' ') from agreements o where o.victim_id = a.victim_id and o.id <> a.id and o.unsafe_channels <> '')
+            as unsafe_elsewhere
         """;
 
     /// <summary>An agreement as it is now; null when there is none.</summary>
     internal static async Task<CurrentAgreement?> Find(DbConnection connection, Guid id)
     {
         const string sql = $"""
-            select {Columns}, i.investigation_ref
+            select {Columns}
             from agreements a
             join investigations i on i.id = a.investigation_id
             join victims v on v.id = a.victim_id
@@ -84,25 +79,17 @@ internal static class AgreementStore
 
             select {FactStore.Columns}
             from facts
-            where id = (select terms_fact_id from agreements where id = @AgreementId);
+            where subject_id = @AgreementId and id = (select terms_fact_id from agreements where id = @AgreementId);
 
             select {DutyStore.Columns}
             from duties
             where agreement_id = @AgreementId and state = 'open'
             order by due_on, id;
-
-            {UnsafeElsewhere}
             """;
         await using var rows = await connection.QueryMultipleAsync(sql, new { AgreementId = id });
-        return rows.Read<AgreementRow, string, (AgreementRow Row, string Ref)?>((row, reference) => (row, reference), "investigation_ref").SingleOrDefault()
-            is { } found
-                ? new(
-                    found.Row,
-                    found.Ref,
-                    await rows.ReadSingleOrDefaultAsync<FactRow>(),
-                    (await rows.ReadAsync<DutyRow>()).AsList(),
-                    await rows.ReadSingleAsync<string>())
-                : null;
+        return await rows.ReadSingleOrDefaultAsync<AgreementRow>() is { } row
+            ? new(row, await rows.ReadSingleOrDefaultAsync<FactRow>(), (await rows.ReadAsync<DutyRow>()).AsList())
+            : null;
     }
 
     /// <summary>A page of agreements by next due day, then id, after the one with the key given.</summary>
@@ -118,8 +105,8 @@ internal static class AgreementStore
             conditions.Add("a.officer_id = @OfficerId");
         if (filter.Unit is not null)
             conditions.Add("a.unit_key = @UnitKey");
-        if (filter.Status is not null)
-            conditions.Add("a.status = @Status");
+        if (filter.Status is { } status)
+            conditions.Add(status == AgreementStatus.Active ? "a.status = 'active'" : "a.status = @Status and a.status <> 'active'");
         if (filter.Standing is { } standing)
             conditions.Add(ConditionOf(standing));
         if (after is not null)
@@ -137,7 +124,7 @@ internal static class AgreementStore
             VictimKey = KeyOf(filter.VictimRef),
             filter.OfficerId,
             UnitKey = KeyOf(filter.Unit),
-            Status = filter.Status is { } status ? Words.Of(status) : null,
+            Status = filter.Status is { } asked ? Words.Of(asked) : null,
             Today = today,
             SoonUntil = today.AddDays(Duty.DueSoonDays),
             AgreementRow.Never,

@@ -14,9 +14,6 @@ internal sealed record Case(
 {
     private readonly Dictionary<Guid, Fact> read = [];
 
-    /// <summary>The channels that the victim's other agreements mark unsafe, as words with spaces between; only of one agreement's case.</summary>
-    internal string UnsafeElsewhere { get; init; } = "";
-
     /// <summary>The fact that holds the key which was asked for.</summary>
     internal FactRow? Held { get; init; }
 

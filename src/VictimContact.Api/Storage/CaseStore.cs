@@ -154,6 +154,7 @@ internal static class CaseStore
 
             select {AgreementStore.Columns}
             from agreements a
+            join investigations i on i.id = a.investigation_id
             join victims v on v.id = a.victim_id
             where a.investigation_id = {investigation} {(agreementId is null ? "" : "and a.id = @AgreementId")}
             order by a.id {ofAgreements};
@@ -167,7 +168,6 @@ internal static class CaseStore
             join officer_units u on u.officer_id = i.officer_id
             where i.id = {investigation}
             order by u.from_at;
-            {(agreementId is null ? "" : AgreementStore.UnsafeElsewhere)}
             {(key is null ? "" : $"select {FactStore.Columns} from facts where investigation_id = {investigation} and kind = @Kind and unique_key = @UniqueKey")}
             """;
         await using var rows = await connection.QueryMultipleAsync(
@@ -181,7 +181,6 @@ internal static class CaseStore
             (await rows.ReadAsync<FactRow>()).AsList(),
             new((await rows.ReadAsync<OfficerUnitRow>()).AsList()))
         {
-            UnsafeElsewhere = agreementId is null ? "" : await rows.ReadSingleAsync<string>(),
             Held = key is null ? null : await rows.ReadSingleOrDefaultAsync<FactRow>(),
         };
 

@@ -6,12 +6,9 @@ namespace VictimContact.Api.Storage;
 
 /// <summary>An agreement as it is now, read from the records or as a write has just left it.</summary>
 /// <param name="Row">Its row.</param>
-/// <param name="InvestigationRef">The RMS's reference of its investigation.</param>
 /// <param name="TermsFact">The fact that holds the terms in force; null before the first.</param>
 /// <param name="OpenDuties">Its open duties, earliest first.</param>
-/// <param name="UnsafeElsewhere">The channels that the victim's other agreements mark unsafe, as words with spaces between.</param>
-internal sealed record CurrentAgreement(
-    AgreementRow Row, string InvestigationRef, FactRow? TermsFact, IReadOnlyList<DutyRow> OpenDuties, string UnsafeElsewhere)
+internal sealed record CurrentAgreement(AgreementRow Row, FactRow? TermsFact, IReadOnlyList<DutyRow> OpenDuties)
 {
     /// <summary>The terms in force, and when they were agreed; null before the first.</summary>
     internal DatedTerms? Terms => TermsFact?.ToFact(default) switch
@@ -23,14 +20,12 @@ internal sealed record CurrentAgreement(
     };
 
     /// <summary>The channels that any of the victim's agreements marks unsafe.</summary>
-    internal IReadOnlySet<Channel> UnsafeChannels => $"{Row.UnsafeChannels} {UnsafeElsewhere}"
+    internal IReadOnlySet<Channel> UnsafeChannels => $"{Row.UnsafeChannels} {Row.UnsafeElsewhere}"
         .Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Words.Parse<Channel>).ToHashSet();
 
     /// <summary>An agreement of a case as a write has just left it.</summary>
     internal static CurrentAgreement Of(Case file, Projected projected) => new(
         projected.Row,
-        file.Investigation.InvestigationRef,
         file.Facts.Find(f => f.Id == projected.Row.TermsFactId),
-        [.. projected.Difference.Rows.Where(d => d.State == "open").OrderBy(d => d.DueOn).ThenBy(d => d.Id)],
-        file.UnsafeElsewhere);
+        [.. projected.Difference.Rows.Where(d => d.State == "open").OrderBy(d => d.DueOn).ThenBy(d => d.Id)]);
 }

@@ -12,22 +12,18 @@ internal static class FactStore
     internal const string Columns =
         "id, investigation_id, agreement_id, kind, at, content, source_id, recorded_at, recorded_by, voided_at, void_reason, voided_by";
 
-    /// <summary>The facts of one agreement, and those of its whole investigation; in two searches, since an index finds no "or".</summary>
+    /// <summary>The facts of one agreement, and those of its whole investigation.</summary>
     internal const string OfAgreement = $"""
         select {Columns}
         from facts
-        where investigation_id = (select investigation_id from agreements where id = @AgreementId) and agreement_id is null
-        union all
-        select {Columns}
-        from facts
-        where investigation_id = (select investigation_id from agreements where id = @AgreementId) and agreement_id = @AgreementId
+        where subject_id in (@AgreementId, (select investigation_id from agreements where id = @AgreementId))
         order by at, id;
         """;
 
     internal const string OfInvestigationAndAgreements = $"""
         select {Columns}
         from facts
-        where investigation_id = @InvestigationId
+        where subject_id in (select id from agreements where investigation_id = @InvestigationId union all select @InvestigationId)
         order by at, id;
         """;
 
@@ -55,7 +51,7 @@ internal static class FactStore
         const string sql = $"""
             select {Columns}
             from facts
-            where investigation_id = @InvestigationId and agreement_id is null
+            where subject_id = @InvestigationId
             order by at, id
             """;
         return (await connection.QueryAsync<FactRow>(sql, new { InvestigationId = investigationId })).AsList();
@@ -64,10 +60,10 @@ internal static class FactStore
     /// <summary>Adds the appending of facts to a batch.</summary>
     internal static SqlBatch AppendFacts(this SqlBatch batch, IEnumerable<FactRow> facts) => batch.Insert(
         "facts",
-        ["id", "investigation_id", "agreement_id", "kind", "at", "content", "source_id", "unique_key", "recorded_at", "recorded_by"],
+        ["subject_id", "id", "investigation_id", "agreement_id", "kind", "at", "content", "source_id", "unique_key", "recorded_at", "recorded_by"],
         facts.Select(f => new object?[]
         {
-            f.Id, f.InvestigationId, f.AgreementId, f.Kind, f.At, f.Content, f.SourceId, FactKey.Of(f)?.UniqueKey, f.RecordedAt, f.RecordedBy,
+            f.AgreementId ?? f.InvestigationId, f.Id, f.InvestigationId, f.AgreementId, f.Kind, f.At, f.Content, f.SourceId, FactKey.Of(f)?.UniqueKey, f.RecordedAt, f.RecordedBy,
         }));
 
     /// <summary>Voids a fact, and frees what it alone could hold so that it can be recorded again. False when it was void already.</summary>

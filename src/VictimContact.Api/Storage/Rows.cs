@@ -50,6 +50,8 @@ internal sealed record AgreementRow
 
     public required Guid InvestigationId { get; init; }
 
+    public required string InvestigationRef { get; init; }
+
     public required Guid VictimId { get; init; }
 
     public required string VictimRef { get; init; }
@@ -72,6 +74,9 @@ internal sealed record AgreementRow
 
     /// <summary>The channels that this agreement marks unsafe, as words with a space between.</summary>
     public required string UnsafeChannels { get; init; }
+
+    /// <summary>The channels that the victim's other agreements mark unsafe, likewise. Read when asked, never copied.</summary>
+    public string? UnsafeElsewhere { get; init; }
 
     public required string OfficerId { get; init; }
 

@@ -12,6 +12,7 @@ internal static class StorageComposition
 {
     internal static void AddStorage(this WebApplicationBuilder builder)
     {
+        SqliteDatabase.OneThreadAConnection();
         var services = builder.Services;
         services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.Section).ValidateDataAnnotations()
             .Validate(o => o.NamesFile(), "Storage:ConnectionString must be a SQLite connection string that names a file.")

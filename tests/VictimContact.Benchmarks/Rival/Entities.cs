@@ -72,6 +72,8 @@ internal sealed class Agreement
 
 internal sealed class StoredFact
 {
+    public Guid SubjectId { get; init; }
+
     public Guid Id { get; init; }
 
     public Guid InvestigationId { get; init; }

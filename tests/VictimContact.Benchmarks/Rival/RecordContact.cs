@@ -48,7 +48,7 @@ internal sealed class RecordContact(RecordsContext records, Rules rules, Reminde
             return Results.Conflict();
 
         var facts = await records.Facts.AsNoTracking()
-            .Where(f => f.InvestigationId == investigationId && (f.AgreementId == null || f.AgreementId == agreementId))
+            .Where(f => f.SubjectId == investigationId || f.SubjectId == agreementId)
             .ToListAsync();
         var duties = await records.Duties.Where(d => d.AgreementId == agreementId).ToListAsync();
 
@@ -59,6 +59,7 @@ internal sealed class RecordContact(RecordsContext records, Rules rules, Reminde
 
         records.Facts.Add(new()
         {
+            SubjectId = agreementId,
             Id = fact.Id,
             InvestigationId = investigationId,
             AgreementId = agreementId,

@@ -29,7 +29,7 @@ internal sealed class RecordsContext(DbContextOptions<RecordsContext> options) :
         modelBuilder.Entity<Investigation>().ToTable("investigations");
         modelBuilder.Entity<Victim>().ToTable("victims");
         modelBuilder.Entity<Agreement>().ToTable("agreements").Property(a => a.Revision).IsConcurrencyToken();
-        modelBuilder.Entity<StoredFact>().ToTable("facts");
+        modelBuilder.Entity<StoredFact>().ToTable("facts").HasKey(f => new { f.SubjectId, f.Id });
         modelBuilder.Entity<StoredDuty>().ToTable("duties").HasKey(d => new { d.AgreementId, d.Id });
         modelBuilder.Entity<OfficerUnit>().ToTable("officer_units").HasKey(u => new { u.OfficerId, u.FromAt });
         modelBuilder.Entity<HandledStage>().ToTable("reminder_stages").HasKey(s => new { s.DutyId, s.Stage });

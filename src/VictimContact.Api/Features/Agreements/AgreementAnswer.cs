@@ -42,7 +42,7 @@ public sealed record AgreementAnswer(
         var row = agreement.Row;
         return new(
             row.Id,
-            agreement.InvestigationRef,
+            row.InvestigationRef,
             row.VictimRef,
             row.OfficerId,
             row.Unit,

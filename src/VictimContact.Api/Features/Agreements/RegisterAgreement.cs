@@ -143,6 +143,7 @@ internal sealed class RegisterAgreementHandler(IDatabase database, Projection pr
     {
         Id = clock.NewId(),
         InvestigationId = investigation.Id,
+        InvestigationRef = investigation.InvestigationRef,
         VictimId = victimId,
         VictimRef = "",
         RegisteredAt = registered.At,
