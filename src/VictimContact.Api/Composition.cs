@@ -33,6 +33,7 @@ internal static class Composition
     internal static void AddWorkers(this WebApplicationBuilder builder)
     {
         builder.Services.AddHostedService<RederivationWorker>();
+        builder.Services.AddHostedService<TallyWorker>();
         builder.AddReminderWorker();
     }
 

@@ -44,6 +44,8 @@ internal static class Routes
         RecordInboundMessageRoute.Map(v1);
 
         ReadComplianceRoute.Map(v1);
+        ReadQualityRoute.Map(v1);
         ListOverdueDutiesRoute.Map(v1);
+        DrawDipSampleRoute.Map(v1);
     }
 }

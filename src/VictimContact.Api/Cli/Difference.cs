@@ -6,14 +6,16 @@ using System.Text.Json;
 namespace VictimContact.Api.Cli;
 
 /// <summary>One thing that is stored otherwise than it is derived.</summary>
-/// <param name="AgreementId">The agreement.</param>
+/// <param name="AgreementId">The agreement; null for a tally.</param>
 /// <param name="DutyId">The duty; null for the agreement itself.</param>
 /// <param name="What">What differs, with both values.</param>
 /// <param name="IsPending">Whether the agreement was last derived under earlier rules and is to be derived anew.</param>
-internal sealed record Difference(Guid AgreementId, Guid? DutyId, string What, bool IsPending = false)
+internal sealed record Difference(Guid? AgreementId, Guid? DutyId, string What, bool IsPending = false)
 {
     public override string ToString() =>
-        $"agreement {AgreementId}{(DutyId is { } id ? $" duty {id}" : "")}: {What}{(IsPending ? " (still to be derived)" : "")}";
+        $"{Whose}: {What}{(IsPending ? " (still to be derived)" : "")}";
+
+    private string Whose => AgreementId is null ? "tally" : $"agreement {AgreementId}{(DutyId is { } id ? $" duty {id}" : "")}";
 }
 
 /// <summary>Compares two rows of one kind column by column. A column that is added to a row is compared without a line here.</summary>

@@ -26,6 +26,8 @@ internal sealed class Verification
     private readonly Projection projection;
     private readonly long rulesId;
     private readonly List<Difference> first = [];
+    private readonly TallyChanges changes = new();
+    private readonly TallyChanges pendingChanges = new();
     private int agreements;
     private int duties;
     private int pending;
@@ -56,8 +58,38 @@ internal sealed class Verification
         Take(reminders.Select(r => new Difference(r.AgreementId, r.DutyId, r.IsRepeated
             ? $"reminder stage {r.Stage} was sent in more than one reminder"
             : $"reminder stage {r.Stage} was sent and is not marked as done with")), isPending: false);
+        Take(TallyDifferences(await database.Read(VerificationStore.TallyDifferences, cancellation)), isPending: false);
         return new(agreements, duties, pending, faults, pendingDifferences, first);
     }
+
+    /// <summary>
+    /// The tallies were compared with what is stored, at one moment; what is stored was compared with the timelines. So a tally is wrong where it differs by
+    /// anything else than what is stored does. What is only still to be derived may have been counted as it will be, or as it is.
+    /// </summary>
+    private IEnumerable<Difference> TallyDifferences(IReadOnlyList<TallyDifference> tallied)
+    {
+        var differences = new Dictionary<TallyDifference, int>();
+        Add(tallied.Select(t => (t with { Count = 0 }, t.Count)));
+        Add(RowsOf(changes));
+        var pendingBy = RowsOf(pendingChanges).ToLookup(r => r.Row, r => r.Count);
+        return differences
+            .Where(d => d.Value != 0 && d.Value + pendingBy[d.Key].Sum() != 0)
+            .OrderBy(d => d.Key.ToString(), StringComparer.Ordinal)
+            .Select(d => new Difference(null, null, $"{Written(d.Key)} is {Math.Abs(d.Value):N0} too {(d.Value > 0 ? "high" : "low")}"));
+
+        void Add(IEnumerable<(TallyDifference Row, int Count)> counts)
+        {
+            foreach (var (row, count) in counts)
+                differences[row] = differences.GetValueOrDefault(row) + count;
+        }
+    }
+
+    /// <summary>What is missing in what is stored is too much in the tallies of it.</summary>
+    private static IEnumerable<(TallyDifference Row, int Count)> RowsOf(TallyChanges changes) =>
+        changes.Counts.SelectMany(c => TallyDifference.RowsOf(c.Key).Select(row => (row, -c.Value)));
+
+    private static string Written(TallyDifference row) => string.Join(
+        ' ', new[] { row.OwedBy, row.Kind, row.Level, row.What, row.Period, row.UnitKey, row.OffenceKey }.Where(word => word.Length > 0));
 
     /// <summary>Compares one batch, and answers the last investigation of it; null when there was none.</summary>
     private async Task<Guid?> CompareBatch(DbConnection connection, Guid after, Action<double> compared)
@@ -81,6 +113,7 @@ internal sealed class Verification
         agreements++;
         pending += isPending ? 1 : 0;
         duties += projected.Difference.Rows.Count;
+        (isPending ? pendingChanges : changes).Add(projected.Tallies);
         Take(Differences(file, stored, projected), isPending);
     }
 
@@ -105,10 +138,13 @@ internal sealed class Verification
         foreach (var what in Columns.Differing(stored, derived))
             yield return new(stored.Id, null, what);
 
-        var before = file.Duties![stored.Id].ToDictionary(d => d.Id);
+        foreach (var (before, after) in projected.Signed)
+            yield return new(stored.Id, null, Columns.Differs($"sign of fact {before.Id}", before.Sign + before.SignUnit, after.Sign + after.SignUnit));
+
+        var duties = file.Duties![stored.Id].ToDictionary(d => d.Id);
         foreach (var duty in projected.Difference.Rows)
         {
-            if (!before.TryGetValue(duty.Id, out var row))
+            if (!duties.TryGetValue(duty.Id, out var row))
                 yield return new(stored.Id, duty.Id, $"is not stored: {duty.Kind} due {duty.DueOn:O}");
             else
                 foreach (var what in Columns.Differing(row, duty))
@@ -116,6 +152,6 @@ internal sealed class Verification
         }
 
         foreach (var gone in projected.Difference.Gone)
-            yield return new(stored.Id, gone, $"is stored and does not follow from the timeline: {before[gone].Kind} due {before[gone].DueOn:O}");
+            yield return new(stored.Id, gone, $"is stored and does not follow from the timeline: {duties[gone].Kind} due {duties[gone].DueOn:O}");
     }
 }

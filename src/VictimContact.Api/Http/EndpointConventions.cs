@@ -12,6 +12,9 @@ internal sealed record AnswerHeaders(IReadOnlyList<string> Names);
 /// <summary>The operation is for a caller that has no token and signs what it sends; it looks at all of a request by itself.</summary>
 internal sealed record SignedCalls;
 
+/// <summary>Another form, all text, in which an operation gives its good answer to who asks for it by <c>Accept</c>.</summary>
+internal sealed record OtherForm(string MediaType);
+
 /// <summary>What a route says of itself. What it says is published, and tested against what it does.</summary>
 internal static class EndpointConventions
 {
@@ -26,6 +29,9 @@ internal static class EndpointConventions
     /// <summary>The operation answers a <typeparamref name="T"/>, such as this one, with each of these statuses.</summary>
     internal static RouteHandlerBuilder Answers<T>(this RouteHandlerBuilder route, T example, params int[] statuses) where T : class =>
         route.Answers<T>(statuses).WithMetadata(new AnswerExample(statuses, example));
+
+    /// <summary>The operation gives its good answer as text of this media type too, to who asks for that.</summary>
+    internal static RouteHandlerBuilder AnswersAlso(this RouteHandlerBuilder route, string mediaType) => route.WithMetadata(new OtherForm(mediaType));
 
     /// <summary>The codes of the operation's own problems. Throws for one that the catalogue lacks.</summary>
     internal static RouteHandlerBuilder Problems(this RouteHandlerBuilder route, params string[] codes) =>

@@ -3,13 +3,14 @@ namespace VictimContact.Api.Storage;
 /// <summary>How the derived duties of an agreement differ from the stored ones. A duty that has not changed keeps its next reminder.</summary>
 internal sealed class DutyDifference
 {
+    private readonly Dictionary<Guid, DutyRow> before;
     private readonly Dictionary<Guid, DutyRow> rows;
     private readonly Dictionary<Guid, DutyRow> changed = [];
     private readonly List<Guid> moved = [];
 
     internal DutyDifference(IEnumerable<DutyRow> stored, IReadOnlyList<DutyRow> derived)
     {
-        var before = stored.ToDictionary(d => d.Id);
+        before = stored.ToDictionary(d => d.Id);
         rows = derived.ToDictionary(d => d.Id, d => before.TryGetValue(d.Id, out var old) ? d with { NextReminderAt = Kept(old, d) } : d);
         foreach (var duty in rows.Values)
         {
@@ -25,6 +26,9 @@ internal sealed class DutyDifference
     }
 
     internal IReadOnlyCollection<DutyRow> Changed => changed.Values;
+
+    /// <summary>What is stored of those that changed, and of those that are gone.</summary>
+    internal IEnumerable<DutyRow> Replaced => changed.Keys.Concat(Gone).Where(before.ContainsKey).Select(id => before[id]);
 
     /// <summary>Stored duties that no longer follow from the timeline.</summary>
     internal IReadOnlyList<Guid> Gone { get; }

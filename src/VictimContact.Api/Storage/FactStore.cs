@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Dapper;
 using VictimContact.Domain;
@@ -10,7 +11,7 @@ namespace VictimContact.Api.Storage;
 internal static class FactStore
 {
     internal const string Columns =
-        "id, investigation_id, agreement_id, kind, at, content, source_id, recorded_at, recorded_by, voided_at, void_reason, voided_by";
+        "id, investigation_id, agreement_id, kind, at, content, source_id, recorded_at, recorded_by, voided_at, void_reason, voided_by, sign, sign_unit";
 
     /// <summary>The facts of one agreement, and those of its whole investigation.</summary>
     internal const string OfAgreement = $"""
@@ -60,11 +61,22 @@ internal static class FactStore
     /// <summary>Adds the appending of facts to a batch.</summary>
     internal static SqlBatch AppendFacts(this SqlBatch batch, IEnumerable<FactRow> facts) => batch.Insert(
         "facts",
-        ["subject_id", "id", "investigation_id", "agreement_id", "kind", "at", "content", "source_id", "unique_key", "recorded_at", "recorded_by"],
+        [
+            "subject_id", "id", "investigation_id", "agreement_id", "kind", "at", "content", "source_id", "unique_key", "recorded_at", "recorded_by",
+            "sign", "sign_unit",
+        ],
         facts.Select(f => new object?[]
         {
-            f.AgreementId ?? f.InvestigationId, f.Id, f.InvestigationId, f.AgreementId, f.Kind, f.At, f.Content, f.SourceId, FactKey.Of(f)?.UniqueKey, f.RecordedAt, f.RecordedBy,
+            f.AgreementId ?? f.InvestigationId, f.Id, f.InvestigationId, f.AgreementId, f.Kind, f.At, f.Content, f.SourceId, FactKey.Of(f)?.UniqueKey,
+            f.RecordedAt, f.RecordedBy, f.Sign, f.SignUnit,
         }));
+
+    /// <summary>Adds the saving of what facts count as to a batch.</summary>
+    internal static SqlBatch SignFacts(this SqlBatch batch, IEnumerable<FactRow> facts) => batch.Update(
+        "facts",
+        ["id", new("sign", DbType.String), new("sign_unit", DbType.String)],
+        facts.Select(f => new object?[] { f.Id, f.Sign, f.SignUnit }),
+        "sign = given.sign, sign_unit = given.sign_unit");
 
     /// <summary>Voids a fact, and frees what it alone could hold so that it can be recorded again. False when it was void already.</summary>
     internal static async Task<bool> Void(DbConnection connection, Guid id, DateTimeOffset at, VoidReason reason, string by)

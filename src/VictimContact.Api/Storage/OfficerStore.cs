@@ -68,7 +68,31 @@ internal static class OfficerStore
         var values = new { OfficerId = officerId, At = at, Unit = unit, UnitKey = Reference.KeyOf(unit) };
 
         // A write that has read the old unit must be done before what is open follows the officer to the new one.
-        await connection.ExecuteAsync($"{SqlDialect.LockAgreements(connection)} {history}; {agreements}; {duties}", values);
+        await connection.ExecuteAsync($"{SqlDialect.LockAgreements(connection)} {history};", values);
+        await new SqlBatch(connection).ChangeTallies(await Moved(connection, officerId, unit)).Execute();
+        await connection.ExecuteAsync($"{agreements}; {duties};", values);
+    }
+
+    /// <summary>What is counted elsewhere once what is open has followed the officer.</summary>
+    private static async Task<TallyChanges> Moved(DbConnection connection, string officerId, string unit)
+    {
+        const string sql = $"""
+            select {DutyStore.Columns} from duties where officer_id = @OfficerId and state = 'open' order by due_on, id;
+
+            select {AgreementStore.Columns}
+            from agreements a
+            join investigations i on i.id = a.investigation_id
+            join victims v on v.id = a.victim_id
+            where a.officer_id = @OfficerId and a.status <> 'closed'
+            order by a.id;
+            """;
+        await using var rows = await connection.QueryMultipleAsync(sql, new { OfficerId = officerId });
+        var changes = new TallyChanges();
+        foreach (var duty in await rows.ReadAsync<DutyRow>())
+            changes.Add(duty, -1).Add(duty with { Unit = unit }, 1);
+        foreach (var agreement in await rows.ReadAsync<AgreementRow>())
+            changes.Add(agreement, -1).Add(agreement with { Unit = unit }, 1);
+        return changes;
     }
 
     /// <summary>The history of units with those officers in it who are not yet.</summary>

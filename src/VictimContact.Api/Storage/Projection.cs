@@ -1,6 +1,9 @@
 using System.Data.Common;
+using System.Globalization;
 using VictimContact.Domain;
+using VictimContact.Domain.Calendar;
 using VictimContact.Domain.Duties;
+using VictimContact.Domain.Quality;
 using VictimContact.Domain.Reminders;
 using VictimContact.Domain.Timeline;
 
@@ -19,11 +22,14 @@ internal sealed class Projection(RulesInForce inForce)
         DbConnection connection, Case file, IReadOnlyList<FactRow> appended, bool underOtherRules = false)
     {
         var projected = await Project(connection, file, appended, underOtherRules);
+        var signed = projected.Values.SelectMany(p => p.Signed).ToDictionary(s => s.After.Id, s => s.After);
         await new SqlBatch(connection)
-            .AppendFacts(appended)
+            .AppendFacts(appended.Select(f => signed.Remove(f.Id, out var withSign) ? withSign : f))
+            .SignFacts(signed.Values)
             .Delete("duties", ["agreement_id", "id"], projected.SelectMany(p => p.Value.Difference.Gone.Select(id => new object?[] { p.Key, id })))
             .SaveDuties(projected.Values.SelectMany(p => p.Difference.Changed))
             .SaveAgreements(file.Agreements.Select(a => (a, Saved(projected[a.Id], underOtherRules))))
+            .ChangeTallies(projected.Values.Aggregate(new TallyChanges(), (all, p) => all.Add(p.Tallies)))
             .Execute();
         return projected;
     }
@@ -42,10 +48,22 @@ internal sealed class Projection(RulesInForce inForce)
         var before = file.Duties is null ? Derive(file.TimelineOf(file.Agreements[0].Id)) : null;
         file.Facts.AddRange(appended);
         var after = file.Agreements.ToDictionary(a => a.Id, a => Derive(file.TimelineOf(a.Id)));
-        var units = await OfficerStore.WithUnitsOf(connection, file.Units, after.Values.Append(before).OfType<Derivation>().SelectMany(OfficersOf));
+        var signs = after.ToDictionary(a => a.Key, a => FactSignsOf(file, a.Key, a.Value));
+        var units = await OfficerStore.WithUnitsOf(
+            connection,
+            file.Units,
+            [
+                .. after.Values.Append(before).OfType<Derivation>().SelectMany(OfficersOf),
+                .. signs.Values.SelectMany(s => s).Select(s => s.Signs?.OfficerId).OfType<string>(),
+            ]);
         var stored = before is null ? file.Duties! : (await Stored(connection, file, before, units)).ToLookup(d => d.AgreementId);
         var projected = file.Agreements.ToDictionary(a => a.Id, a => new Projected(
-            RowOf(a, file, after[a.Id], units), after[a.Id], new(stored[a.Id], RowsOf(file, a.Id, after[a.Id], units)), before));
+            a,
+            RowOf(a, file, after[a.Id], units),
+            after[a.Id],
+            new(stored[a.Id], RowsOf(file, a.Id, after[a.Id], units)),
+            [.. signs[a.Id].Select(s => (s.Fact, After: SignedBy(s.Fact, s.Signs, file, units))).Where(s => s.Fact != s.After)],
+            before));
         await PlanReminders(connection, projected, planAllReminders);
         return projected;
     }
@@ -74,6 +92,21 @@ internal sealed class Projection(RulesInForce inForce)
 
     private static IEnumerable<string> OfficersOf(Derivation derivation) =>
         derivation.Duties.Select(duty => duty.EndedUnder).Append(derivation.OfficerId).OfType<string>();
+
+    /// <summary>The facts of an agreement, each with what it counts as; null for nothing.</summary>
+    private static List<(FactRow Fact, FactSigns? Signs)> FactSignsOf(Case file, Guid agreementId, Derivation derivation)
+    {
+        var facts = file.Facts.Where(f => f.AgreementId == agreementId).ToDictionary(f => f.Id);
+        var signs = FactSigns.Of(derivation, id => facts[id].RecordedAt).ToDictionary(s => s.FactId);
+        return [.. facts.Values.Select(f => (f, signs.GetValueOrDefault(f.Id)))];
+    }
+
+    private static FactRow SignedBy(FactRow fact, FactSigns? signs, Case file, UnitHistory units)
+    {
+        var sign = signs is null ? null : $"{LondonTime.DayOf(signs.At).ToString("yyyy-MM", CultureInfo.InvariantCulture)} {signs.Text}";
+        var unit = signs is null ? null : units.Of(signs.OfficerId ?? file.Investigation.OfficerId, signs.At);
+        return sign == fact.Sign && unit == fact.SignUnit ? fact : fact with { Sign = sign, SignUnit = unit };
+    }
 
     internal static bool IsReminded(DutyRow duty) => duty is { State: "open", OwedBy: "police" };
 
@@ -151,10 +184,3 @@ internal sealed class Projection(RulesInForce inForce)
         };
     }
 }
-
-/// <summary>What an agreement is by its timeline.</summary>
-/// <param name="Row">The agreement's row.</param>
-/// <param name="Derivation">What follows from the timeline.</param>
-/// <param name="Difference">How its duties differ from the stored ones.</param>
-/// <param name="Before">What followed before the facts were appended; null for a case that was loaded with its stored duties.</param>
-internal sealed record Projected(AgreementRow Row, Derivation Derivation, DutyDifference Difference, Derivation? Before);

@@ -126,6 +126,18 @@ internal sealed record FactRow
 
     public string? VoidedBy { get; init; }
 
+    /// <summary>What it counts as in the figures of quality: the month, a space, and <see cref="Domain.Quality.FactSigns.Text"/>; null for nothing.</summary>
+    public string? Sign { get; init; }
+
+    /// <summary>The unit that it counts for.</summary>
+    public string? SignUnit { get; init; }
+
+    /// <summary>The words of <see cref="Sign"/>; null for none.</summary>
+    internal string? Signs => Sign?[(MonthOfSign + 1)..];
+
+    /// <summary>How many characters of <see cref="Sign"/> are its month.</summary>
+    internal const int MonthOfSign = 7;
+
     /// <summary>A fact as it is to be stored.</summary>
     internal static FactRow Of(Fact fact, Guid investigationId, Guid? agreementId, string? sourceId, DateTimeOffset recordedAt, string recordedBy) => new()
     {

@@ -2,6 +2,7 @@ using System.Text.Json;
 using VictimContact.Domain.Calendar;
 using VictimContact.Domain.Duties;
 using VictimContact.Domain.Milestones;
+using VictimContact.Domain.Quality;
 using VictimContact.Domain.Reminders;
 
 namespace VictimContact.Api.Storage;
@@ -13,8 +14,8 @@ internal sealed class RulesInForce(Rules rules, ReminderPolicy policy)
 
     internal ReminderPolicy Policy { get; } = policy;
 
-    /// <summary>Changes when, and only when, a due day or a planned reminder could.</summary>
-    internal string Fingerprint => $"{Rules.Fingerprint}:{JsonSerializer.Serialize(Policy)}";
+    /// <summary>Changes when, and only when, a due day, a planned reminder or what a fact counts as could.</summary>
+    internal string Fingerprint => $"{Rules.Fingerprint}:{FactSigns.Scheme}:{JsonSerializer.Serialize(Policy)}";
 
     /// <summary>Set once at start, before anything is written. Rises with every change of the rules.</summary>
     internal long Id { get; set; }

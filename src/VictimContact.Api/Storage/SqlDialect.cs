@@ -53,5 +53,13 @@ internal static class SqlDialect
         ? JsonSerializer.Serialize(words)
         : words.ToArray();
 
+    /// <summary>The second half of an id, which is random; in the form in which it is indexed.</summary>
+    internal static string Chance(DbConnection connection, string id) =>
+        IsSqlite(connection) ? $"substr({id}, 9)" : $"(substr(cast({id} as text), 20) collate \"C\")";
+
+    /// <summary>That of an id which is given.</summary>
+    internal static object ChanceOf(DbConnection connection, Guid id) =>
+        IsSqlite(connection) ? id.ToByteArray(bigEndian: true)[8..] : id.ToString()[19..];
+
     private static bool IsSqlite(DbConnection connection) => connection is SqliteConnection;
 }

@@ -13,7 +13,11 @@ public sealed record Derivation(
     IReadOnlySet<Channel> UnsafeChannels,
     string? OfficerId,
     DateTimeOffset? LastUpdateAt,
-    DateTimeOffset? LastAttemptAt);
+    DateTimeOffset? LastAttemptAt)
+{
+    /// <summary>The timeline as it was read, without what is void. Set by the one function that makes a derivation.</summary>
+    internal TimelineReading Reading { get; init; } = null!;
+}
 
 /// <summary>
 /// The one function from a timeline to its duties. It looks at when things happened and never at when they were recorded, so facts that
@@ -40,7 +44,10 @@ public static class DutyDerivation
             reading.UnsafeChannels,
             reading.OfficerAt(DateTimeOffset.MaxValue),
             reading.LastUpdateAt,
-            reading.LastAttemptAt);
+            reading.LastAttemptAt)
+        {
+            Reading = reading,
+        };
     }
 
     /// <summary>

@@ -37,4 +37,7 @@ internal sealed class Step(Fact fact, FactKind kind, DateOnly day, Terms? agreed
     /// a reopening opened what was closed, an assignment changed the officer in the case, an entitlement was raised.
     /// </summary>
     internal bool TakesEffect { get; set; }
+
+    /// <summary>True for a contact on a channel that the agreement marked unsafe just before it.</summary>
+    internal bool OnUnsafeChannel { get; set; }
 }

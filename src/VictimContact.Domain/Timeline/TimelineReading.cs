@@ -105,7 +105,7 @@ internal sealed class TimelineReading
             {
                 EntitlementChanged change => Change(step, change),
                 OfficerAssigned assigned => Assign(step, assigned),
-                ContactMade contact => Contact(contact),
+                ContactMade contact => Contact(step, contact),
                 ReviewHeld review => review.Outcome != ReviewOutcome.NotPossible,
                 ExceptionGranted => Except(step),
                 Closed => Close(true),
@@ -143,8 +143,9 @@ internal sealed class TimelineReading
         return changes;
     }
 
-    private bool Contact(ContactMade contact)
+    private bool Contact(Step step, ContactMade contact)
     {
+        step.OnUnsafeChannel = UnsafeChannels.Contains(contact.Channel);
         var isUpdate = ContactRules.IsUpdate(contact, terms, UnsafeChannels);
         if (isUpdate)
             LastUpdateAt = contact.At;

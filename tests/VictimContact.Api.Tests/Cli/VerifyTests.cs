@@ -58,6 +58,30 @@ public sealed class VerifyTests(ReplayedCaseload caseload) : IClassFixture<Repla
         Assert.EndsWith("was sent in more than one reminder", answer.Lines[0], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_tally_that_counts_too_many_is_found()
+    {
+        var answer = await VerifyAfter("""
+            update tallies set count = count + 2
+            where by_offence = 0 and (what, period, unit_key, kind, level) = (
+                select what, period, unit_key, kind, level from tallies where by_offence = 0 and what = 'open' and kind = 'agree' order by period limit 1)
+            """);
+
+        Assert.Equal(1, answer.ExitCode);
+        Assert.Matches("^tally: police agree (standard|enhanced) open 2016-0[1-3] .+ is 2 too high$", answer.Lines[0]);
+        Assert.EndsWith("duties: 1 difference.", answer.Lines[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_fact_that_counts_as_something_else_is_found()
+    {
+        var answer = await VerifyAfter("update facts set sign = '2016-01 attempt' where id = (select id from facts where sign is not null order by id limit 1)");
+
+        Assert.Equal(1, answer.ExitCode);
+        Assert.Contains(": sign of fact ", answer.Lines[0], StringComparison.Ordinal);
+        Assert.EndsWith("duties: 1 difference.", answer.Lines[^1], StringComparison.Ordinal);
+    }
+
     // Under other rules than these the stored duties are not wrong: they are to be derived anew, and the health report counts them.
     [Fact]
     public async Task What_was_derived_under_other_rules_is_told_apart()

@@ -45,6 +45,7 @@ internal sealed class Multiplication : IDisposable
             Copy(table);
         foreach (var sql in indexes.Values)
             Execute(sql);
+        Execute("delete from tallies; insert into tallies select * from tallies_counted where true;");
 
         Execute("analyze; pragma locking_mode = normal; pragma journal_mode = wal;");
     }

@@ -96,6 +96,10 @@ internal sealed class StoredFact
 
     public DateTimeOffset? VoidedAt { get; init; }
 
+    public string? Sign { get; set; }
+
+    public string? SignUnit { get; set; }
+
     internal Fact ToFact()
     {
         var sourceKey = SourceId is null ? null : Domain.Agreements.Reference.KeyOf(SourceId);

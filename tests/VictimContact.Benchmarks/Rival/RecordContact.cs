@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using VictimContact.Api.Features.Agreements;
@@ -5,6 +6,7 @@ using VictimContact.Domain;
 using VictimContact.Domain.Agreements;
 using VictimContact.Domain.Calendar;
 using VictimContact.Domain.Duties;
+using VictimContact.Domain.Quality;
 using VictimContact.Domain.Reminders;
 using VictimContact.Domain.Timeline;
 using Rules = VictimContact.Domain.Duties.Rules;
@@ -47,7 +49,7 @@ internal sealed class RecordContact(RecordsContext records, Rules rules, Reminde
             && await records.Facts.AnyAsync(f => f.InvestigationId == investigationId && f.Kind == "contact" && f.UniqueKey == uniqueKey))
             return Results.Conflict();
 
-        var facts = await records.Facts.AsNoTracking()
+        var facts = await records.Facts
             .Where(f => f.SubjectId == investigationId || f.SubjectId == agreementId)
             .ToListAsync();
         var duties = await records.Duties.Where(d => d.AgreementId == agreementId).ToListAsync();
@@ -57,7 +59,7 @@ internal sealed class RecordContact(RecordsContext records, Rules rules, Reminde
         var after = before with { Facts = [.. before.Facts, fact] };
         var (derivedBefore, derived) = (DutyDerivation.Derive(before, rules), DutyDerivation.Derive(after, rules));
 
-        records.Facts.Add(new()
+        facts.Add(new()
         {
             SubjectId = agreementId,
             Id = fact.Id,
@@ -71,9 +73,13 @@ internal sealed class RecordContact(RecordsContext records, Rules rules, Reminde
             RecordedAt = clock.GetUtcNow(),
             RecordedBy = http.User.FindFirst("sub")!.Value,
         });
-        var officers = derived.Duties.Select(d => d.EndedUnder).Append(derived.OfficerId).OfType<string>().Distinct().ToList();
+        records.Facts.Add(facts[^1]);
+        var signs = FactSigns.Of(derived, id => facts.First(f => f.Id == id).RecordedAt);
+        var officers = derived.Duties.Select(d => d.EndedUnder).Concat(signs.Select(s => s.OfficerId)).Append(derived.OfficerId)
+            .OfType<string>().Distinct().ToList();
         var units = await records.OfficerUnits.AsNoTracking().Where(u => officers.Contains(u.OfficerId)).ToListAsync();
         var handled = await records.HandledStages.AsNoTracking().Where(s => s.AgreementId == agreementId).ToListAsync();
+        Sign(facts, signs, units);
         duties = new StoredDuties(records, rules.Calendar, policy).Apply(derived, agreement, duties, units, handled);
         await records.SaveChangesAsync();
 
@@ -86,6 +92,17 @@ internal sealed class RecordContact(RecordsContext records, Rules rules, Reminde
                 [.. derived.Duties.Where(d => d.EndedBy == fact.Id && d.State is (DutyState.Met or DutyState.MetLate)).Select(d => d.Id)],
                 AnswerOf(agreement, derived, unsafeChannels, LondonTime.DayOf(clock.GetUtcNow()))),
             statusCode: StatusCodes.Status201Created);
+    }
+
+    /// <summary>What each fact counts as in the figures of quality.</summary>
+    private static void Sign(List<StoredFact> facts, IReadOnlyList<FactSigns> signs, IReadOnlyList<OfficerUnit> units)
+    {
+        foreach (var sign in signs)
+        {
+            var fact = facts.First(f => f.Id == sign.FactId);
+            fact.Sign = $"{LondonTime.DayOf(sign.At).ToString("yyyy-MM", CultureInfo.InvariantCulture)} {sign.Text}";
+            fact.SignUnit = StoredDuties.UnitOf(sign.OfficerId!, sign.At, units);
+        }
     }
 
     private ContactMade FactOf(RecordContactRequest request) => new()

@@ -89,7 +89,7 @@ internal sealed class StoredDuties(RecordsContext records, WorkingDayCalendar ca
         };
     }
 
-    private static string UnitOf(string officerId, DateTimeOffset? at, IReadOnlyList<OfficerUnit> units)
+    internal static string UnitOf(string officerId, DateTimeOffset? at, IReadOnlyList<OfficerUnit> units)
     {
         var known = units.Where(u => u.OfficerId == officerId).OrderBy(u => u.FromAt).ToList();
         return (known.FindLast(u => at is null || u.FromAt <= at) ?? known[0]).Unit;

@@ -1,6 +1,7 @@
 using VictimContact.Api.Http;
 using VictimContact.Domain.Duties;
 using VictimContact.Domain.Reminders;
+using VictimContact.Domain.Timeline;
 
 namespace VictimContact.Api.Features.Compliance;
 
@@ -22,6 +23,20 @@ internal static class ComplianceExamples
             new(DutyKind.Review, 9, 7, 1, new DateOnly(2026, 11, 20), PeriodCompliance.Of(August, October, 0, 0, 0, 0, 0, 0)),
         ],
         null);
+
+    private static readonly QualityFigures Llanelli = new(
+        QualityShare.Of(588, 610),
+        new(201, 640, 0.3141m),
+        QualityShare.Of(37, 861),
+        QualityShare.Of(9, 672),
+        QualityShare.Of(3, 88),
+        new(61, 14, 4, 9),
+        QualityShare.Of(1, 861),
+        [new(ExceptionReason.UnableToContact, "880", 7), new(ExceptionReason.UnsafeToContact, "903", 3)],
+        QualityShare.Of(31, 845));
+
+    internal static readonly QualityAnswer Quality = new(
+        new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero), August, October, Llanelli, [new("CID-LLANELLI", Llanelli)]);
 
     internal static readonly OverdueDuty Overdue = new(
         Guid.Parse("019a43d0-9c1e-7b44-9a55-3f6b1c0d2e11"),

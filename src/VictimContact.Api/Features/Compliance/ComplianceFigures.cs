@@ -1,4 +1,3 @@
-using System.Globalization;
 using VictimContact.Api.Http;
 using VictimContact.Api.Storage;
 using VictimContact.Domain;
@@ -16,9 +15,12 @@ public enum ComplianceGrouping
     Month,
 }
 
-/// <summary>Adds counts up: for all, and for each group. Months are told apart here, because no database is asked to reckon with dates.</summary>
-internal sealed class ComplianceFigures(IReadOnlyList<OpenCountRow> open, IReadOnlyList<PeriodCountRow> ended, Month from, Month to)
+/// <summary>Adds counts up: for all, and for each group.</summary>
+internal sealed class ComplianceFigures(DutyCounts counts, Month from, Month to)
 {
+    private readonly IReadOnlyList<OpenCountRow> open = counts.Open;
+    private readonly IReadOnlyList<EndedCountRow> ended = counts.Ended;
+
     internal IReadOnlyList<KindCompliance> All() => Kinds(open, ended, from, to);
 
     internal IReadOnlyList<GroupCompliance>? By(ComplianceGrouping? grouping) => grouping switch
@@ -26,7 +28,7 @@ internal sealed class ComplianceFigures(IReadOnlyList<OpenCountRow> open, IReadO
         null => null,
         ComplianceGrouping.Month => [.. Months().Select(month => new GroupCompliance(
             month.ToString(),
-            Kinds(open.Where(r => MonthOf(r.GroupKey) == month), ended.Where(r => MonthOf(r.GroupKey) == month), month, month)))],
+            Kinds(open.Where(r => r.GroupKey == month.ToString()), ended.Where(r => r.GroupKey == month.ToString()), month, month)))],
         _ => ByKey(),
     };
 
@@ -48,7 +50,7 @@ internal sealed class ComplianceFigures(IReadOnlyList<OpenCountRow> open, IReadO
             yield return month;
     }
 
-    private static List<KindCompliance> Kinds(IEnumerable<OpenCountRow> open, IEnumerable<PeriodCountRow> ended, Month from, Month to)
+    private static List<KindCompliance> Kinds(IEnumerable<OpenCountRow> open, IEnumerable<EndedCountRow> ended, Month from, Month to)
     {
         var openBy = open.ToLookup(r => r.Kind);
         var endedBy = ended.ToLookup(r => r.Kind);
@@ -56,7 +58,7 @@ internal sealed class ComplianceFigures(IReadOnlyList<OpenCountRow> open, IReadO
     }
 
     private static KindCompliance KindOf(
-        DutyKind kind, IReadOnlyCollection<OpenCountRow> open, IReadOnlyCollection<PeriodCountRow> ended, Month from, Month to) => new(
+        DutyKind kind, IReadOnlyCollection<OpenCountRow> open, IReadOnlyCollection<EndedCountRow> ended, Month from, Month to) => new(
             kind,
             open.Sum(r => r.Open),
             open.Sum(r => r.DueSoon),
@@ -68,9 +70,7 @@ internal sealed class ComplianceFigures(IReadOnlyList<OpenCountRow> open, IReadO
                 ended.Sum(r => r.Met),
                 ended.Sum(r => r.MetLate),
                 ended.Sum(r => r.Missed),
-                ended.Sum(r => r.Overdue),
+                open.Sum(r => r.OverdueInPeriod),
                 ended.Sum(r => r.Exempt),
                 ended.Sum(r => r.Declined)));
-
-    private static Month MonthOf(string day) => Month.Of(DateOnly.ParseExact(day, "O", CultureInfo.InvariantCulture));
 }

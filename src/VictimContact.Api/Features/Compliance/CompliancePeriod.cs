@@ -12,7 +12,7 @@ internal sealed record CompliancePeriod(Month From, Month To)
     private static readonly Month Earliest = Month.Of(new DateOnly(2000, 1, 1));
     private static readonly Month Latest = Month.Of(new DateOnly(2999, 12, 1));
 
-    private static readonly DomainError NotValid =
+    internal static readonly DomainError NotValid =
         new("period-not-valid", "From and to must be months of 2000 to 2999, from not after to, and not more than 120 months.");
 
     /// <summary>
@@ -21,7 +21,7 @@ internal sealed record CompliancePeriod(Month From, Month To)
     /// </summary>
     internal static Result<CompliancePeriod> Of(Month? from, Month? to, DateOnly today)
     {
-        if (from < Earliest || from > Latest || to < Earliest || to > Latest)
+        if (!IsValid(from, to))
             return NotValid;
 
         var lastWhole = Month.Of(today).AddMonths(-1);
@@ -29,4 +29,8 @@ internal sealed record CompliancePeriod(Month From, Month To)
         var first = from ?? last.AddMonths(1 - MonthsUnlessTold);
         return first > last || first < last.AddMonths(1 - MostMonths) ? NotValid : new CompliancePeriod(first, last);
     }
+
+    /// <summary>True for months of the years that are taken, the first not after the last.</summary>
+    internal static bool IsValid(Month? from, Month? to) =>
+        !(from < Earliest || from > Latest || to < Earliest || to > Latest || from > to);
 }

@@ -63,9 +63,11 @@ internal static class ListOverdueDutiesRoute
             "/compliance/overdue",
             async (
                 Word<DutyKind>? kind, string? unit, string? offence, string? officerId, Word<DutyOwner>? by, Limit? limit, string? cursor,
-                IMediator mediator, CancellationToken cancellation) =>
+                HttpRequest http, IMediator mediator, CancellationToken cancellation) =>
             {
                 var filter = new DutyFilter(by?.Value ?? DutyOwner.Police, unit, offence, Level: null, officerId, kind?.Value);
+                if (OverdueCsv.IsWanted(http))
+                    return await mediator.Send(new ExportOverdueDutiesQuery(filter), cancellation);
                 var result = await mediator.Send(new ListOverdueDutiesQuery(filter, limit ?? Limit.Default, cursor), cancellation);
                 return result.ToHttp(page => Results.Ok(page));
             })
@@ -77,8 +79,13 @@ internal static class ListOverdueDutiesRoute
             Duties that are open after their due day, as of today in London: most overdue first, then by id. `by` is who owes them, `police` unless
             told, as in the figures. Units and offences are compared without case. A victim whose agreement is closed can be among them: one who was
             not told of a milestone is still to be told.
+
+            With `Accept: text/csv` the whole list is answered as CSV, whatever `limit` and `cursor` say: UTF-8 with a byte order mark, a header row, the
+            members above with `reminderStatus` and `reminderSentAt` for the reminder. A text that a spreadsheet would run as a formula has an
+            apostrophe in front.
             """)
         .Answers(new Page<OverdueDuty>([ComplianceExamples.Overdue], null), StatusCodes.Status200OK)
+        .AnswersAlso(OverdueCsv.MediaType)
         .Problems("invalid-cursor");
 }
 

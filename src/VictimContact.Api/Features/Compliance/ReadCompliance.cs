@@ -1,3 +1,4 @@
+using System.Data.Common;
 using MediatR;
 using VictimContact.Api.Http;
 using VictimContact.Api.Storage;
@@ -67,10 +68,11 @@ internal sealed class ReadComplianceHandler(IDatabase database, RulesInForce inF
         return await database.Read(
             async connection =>
             {
-                var open = await ComplianceStore.OpenCounts(connection, request.Filter, grouping, today);
-                var ended = await ComplianceStore.PeriodCounts(connection, request.Filter, grouping, from.FirstDay, to.LastDay, today);
-                var agreements = await ComplianceStore.AgreementCounts(connection, request.Filter);
-                var figures = new ComplianceFigures(open, ended, from, to);
+                var counts = await Counts(connection, request.Filter, grouping, new(from.FirstDay, to.FirstDay, today));
+                var agreements = request.Filter.OfficerId is null
+                    ? await TallyStore.Agreements(connection, request.Filter)
+                    : await ComplianceStore.AgreementsOfOfficer(connection, request.Filter);
+                var figures = new ComplianceFigures(counts, from, to);
                 return new ComplianceAnswer(
                     now,
                     today,
@@ -82,13 +84,18 @@ internal sealed class ReadComplianceHandler(IDatabase database, RulesInForce inF
             cancellationToken);
     }
 
+    private static Task<DutyCounts> Counts(DbConnection connection, DutyFilter filter, DutyGrouping grouping, CountedPeriod period) =>
+        filter.OfficerId is null && grouping != DutyGrouping.Officer
+            ? TallyStore.Duties(connection, filter, grouping, period)
+            : ComplianceStore.OfOfficers(connection, filter, grouping, period);
+
     private static DutyGrouping GroupingOf(ComplianceGrouping? grouping) => grouping switch
     {
         ComplianceGrouping.Unit => DutyGrouping.Unit,
         ComplianceGrouping.Offence => DutyGrouping.Offence,
         ComplianceGrouping.Level => DutyGrouping.Level,
         ComplianceGrouping.Officer => DutyGrouping.Officer,
-        ComplianceGrouping.Month => DutyGrouping.DueDay,
+        ComplianceGrouping.Month => DutyGrouping.DueMonth,
         _ => DutyGrouping.None,
     };
 }

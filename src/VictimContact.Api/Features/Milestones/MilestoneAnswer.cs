@@ -39,7 +39,10 @@ public sealed record MilestoneAnswer(
         null,
         2);
 
-    internal static async Task<MilestoneAnswer> Of(DbConnection connection, InvestigationRow investigation, FactRow row)
+    internal static async Task<MilestoneAnswer> Of(DbConnection connection, InvestigationRow investigation, FactRow row) =>
+        Of(investigation, row, await DutyStore.CountOpenedBy(connection, investigation.Id, row.Id));
+
+    internal static MilestoneAnswer Of(InvestigationRow investigation, FactRow row, int dutiesOpened)
     {
         var milestone = (MilestoneReached)row.ToFact(investigation.ReportedOn);
         return new(
@@ -52,6 +55,6 @@ public sealed record MilestoneAnswer(
             row.RecordedAt,
             row.RecordedBy,
             row.VoidedAt,
-            await DutyStore.CountOpenedBy(connection, investigation.Id, row.Id));
+            dutiesOpened);
     }
 }

@@ -84,10 +84,12 @@ internal sealed class RecordMilestoneHandler(IDatabase database, Projection proj
             var held = await FactStore.Find(connection, investigation.Id, FactKey.Of(row)!);
             if (held is not null && !IsRepeat(held, row))
                 return new DomainError("source-id-reused", "Another milestone of this investigation has this sourceId.", "/sourceId", held.Id);
-            if (held is null)
-                await projection.Save(connection, await CaseStore.Load(connection, investigation.Id, CaseLock.Investigation), [row]);
+            if (held is not null)
+                return new MilestoneRecorded(await MilestoneAnswer.Of(connection, investigation, held), IsRepeat: true);
 
-            return new MilestoneRecorded(await MilestoneAnswer.Of(connection, investigation, held ?? row), held is not null);
+            var saved = await projection.Save(connection, await CaseStore.Load(connection, investigation.Id, CaseLock.Investigation), [row]);
+            var opened = saved.Values.Sum(p => p.Difference.Rows.Count(d => d.MilestoneId == row.Id && d.State != "void"));
+            return new MilestoneRecorded(MilestoneAnswer.Of(investigation, row, opened), IsRepeat: false);
         }, cancellationToken);
 
     private MilestoneReached MilestoneOf(RecordMilestoneRequest body) =>

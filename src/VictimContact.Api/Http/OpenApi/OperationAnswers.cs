@@ -31,6 +31,8 @@ internal sealed class OperationAnswers : IOperationFilter
             Describe(operation, metadata.OfType<RoleRequired>().LastOrDefault());
         AddHeaders(operation, metadata, writes: context.ApiDescription.HttpMethod is not "GET" && !isOpen);
         AddExamples(operation, metadata, body);
+        foreach (var form in metadata.OfType<OtherForm>())
+            operation.Responses!["200"].Content![form.MediaType] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
         foreach (var problems in Codes(operation, metadata, isOpen, body is not null).GroupBy(k => k.Status).OrderBy(g => g.Key))
         {
             var isShared = !isOpen && problems.All(k => Shared.Contains(k.Code));

@@ -1,0 +1,130 @@
+using VictimContact.Api.Storage;
+using VictimContact.Domain;
+using VictimContact.Domain.Agreements;
+using VictimContact.Domain.Duties;
+using VictimContact.Domain.Quality;
+using VictimContact.Domain.Timeline;
+
+namespace VictimContact.Api.Features.Compliance;
+
+/// <summary>Agreements drawn by lot, each with all that happened and all that was owed, for people to read and judge.</summary>
+/// <param name="AsOf">The moment that the sample is of.</param>
+/// <param name="Today">The London day of that moment.</param>
+/// <param name="Seed">What the sample was drawn by: the same seed draws the same agreements while none is registered or moves in or out of the filters.</param>
+/// <param name="Size">How many were asked for; fewer are answered where there are no more.</param>
+/// <param name="Agreements">The sample, in the order in which it was drawn.</param>
+public sealed record DipSampleAnswer(DateTimeOffset AsOf, DateOnly Today, string Seed, int Size, IReadOnlyList<SampledAgreement> Agreements);
+
+/// <param name="Id">The agreement.</param>
+/// <param name="InvestigationRef">The RMS's reference of the investigation.</param>
+/// <param name="VictimRef">The RMS's reference of the victim.</param>
+/// <param name="OfficerId">The officer in the case.</param>
+/// <param name="Unit">That officer's unit.</param>
+/// <param name="Offence">The offence.</param>
+/// <param name="ReportedOn">The London day on which the crime was reported.</param>
+/// <param name="RegisteredAt">When the agreement was registered.</param>
+/// <param name="Status">`pending`, `active` or `closed`.</param>
+/// <param name="Level">The victim's entitlement now.</param>
+/// <param name="Frequency">How often the victim is to be updated; null before the first terms.</param>
+/// <param name="Contacts">Contacts that stand, counted.</param>
+/// <param name="Reviews">Reviews that stand, counted.</param>
+/// <param name="Duties">What was owed, by due day, and how it ended; void ones too.</param>
+/// <param name="Facts">What happened, oldest first; voided facts too.</param>
+public sealed record SampledAgreement(
+    Guid Id,
+    string InvestigationRef,
+    string VictimRef,
+    string OfficerId,
+    string Unit,
+    string Offence,
+    DateOnly ReportedOn,
+    DateTimeOffset RegisteredAt,
+    AgreementStatus Status,
+    EntitlementLevel Level,
+    string? Frequency,
+    SampledContacts Contacts,
+    SampledReviews Reviews,
+    IReadOnlyList<SampledDuty> Duties,
+    IReadOnlyList<SampledFact> Facts);
+
+/// <param name="UpdatesOnAgreedChannels">Updates given on a channel of the terms in force.</param>
+/// <param name="UpdatesOnOtherChannels">Updates given on another channel, or before any terms.</param>
+/// <param name="AttemptsOnAgreedChannels">Attempts that did not reach the victim, on a channel of the terms in force.</param>
+/// <param name="AttemptsOnOtherChannels">The same on another channel, or before any terms.</param>
+/// <param name="OnUnsafeChannels">Of all contacts: those on a channel that the agreement marked unsafe at that time.</param>
+/// <param name="EnteredLate">Of all contacts: those entered more than 24 hours after they happened.</param>
+public sealed record SampledContacts(
+    int UpdatesOnAgreedChannels,
+    int UpdatesOnOtherChannels,
+    int AttemptsOnAgreedChannels,
+    int AttemptsOnOtherChannels,
+    int OnUnsafeChannels,
+    int EnteredLate)
+{
+    internal static SampledContacts Of(QualityTotals totals) => new(
+        totals.UpdatesOnAgreedChannel,
+        totals.Updates - totals.UpdatesOnAgreedChannel,
+        totals.AttemptsOnAgreedChannel,
+        totals.Attempts - totals.AttemptsOnAgreedChannel,
+        totals.OnUnsafeChannel,
+        totals.EnteredLate);
+}
+
+/// <param name="Held">Reviews that were held; one that was not possible is none.</param>
+/// <param name="VictimConsulted">Of those: with the victim consulted.</param>
+/// <param name="LastView">What the victim said at the last one that was asked of them: `met`, `partly` or `not-met`; null when none was.</param>
+public sealed record SampledReviews(int Held, int VictimConsulted, VictimView? LastView)
+{
+    internal static SampledReviews Of(QualityTotals totals, IEnumerable<Fact> facts) => new(
+        totals.Reviews,
+        totals.Reviews - totals.ReviewsWithoutVictim,
+        facts.OfType<ReviewHeld>()
+            .Where(r => r is { VoidedAt: null, VictimView: VictimView.Met or VictimView.Partly or VictimView.NotMet })
+            .MaxBy(r => r.At)?.VictimView);
+}
+
+/// <param name="Id">The duty.</param>
+/// <param name="Kind">What was owed.</param>
+/// <param name="State">How it stands or ended.</param>
+/// <param name="OpenedAt">When its limit started to run.</param>
+/// <param name="DueOn">The London day by the end of which it was owed.</param>
+/// <param name="MilestoneType">The milestone that it is about; null for another opening.</param>
+/// <param name="By">Who owes it.</param>
+/// <param name="OfficerId">The officer in the case: now while it is open, else when it ended.</param>
+/// <param name="Unit">The unit that it counts for.</param>
+/// <param name="EndedOn">The London day on which it ended; null while it is open.</param>
+/// <param name="EndedBy">The fact that ended it, one of <c>facts</c>; null while it is open.</param>
+/// <param name="DaysLate">Calendar days from the due day to the day on which it was met late or ended missed, or to today while it is overdue; else 0.</param>
+public sealed record SampledDuty(
+    Guid Id,
+    DutyKind Kind,
+    DutyState State,
+    DateTimeOffset OpenedAt,
+    DateOnly DueOn,
+    string? MilestoneType,
+    DutyOwner By,
+    string OfficerId,
+    string Unit,
+    DateOnly? EndedOn,
+    Guid? EndedBy,
+    int DaysLate)
+{
+    internal static SampledDuty Of(DutyRow row, DateOnly today)
+    {
+        var state = Words.Parse<DutyState>(row.State);
+        var until = state is DutyState.MetLate or DutyState.Missed ? row.EndedOn : row.IsOverdue(today) ? today : null;
+        return new(
+            row.Id,
+            Words.Parse<DutyKind>(row.Kind),
+            state,
+            row.OpenedAt,
+            row.DueOn,
+            row.MilestoneType,
+            Words.Parse<DutyOwner>(row.OwedBy),
+            row.OfficerId,
+            row.Unit,
+            row.EndedOn,
+            row.EndedBy,
+            until is { } day ? day.DayNumber - row.DueOn.DayNumber : 0);
+    }
+}

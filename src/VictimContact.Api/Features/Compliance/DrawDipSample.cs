@@ -1,0 +1,102 @@
+using System.Data.Common;
+using System.Globalization;
+using MediatR;
+using VictimContact.Api.Http;
+using VictimContact.Api.Storage;
+using VictimContact.Domain;
+using VictimContact.Domain.Agreements;
+using VictimContact.Domain.Calendar;
+using VictimContact.Domain.Quality;
+
+namespace VictimContact.Api.Features.Compliance;
+
+internal static class DrawDipSampleRoute
+{
+    internal static void Map(IEndpointRouteBuilder v1) => v1.MapGet(
+            "/compliance/dip-sample",
+            async (
+                Limit? size, QueryReference? seed, string? unit, string? offence, Month? from, Month? to, IMediator mediator,
+                CancellationToken cancellation) =>
+            {
+                var query = new DrawDipSampleQuery(size ?? Limit.Default, seed?.Value, unit, offence, from, to);
+                var result = await mediator.Send(query, cancellation);
+                return result.ToHttp(sample => Results.Ok(sample));
+            })
+        .RequireRole(Role.ComplianceRead)
+        .WithTags("Compliance")
+        .WithName("DrawDipSample")
+        .WithSummary("Draw a dip sample")
+        .WithDescription("""
+            Agreements drawn by lot, for scrutiny: each with everything that happened, everything that was owed, how it ended and how late. Closed ones can
+            be among them. The safe-contact note is not.
+
+            The sample is reproducible: agreements lie in an order that is random and stays as it is, and `seed` (any text of 1 to 64 characters) says where in
+            it to begin. So the same seed and filters draw the same agreements while the data stand still, and a larger `size` draws the same ones
+            and more. Without `seed` it is the day of today, which is answered. Nothing about a case bears on its chance to be drawn.
+
+            `unit` is that of the officer in the case now; `from` and `to` are the months in which the agreement was registered, both included. Units and
+            offences are compared without case. `signs` of a fact are what it counts as in the quality figures.
+            """)
+        .Answers<DipSampleAnswer>(StatusCodes.Status200OK)
+        .Problems("period-not-valid");
+}
+
+/// <param name="Size">1 to 200.</param>
+/// <param name="Seed">What to draw by; null for the day of today.</param>
+/// <param name="Unit">Agreements whose officer in the case belongs to this unit.</param>
+/// <param name="Offence">Agreements of this offence.</param>
+/// <param name="From">Agreements registered from this month on.</param>
+/// <param name="To">Agreements registered up to the end of this month.</param>
+internal sealed record DrawDipSampleQuery(Limit Size, string? Seed, string? Unit, string? Offence, Month? From, Month? To) : IRequest<Result<DipSampleAnswer>>;
+
+internal sealed class DrawDipSampleHandler(IDatabase database, TimeProvider clock) : IRequestHandler<DrawDipSampleQuery, Result<DipSampleAnswer>>
+{
+    public async Task<Result<DipSampleAnswer>> Handle(DrawDipSampleQuery request, CancellationToken cancellationToken)
+    {
+        if (!CompliancePeriod.IsValid(request.From, request.To))
+            return CompliancePeriod.NotValid;
+
+        var now = clock.Now();
+        var today = LondonTime.DayOf(now);
+        var seed = request.Seed ?? today.ToString("O", CultureInfo.InvariantCulture);
+        var filter = new SampleFilter(
+            request.Unit,
+            request.Offence,
+            request.From is { } from ? LondonTime.StartOf(from.FirstDay) : null,
+            request.To is { } to ? LondonTime.StartOf(to.LastDay.AddDays(1)) : null);
+        return await database.Read(
+            async connection =>
+            {
+                List<SampledAgreement> agreements = [];
+                foreach (var id in await SampleStore.Draw(connection, filter, seed, request.Size.Value))
+                    agreements.Add(await Sampled(connection, id, today));
+                return new DipSampleAnswer(now, today, seed, request.Size.Value, agreements);
+            },
+            cancellationToken);
+    }
+
+    private static async Task<SampledAgreement> Sampled(DbConnection connection, Guid id, DateOnly today)
+    {
+        var file = (await CaseStore.LoadOfAgreement(connection, id, CaseLock.None))!;
+        var agreement = file.Agreements[0];
+        var totals = new QualityTotals();
+        foreach (var signs in file.Facts.Select(f => f.Signs).OfType<string>())
+            totals.Add(signs, 1);
+        return new(
+            id,
+            file.Investigation.InvestigationRef,
+            agreement.VictimRef,
+            agreement.OfficerId,
+            agreement.Unit,
+            agreement.Offence,
+            file.Investigation.ReportedOn,
+            agreement.RegisteredAt,
+            Words.Parse<AgreementStatus>(agreement.Status),
+            Words.Parse<EntitlementLevel>(agreement.Level),
+            agreement.Frequency,
+            SampledContacts.Of(totals),
+            SampledReviews.Of(totals, file.Facts.Select(file.FactOf)),
+            [.. file.Duties![id].Select(d => SampledDuty.Of(d, today))],
+            [.. file.Facts.Select(f => SampledFact.Of(f, file.FactOf(f))).OrderBy(f => f.At).ThenBy(f => f.Kind).ThenBy(f => f.Id)]);
+    }
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+using CsvHelper;
+using Microsoft.AspNetCore.Http.Timeouts;
+using VictimContact.Api.Http;
+using VictimContact.Domain;
+
+namespace VictimContact.Api.Features.Compliance;
+
+/// <summary>
+/// The overdue list as a spreadsheet takes it: RFC 4180, in UTF-8 with a byte order mark so that Excel reads it as such, sent as it is read. Text that a
+/// spreadsheet would run as a formula has an apostrophe in front: references are whatever the records management system says.
+/// </summary>
+internal sealed class OverdueCsv(IAsyncEnumerable<OverdueDuty> duties, DateOnly today) : IResult
+{
+    internal const string MediaType = "text/csv";
+
+    private static readonly CsvWriterOptions Options = new() { WriteByteOrderMark = true, Injection = CsvInjection.Escape };
+
+    private static readonly string[] Header =
+    [
+        "dueOn", "daysOverdue", "kind", "milestoneType", "investigationRef", "victimRef", "officerId", "unit", "lastContactAt", "lastAttemptAt",
+        "reminderStatus", "reminderSentAt", "agreementId", "dutyId",
+    ];
+
+    /// <summary>True when the caller would rather have CSV than JSON.</summary>
+    internal static bool IsWanted(HttpRequest request)
+    {
+        var accepted = request.GetTypedHeaders().Accept;
+        return QualityOf(MediaType) > QualityOf("application/json");
+
+        double QualityOf(string mediaType) => accepted
+            .Where(a => a.MediaType.Equals(mediaType, StringComparison.OrdinalIgnoreCase)).Select(a => a.Quality ?? 1).DefaultIfEmpty(0).Max();
+    }
+
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        // As long as rows come the caller is not waiting in vain.
+        var features = httpContext.Features;
+        features.Get<IHttpRequestTimeoutFeature>()?.DisableTimeout();
+        var response = httpContext.Response;
+        response.ContentType = MediaType + "; charset=utf-8";
+        response.Headers.ContentDisposition = $"attachment; filename=overdue-{today:yyyy-MM-dd}.csv";
+        await using var csv = CsvWriter.Create(response.Body, Options, leaveOpen: true);
+        csv.WriteHeader(Header);
+        await foreach (var duty in duties.WithCancellation(httpContext.RequestAborted))
+            await csv.WriteRecordAsync(Fields(duty), httpContext.RequestAborted);
+        await csv.FlushAsync(httpContext.RequestAborted);
+    }
+
+    private static string?[] Fields(OverdueDuty duty) =>
+    [
+        duty.DueOn.ToString("O", CultureInfo.InvariantCulture), duty.DaysOverdue.ToString(CultureInfo.InvariantCulture), Words.Of(duty.Kind), duty.MilestoneType,
+        duty.InvestigationRef, duty.VictimRef, duty.OfficerId, duty.Unit, Written(duty.LastContactAt), Written(duty.LastAttemptAt),
+        duty.Reminder is { } reminder ? Words.Of(reminder.Status) : null, Written(duty.Reminder?.SentAt), duty.AgreementId.ToString(), duty.DutyId.ToString(),
+    ];
+
+    private static string? Written(DateTimeOffset? instant) => instant is { } at ? Instant.Write(at) : null;
+}

@@ -1,0 +1,82 @@
+using MediatR;
+using VictimContact.Api.Http;
+using VictimContact.Api.Storage;
+using VictimContact.Domain;
+using VictimContact.Domain.Agreements;
+using VictimContact.Domain.Calendar;
+using VictimContact.Domain.Duties;
+using VictimContact.Domain.Quality;
+
+namespace VictimContact.Api.Features.Compliance;
+
+internal static class ReadQualityRoute
+{
+    internal static void Map(IEndpointRouteBuilder v1) => v1.MapGet(
+            "/compliance/quality",
+            async (Month? from, Month? to, string? unit, IMediator mediator, CancellationToken cancellation) =>
+            {
+                var result = await mediator.Send(new ReadQualityQuery(from, to, unit), cancellation);
+                return result.ToHttp(quality => Results.Ok(quality));
+            })
+        .RequireRole(Role.ComplianceRead)
+        .WithTags("Compliance")
+        .WithName("ReadQuality")
+        .WithSummary("Read the signs of quality")
+        .WithDescription("""
+            Whether victims are kept in touch with well, and not only in time. Contacts, reviews and exceptions that stand are counted in the London month in
+            which they happened, for the unit of the officer in the case at that time. The period is as for the compliance figures: the last three whole
+            months unless told.
+
+            An update is a contact that counts as one; it is on an agreed channel where the terms then in force name it. An attempt is a contact that did not
+            reach the victim. An entry is late where it was sent here more than 24 hours after the contact. A duty met by an entry of the last
+            hour of its due day (23:00 to midnight in London) may have been met for the sake of the figures. A channel is unsafe where this agreement
+            marked it so at that time; marks of the victim's other agreements are not looked at. A review that was not possible is no review.
+
+            `updatesDeclined` is as of now, whatever the period. Units are compared without case.
+            """)
+        .Answers(ComplianceExamples.Quality, StatusCodes.Status200OK)
+        .Problems("period-not-valid");
+}
+
+/// <summary>The period is as in <see cref="ReadComplianceQuery"/>: the last three whole months unless told.</summary>
+internal sealed record ReadQualityQuery(Month? From, Month? To, string? Unit) : IRequest<Result<QualityAnswer>>;
+
+internal sealed class ReadQualityHandler(IDatabase database, TimeProvider clock) : IRequestHandler<ReadQualityQuery, Result<QualityAnswer>>
+{
+    public async Task<Result<QualityAnswer>> Handle(ReadQualityQuery request, CancellationToken cancellationToken)
+    {
+        var now = clock.Now();
+        var today = LondonTime.DayOf(now);
+        var period = CompliancePeriod.Of(request.From, request.To, today);
+        if (period.Error is { } error)
+            return error;
+
+        var (from, to) = period.Value;
+        var unitKey = request.Unit is null ? null : Reference.KeyOf(request.Unit);
+        var (signs, agreements) = await database.Read(
+            async connection => (
+                await TallyStore.Signs(connection, unitKey, new(from.FirstDay, to.FirstDay, today)),
+                await TallyStore.AgreementsByUnit(connection, new DutyFilter(DutyOwner.Police, request.Unit))),
+            cancellationToken);
+        var units = signs.Select(s => (s.UnitKey, s.Unit)).Concat(agreements.Select(a => (a.Key, Unit: a.Value.Unit!)))
+            .GroupBy(u => u.Item1, u => u.Item2).OrderBy(u => u.Key, StringComparer.Ordinal);
+        return new QualityAnswer(
+            now,
+            from,
+            to,
+            FiguresOf(signs, agreements.Values),
+            [
+                .. units.Select(u => new UnitQuality(
+                    u.Min(StringComparer.Ordinal)!,
+                    FiguresOf(signs.Where(s => s.UnitKey == u.Key), agreements.TryGetValue(u.Key, out var own) ? [own] : []))),
+            ]);
+    }
+
+    private static QualityFigures FiguresOf(IEnumerable<SignCountRow> signs, IEnumerable<AgreementCountRow> agreements)
+    {
+        var totals = new QualityTotals();
+        foreach (var row in signs)
+            totals.Add(row.Signs, row.Count);
+        return QualityFigures.Of(totals, agreements.Sum(a => a.UpdatesDeclined), agreements.Sum(a => a.Active));
+    }
+}

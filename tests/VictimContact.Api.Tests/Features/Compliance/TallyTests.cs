@@ -1,0 +1,106 @@
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using VictimContact.Api.Cli;
+#if POSTGRES
+using VictimContact.Api.Features.Compliance;
+#endif
+using VictimContact.Api.Http;
+using VictimContact.Api.Storage;
+using VictimContact.Api.Tests.Support;
+using VictimContact.Domain;
+using VictimContact.Domain.Agreements;
+using VictimContact.Domain.Calendar;
+using VictimContact.Domain.Duties;
+
+namespace VictimContact.Api.Tests.Features.Compliance;
+
+/// <summary>Tallies are kept by differences; whatever happens they must be what counting everything again would give.</summary>
+public sealed class TallyTests
+{
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public async Task Figures_of_any_history_equal_a_count_over_its_timelines(int seed)
+    {
+        await using var service = Service.Start("2026-03-02T09:00:00Z");
+        var caseload = new RandomCaseload(service, seed);
+        await caseload.Play(steps: 150);
+        var duties = await CountedByHand.Of(service, caseload.Agreements);
+        Assert.All(Enum.GetValues<DutyState>(), state => Assert.Contains(duties, d => d.Duty.State == state));
+
+        // What is open falls due and overdue by itself: the same tallies must be right on any later day.
+        foreach (var days in new[] { 0, 5, 40 })
+        {
+            service.Clock.Advance(TimeSpan.FromDays(days));
+            await AssertFigures(service, duties);
+        }
+
+        await AssertVerified(service);
+#if POSTGRES
+        Assert.False(await service.Send(new FoldTalliesCommand()));
+        await AssertFigures(service, duties);
+        await AssertVerified(service);
+#endif
+    }
+
+    private static async Task AssertFigures(Service service, IReadOnlyList<HandCounted> duties)
+    {
+        var today = LondonTime.DayOf(service.Clock.GetUtcNow());
+        var hand = new CountedByHand(duties, today);
+        var (from, to) = (new DateOnly(2025, 12, 1), new DateOnly(2027, 12, 31));
+        const string period = "?from=2025-12&to=2027-12";
+
+        await Same("");
+        await Same("&unit=cid-a", d => d.Unit == "CID-A");
+        await Same("&offence=STALKING", d => d.Offence == "stalking");
+        await Same("&level=enhanced", d => d.Duty.Level == EntitlementLevel.Enhanced);
+        await Same("&unit=RPU&offence=theft&level=standard", d => d is { Unit: "RPU", Offence: "theft", Duty.Level: EntitlementLevel.Standard });
+        await Same("&officerId=1742", d => d.OfficerId == "1742");
+        await Same("&by=witness-care", null, DutyOwner.WitnessCare);
+        await SameGroups("&groupBy=unit", RandomCaseload.Units, (d, key) => d.Unit == key);
+        await SameGroups("&groupBy=offence", RandomCaseload.Offences, (d, key) => d.Offence == key);
+        await SameGroups("&groupBy=level", Words.All<EntitlementLevel>(), (d, key) => Words.Of(d.Duty.Level) == key);
+        await SameGroups("&groupBy=officer&unit=CID-B", RandomCaseload.Officers, (d, key) => d.Unit == "CID-B" && d.OfficerId == key);
+        await SameMonths();
+
+        async Task Same(string query, Func<HandCounted, bool>? where = null, DutyOwner by = DutyOwner.Police)
+        {
+            var figures = await ComplianceScene.Figures(service, period + query);
+            Assert.All(Enum.GetValues<DutyKind>(), kind => Assert.Equal(hand.Line(kind, from, to, where, by), figures.Line(Words.Of(kind))));
+        }
+
+        async Task SameGroups(string query, IEnumerable<string> keys, Func<HandCounted, string, bool> isOf)
+        {
+            var groups = (await ComplianceScene.Figures(service, period + query)).GetProperty("groups").EnumerateArray().ToDictionary(g => g.Text("key")!);
+            foreach (var key in keys)
+                AssertGroup(groups.TryGetValue(key, out var group) ? group : null, d => isOf(d, key), from, to);
+            Assert.Subset(keys.ToHashSet(), groups.Keys.ToHashSet());
+        }
+
+        async Task SameMonths()
+        {
+            var groups = (await ComplianceScene.Figures(service, period + "&groupBy=month")).GetProperty("groups").EnumerateArray().ToList();
+            Assert.Equal(25, groups.Count);
+            foreach (var (number, group) in groups.Index())
+            {
+                var month = Month.Of(from).AddMonths(number);
+                Assert.Equal(month.ToString(), group.Text("key"));
+                AssertGroup(group, d => d.Duty.DueOn >= month.FirstDay && d.Duty.DueOn <= month.LastDay, month.FirstDay, month.LastDay);
+            }
+        }
+
+        // A group with nothing in it may be left out.
+        void AssertGroup(JsonElement? group, Func<HandCounted, bool> where, DateOnly first, DateOnly last) => Assert.All(
+            Enum.GetValues<DutyKind>(),
+            kind => Assert.Equal(hand.Line(kind, first, last, where), group?.Line(Words.Of(kind)) ?? "0 0 0 null | 0 0 0 0 0 0 0 null"));
+    }
+
+    private static async Task AssertVerified(Service service)
+    {
+        var verification = await Verification.Begin(service.Services, TestContext.Current.CancellationToken);
+        Assert.Equal([], (await verification.Run(_ => { }, TestContext.Current.CancellationToken)).First);
+        Assert.Equal([], await service.Services.GetRequiredService<IDatabase>().Read(VerificationStore.TallyDifferences, TestContext.Current.CancellationToken));
+    }
+}
