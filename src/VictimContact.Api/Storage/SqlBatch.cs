@@ -2,6 +2,7 @@ using System.Data;
 using System.Data.Common;
 using System.Text;
 using Microsoft.Data.Sqlite;
+using VictimContact.Api.Storage.Sqlite;
 
 namespace VictimContact.Api.Storage;
 
@@ -13,14 +14,15 @@ internal readonly record struct Column(string Name, DbType? Type = null)
 
 /// <summary>
 /// Statements that are sent together: writing the difference of a timeline is one journey to the server. An investigation may have hundreds of victims,
-/// so a statement writes many rows. To SQLite there is no journey, and it looks for each parameter by its name among all: there, many rows are many short
-/// commands, of which those of one kind have the same text.
+/// so a statement writes many rows.
 /// </summary>
 internal sealed class SqlBatch(DbConnection connection)
 {
     // PostgreSQL takes 65,535 parameters a statement and SQLite 32,766; half of that keeps a statement's text small enough to be prepared quickly.
     private const int MostParameters = 16_000;
-    private const int MostParametersOfSqlite = 200;
+
+    // To SQLite there is no journey, and more parameters cost more than more commands do.
+    private const int MostOfSqliteTogether = 200;
 
     private readonly bool isSqlite = connection is SqliteConnection;
     private readonly List<Part> parts = [];
@@ -31,7 +33,7 @@ internal sealed class SqlBatch(DbConnection connection)
     /// </summary>
     internal SqlBatch Insert(string table, IReadOnlyList<Column> columns, IEnumerable<object?[]> rows, string onConflict = "")
     {
-        foreach (var chunk in rows.Chunk(MostRows(columns)))
+        foreach (var chunk in rows.Chunk(MostParameters / columns.Count))
         {
             var sql = Begin(columns.Count * chunk.Length);
             sql.Append("insert into ").Append(table).Append(" (").AppendJoin(", ", columns.Select(c => c.Name)).Append(") values ");
@@ -48,7 +50,7 @@ internal sealed class SqlBatch(DbConnection connection)
     /// </summary>
     internal SqlBatch Update(string table, IReadOnlyList<Column> columns, IEnumerable<object?[]> rows, string set, string where = "")
     {
-        foreach (var chunk in rows.Chunk(MostRows(columns)))
+        foreach (var chunk in rows.Chunk(MostParameters / columns.Count))
         {
             var sql = Begin(columns.Count * chunk.Length);
             sql.Append("with given (").AppendJoin(", ", columns.Select(c => c.Name)).Append(") as (values ");
@@ -63,7 +65,7 @@ internal sealed class SqlBatch(DbConnection connection)
     /// <summary>Deletes rows by the columns that identify them.</summary>
     internal SqlBatch Delete(string table, IReadOnlyList<Column> key, IEnumerable<object?[]> rows)
     {
-        foreach (var chunk in rows.Chunk(MostRows(key)))
+        foreach (var chunk in rows.Chunk(MostParameters / key.Count))
         {
             var sql = Begin(key.Count * chunk.Length);
             sql.Append("delete from ").Append(table).Append(" where (").AppendJoin(", ", key.Select(c => c.Name)).Append(") in (values ");
@@ -79,9 +81,12 @@ internal sealed class SqlBatch(DbConnection connection)
     {
         var written = 0;
         foreach (var part in parts)
-            written += await Execute(part);
+            written += part.IsLong ? ExecuteLong(part) : await Execute(part);
         return written;
     }
+
+    private int ExecuteLong(Part part) =>
+        LongStatement.Execute((SqliteConnection)connection, part.Sql.ToString(), part.Values.Select(v => SqlTypes.ToSqlite(v.Value)));
 
     private async Task<int> Execute(Part part)
     {
@@ -101,25 +106,23 @@ internal sealed class SqlBatch(DbConnection connection)
         return await command.ExecuteNonQueryAsync();
     }
 
-    private int MostRows(IReadOnlyList<Column> columns) => (isSqlite ? MostParametersOfSqlite : MostParameters) / columns.Count;
-
     /// <summary>Where the text of a statement with so many parameters goes.</summary>
     private StringBuilder Begin(int parameters)
     {
-        if (parts.Count == 0 || (isSqlite && parts[^1].Values.Count + parameters > MostParametersOfSqlite))
-            parts.Add(new([], new()));
+        if (parts.Count == 0 || (isSqlite && parts[^1].Values.Count + parameters > MostOfSqliteTogether))
+            parts.Add(new([], new(), IsLong: isSqlite && parameters > MostOfSqliteTogether));
         return parts[^1].Sql;
     }
 
     private void AddRows(IReadOnlyList<Column> columns, object?[][] rows)
     {
-        var (values, sql) = parts[^1];
+        var (values, sql, isLong) = parts[^1];
         for (var r = 0; r < rows.Length; r++)
         {
             sql.Append(r == 0 ? "(" : ", (");
             for (var c = 0; c < columns.Count; c++)
             {
-                sql.Append(c == 0 ? "" : ", ").Append(ParameterName(values.Count));
+                sql.Append(c == 0 ? "" : ", ").Append(isLong ? "?" : ParameterName(values.Count));
                 values.Add((rows[r][c], columns[c].Type));
             }
 
@@ -129,5 +132,5 @@ internal sealed class SqlBatch(DbConnection connection)
 
     private static string ParameterName(int i) => $"@p{i}";
 
-    private sealed record Part(List<(object? Value, DbType? Type)> Values, StringBuilder Sql);
+    private sealed record Part(List<(object? Value, DbType? Type)> Values, StringBuilder Sql, bool IsLong);
 }

@@ -19,6 +19,7 @@ internal sealed class SendDrill : IAsyncDisposable
     private readonly AnswerCounts answers = new();
     private readonly List<string> agreements = [];
     private readonly DrillDatabase database;
+    private long leftUnrecorded;
 
     private SendDrill(DrillDatabase database, TwilioStandIn twilio) => (this.database, Twilio) = (database, twilio);
 
@@ -28,7 +29,7 @@ internal sealed class SendDrill : IAsyncDisposable
 
     internal IReadOnlyList<string> Agreements => agreements;
 
-    /// <summary>How often a copy was killed, and how often of that while a message had been accepted without its record of that.</summary>
+    /// <summary>How often a copy was killed, and how often of that after a message was accepted and before that was recorded.</summary>
     internal int Kills { get; private set; }
 
     internal int KillsBeforeRecord { get; private set; }
@@ -80,8 +81,12 @@ internal sealed class SendDrill : IAsyncDisposable
     {
         await copy.Kill();
         Kills++;
-        if (await AcceptedWithoutRecord())
+
+        // What an earlier kill left behind may still be there: it is looked up when its lease has run out.
+        var unrecorded = Twilio.Messages.Count - await database.Count("select count(*) from sms_attempts where sid is not null");
+        if (unrecorded > leftUnrecorded)
             KillsBeforeRecord++;
+        leftUnrecorded = unrecorded;
         await copy.StartAgain();
     }
 
@@ -91,9 +96,6 @@ internal sealed class SendDrill : IAsyncDisposable
             await copy.DisposeAsync();
         await Twilio.DisposeAsync();
     }
-
-    private async Task<bool> AcceptedWithoutRecord() =>
-        await database.Count("select count(*) from sms_attempts where sid is not null") < Twilio.Messages.Count;
 
     private static Dictionary<string, string?> Settings(TwilioStandIn twilio)
     {

@@ -1,10 +1,37 @@
 using System.Data.Common;
+using System.Text;
 using MediatR;
+using VictimContact.Api.Http;
+using VictimContact.Api.Sms;
 using VictimContact.Api.Storage;
 using VictimContact.Domain;
 using VictimContact.Domain.Reminders;
 
 namespace VictimContact.Api.Features.Reminders;
+
+internal static class RecordInboundMessageRoute
+{
+    internal static void Map(IEndpointRouteBuilder v1) => v1.MapPost(
+            SmsWebhooks.InboundRoute, async (HttpRequest call, SmsWebhooks webhooks, IMediator mediator, CancellationToken cancellation) =>
+            {
+                var message = await webhooks.ReadMessage(call);
+                var answer = message.Error is null
+                    ? await mediator.Send(new RecordInboundMessageCommand(message.Value.Sid, message.Value.From, message.Value.Body), cancellation)
+                    : null;
+                return message.ToHttp(_ => Results.Text(SmsWebhooks.Answer(answer), SmsWebhooks.AnswerType, Encoding.UTF8));
+            })
+        .TakesSignedCalls()
+        .WithTags("Reminders")
+        .WithName("RecordInboundMessage")
+        .WithSummary("Take an officer's answer to a text")
+        .WithDescription("""
+            For the SMS provider only, which hands on here what is texted to the number that reminders come from: a form with `MessageSid`, `From` and `Body`,
+            signed as receipts are. `OK` (or `IAWN`) and the code of a reminder acknowledges it; `STOP` and `START` end and resume texts to that number; anything
+            else is answered with a short help text, at most once an hour. The same message twice has one effect. The answer is the provider's markup:
+            `<Response/>`, or with a `<Message>` to send back.
+            """)
+        .Produces<string>(StatusCodes.Status200OK, SmsWebhooks.AnswerType);
+}
 
 /// <summary>
 /// A text from a phone. <paramref name="Sid"/> is the provider's id of it, and the same one has its effect once; <paramref name="From"/> is E.164. Answers

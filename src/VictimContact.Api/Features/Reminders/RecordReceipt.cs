@@ -1,10 +1,35 @@
 using System.Data.Common;
 using MediatR;
+using VictimContact.Api.Http;
 using VictimContact.Api.Sms;
 using VictimContact.Api.Storage;
 using VictimContact.Domain.Reminders;
 
 namespace VictimContact.Api.Features.Reminders;
+
+internal static class RecordReceiptRoute
+{
+    internal static void Map(IEndpointRouteBuilder v1) => v1.MapPost(
+            SmsWebhooks.StatusRoute, async (string attemptId, HttpRequest call, SmsWebhooks webhooks, IMediator mediator, CancellationToken cancellation) =>
+            {
+                var receipt = await webhooks.ReadReceipt(call);
+                if (receipt.Error is null && Guid.TryParseExact(attemptId, "D", out var id))
+                    await mediator.Send(new RecordReceiptCommand(id, receipt.Value.Sid, receipt.Value.Status, receipt.Value.ErrorCode), cancellation);
+                return receipt.ToHttp(_ => Results.NoContent());
+            })
+        .TakesSignedCalls()
+        .WithTags("Reminders")
+        .WithName("RecordReceipt")
+        .WithSummary("Take a receipt of the SMS provider")
+        .WithDescription("""
+            For the SMS provider only, which tells here how far a text has come: a form with `MessageSid`, `MessageStatus` and, where it failed, `ErrorCode`.
+            There is no token: the provider's signature is checked, for the address in this service's settings and not for the one in the request, before
+            anything of the body is used; nothing is kept of a call that is not signed. Receipts may come early, twice and out of order. One about an attempt
+            that this service did not make is answered the same way, and changes nothing. While reminders go to the log only, nothing is served here. By
+            configuration the webhooks have a port of their own.
+            """)
+        .Produces(StatusCodes.Status204NoContent);
+}
 
 /// <summary>
 /// The provider tells how far a text has come. <paramref name="AttemptId"/> is that of our call; <paramref name="Status"/> is the provider's own word,
