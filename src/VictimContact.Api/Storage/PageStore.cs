@@ -100,11 +100,11 @@ internal static class PageStore
     internal static async Task<IReadOnlyList<ToldRow>> RemindersOf(DbConnection connection, IEnumerable<Guid> dutyIds)
     {
         var sql = $"""
-            select s.duty_id, s.stage, r.officer_id, r.role, r.status, r.created_at, r.sent_at, r.delivered_at
-            from reminder_stages s
-            join reminders r on r.id = s.reminder_id
-            where {SqlDialect.IsAmongIds(connection, "s.duty_id", "@Ids")}
-            order by r.id, s.duty_id
+            select l.duty_id, l.stage, r.officer_id, r.role, r.status, r.created_at, r.sent_at, r.delivered_at
+            from reminder_duties l
+            join reminders r on r.id = l.reminder_id
+            where {SqlDialect.IsAmongIds(connection, "l.duty_id", "@Ids")}
+            order by r.id, l.duty_id
             """;
         return (await connection.QueryAsync<ToldRow>(sql, new { Ids = SqlDialect.List(connection, dutyIds) })).AsList();
     }

@@ -138,6 +138,9 @@ internal static class ReminderOutbox
             others, new { OfficerIds = SqlDialect.List(connection, oldest.Select(r => r.OfficerId!).Distinct(StringComparer.Ordinal)) })).AsList();
     }
 
+    /// <summary>Statuses of reminders that nobody has heard of and nobody will.</summary>
+    internal const string ToldNobody = "('cancelled', 'undelivered', 'failed', 'undeliverable', 'suppressed')";
+
     /// <summary>What reminders are about, as it stands now.</summary>
     internal static async Task<ILookup<Guid, ReminderLineRow>> LinesOf(DbConnection connection, IEnumerable<Guid> reminderIds)
     {
@@ -152,6 +155,19 @@ internal static class ReminderOutbox
             order by l.reminder_id, l.duty_id
             """;
         return (await connection.QueryAsync<ReminderLineRow>(sql, new { Ids = SqlDialect.List(connection, reminderIds) })).ToLookup(l => l.ReminderId);
+    }
+
+    /// <summary>The stages of these duties that a supervisor hears of, or has heard of, as the supervisor.</summary>
+    internal static async Task<IReadOnlySet<(Guid DutyId, string Stage)>> ToldSupervisors(DbConnection connection, IEnumerable<Guid> dutyIds)
+    {
+        var sql = $"""
+            select l.duty_id, l.stage
+            from reminder_duties l
+            join reminders r on r.id = l.reminder_id
+            where {SqlDialect.IsAmongIds(connection, "l.duty_id", "@Ids")} and l.to_supervisor and r.status not in {ToldNobody}
+            order by l.duty_id, l.stage
+            """;
+        return (await connection.QueryAsync<(Guid, string)>(sql, new { Ids = SqlDialect.List(connection, dutyIds.Distinct()) })).ToHashSet();
     }
 
     /// <summary>Writes how far reminders that were taken have come, and when they came there.</summary>

@@ -76,16 +76,15 @@ internal static class VerificationStore
     }
 
     /// <summary>
-    /// Stages that one recipient was told of in two reminders, and stages that were told of and are not marked as done with. A cancelled reminder told
-    /// nobody.
+    /// Stages that one recipient was told of in two reminders, and stages that were told of and are not marked as done with.
     /// </summary>
     internal static async Task<IReadOnlyList<UnsoundReminder>> UnsoundReminders(DbConnection connection)
     {
-        const string sql = """
+        const string sql = $"""
             select l.agreement_id, l.duty_id, l.stage, true as is_repeated
             from reminder_duties l
             join reminders r on r.id = l.reminder_id
-            where r.status <> 'cancelled'
+            where r.status not in {ReminderOutbox.ToldNobody}
             group by l.agreement_id, l.duty_id, l.stage, l.to_supervisor
             having count(*) > 1
             union all

@@ -24,13 +24,16 @@ internal sealed class Addressing(IReadOnlyDictionary<string, OfficerRow> officer
 
     /// <summary>
     /// The reminders for these lines. What nobody can be told is a reminder too, <c>undeliverable</c>, one for each officer in the case; so is what an
-    /// officer cannot be texted, whom it names, beside the reminder of whoever hears of it instead. These come first.
+    /// officer cannot be texted, whom it names, beside the reminder of whoever hears of it instead. These come first. A supervisor is not told of
+    /// <paramref name="toldSupervisors"/> in somebody's place: they have heard of these stages in their own.
     /// </summary>
-    internal AddressedReminders Address(IEnumerable<ReminderLineRow> lines)
+    internal AddressedReminders Address(IEnumerable<ReminderLineRow> lines, IReadOnlySet<(Guid DutyId, string Stage)>? toldSupervisors = null)
     {
         var addressed = lines.Select(line => (Line: line, To: RecipientOf(line))).ToList();
         var forNobody = addressed.Where(a => a.To is null || IsWithheld(a.Line, a.To)).Select(a => a.Line).GroupBy(l => l.OfficerId).Select(Undelivered);
-        var forPhones = addressed.Where(a => a.To is not null).GroupBy(a => a.To!.To.Mobile)
+        var forPhones = addressed
+            .Where(a => a.To is { } to && !(to.Role == ReminderRole.Supervisor && toldSupervisors?.Contains((a.Line.DutyId, a.Line.Stage)) == true))
+            .GroupBy(a => a.To!.To.Mobile)
             .Select(phone => ForPhone([.. phone.Select(a => (a.Line, a.To!))]));
         return Together(forNobody.Concat(forPhones));
     }

@@ -22,23 +22,25 @@ internal sealed class FollowUps(RulesInForce inForce, ISmsGateway gateway)
         var lines = await ReminderOutbox.LinesOf(connection, lost.Select(l => l.Row.Id));
         var officers = await ReminderOutbox.OfficersNear(connection, lines.SelectMany(l => l).Select(l => l.OfficerId));
         var addressing = new Addressing(officers, inForce.Policy, gateway.Codes, now);
+        var toldSupervisors = await ReminderOutbox.ToldSupervisors(connection, lines.SelectMany(l => l).Select(l => l.DutyId));
         var batch = new SqlBatch(connection);
         foreach (var reminders in lost.GroupBy(l => (l.Row.Resends, Remedy: l.Fault.RemedyFor(l.Row.Resends))))
         {
             var owed = reminders.SelectMany(l => lines[l.Row.Id]).Where(l => l.IsOwed).ToList();
-            foreach (var addressed in Address(addressing, owed, reminders.Key.Remedy))
+            foreach (var addressed in Address(addressing, owed, reminders.Key.Remedy, toldSupervisors))
                 batch.AddReminders(Later(addressed.Reminders, reminders.Key.Remedy, reminders.Key.Resends, now), addressed.Lines);
         }
 
         await batch.Execute();
     }
 
-    private static IEnumerable<AddressedReminders> Address(Addressing addressing, List<ReminderLineRow> owed, DeliveryRemedy remedy)
+    private static IEnumerable<AddressedReminders> Address(
+        Addressing addressing, List<ReminderLineRow> owed, DeliveryRemedy remedy, IReadOnlySet<(Guid DutyId, string Stage)> toldSupervisors)
     {
         if (remedy != DeliveryRemedy.TellSupervisor)
-            return [addressing.Address(owed)];
+            return [addressing.Address(owed, toldSupervisors)];
         var untold = owed.Where(l => !l.ToSupervisor).Select(l => l with { ToSupervisor = true });
-        return [addressing.AddressToNobody(owed.Where(l => l.ToSupervisor)), addressing.Address(untold)];
+        return [addressing.AddressToNobody(owed.Where(l => l.ToSupervisor)), addressing.Address(untold, toldSupervisors)];
     }
 
     private static IReadOnlyList<ReminderRow> Later(IReadOnlyList<ReminderRow> reminders, DeliveryRemedy remedy, int resends, DateTimeOffset now) =>

@@ -14,6 +14,7 @@ create unique index reminders_by_code on reminders (officer_id, code) where code
 create index reminders_waiting on reminders (try_at, id) where status = 'queued';
 create index reminders_waiting_by_officer on reminders (officer_id) where status = 'queued';
 create index reminders_to_look_up on reminders (try_at, id) where status = 'unknown';
+create index reminder_duties_by_duty on reminder_duties (duty_id);
 
 -- What the provider said with a receipt.
 alter table reminder_events add column provider_code integer;
