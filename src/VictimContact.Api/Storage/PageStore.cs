@@ -78,7 +78,7 @@ internal static class PageStore
         var sql = $"""
             select o.officer_id, o.unit, o.availability, o.covered_by, o.supervisor_id,
                 count(distinct r.id) as reminders,
-                count(distinct case when r.status = 'undeliverable' then r.id end) as nobody_to_tell,
+                count(distinct case when r.status = 'undeliverable' and r.officer_id is null then r.id end) as nobody_to_tell,
                 max(r.created_at) as last_at
             from reminders r
             join reminder_duties l on l.reminder_id = r.id

@@ -20,7 +20,15 @@ internal sealed class DrillDatabase(string provider, string connectionString)
     internal DateTimeOffset Now => Morning + sinceMorning.Elapsed;
 
     /// <summary>What the programs are started with beside their records and their clock.</summary>
-    internal IReadOnlyDictionary<string, string?> Settings { get; set; } = new Dictionary<string, string?> { ["Sms:Provider"] = "log", ["Worker:Interval"] = "00:00:01" };
+    internal IReadOnlyDictionary<string, string?> Settings { get; set; } = new Dictionary<string, string?>
+    {
+        ["Sms:Provider"] = "log",
+        ["Worker:Interval"] = "00:00:01",
+
+        // A handful of officers get what hundreds of cases call for.
+        ["Reminders:PerRecipientAnHour"] = "100000",
+        ["Reminders:PerMinute"] = "1000000",
+    };
 
     /// <summary>The clock of the drill, for who takes part in it beside the programs.</summary>
     internal TimeProvider Clock => new DrillClock(this);
