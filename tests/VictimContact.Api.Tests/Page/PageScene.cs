@@ -40,7 +40,11 @@ public sealed class PageScene : IAsyncLifetime
         AgreementId = list.GetProperty("items")[0].GetProperty("id").GetString()!;
         using var terms = await Service.Post($"/v1/agreements/{AgreementId}/terms", new
         {
-            agreedAt = "2026-11-10T10:00:00Z", frequency = "P14D", channel = "phone", safeContact = "Ring the neighbour after dark", unsafeChannels = new[] { "letter" },
+            agreedAt = "2026-11-10T10:00:00Z",
+            frequency = "P14D",
+            channel = "phone",
+            safeContact = "Ring the neighbour after dark",
+            unsafeChannels = new[] { "letter" },
         });
         terms.EnsureSuccessStatusCode();
     }

@@ -9,7 +9,10 @@ public sealed class TwilioOptionsTests
 
     private static readonly TwilioOptions Sound = new()
     {
-        AccountSid = Account, AuthToken = "token", From = "+447700900999", PublicUrl = "https://contact.example/vcu",
+        AccountSid = Account,
+        AuthToken = "token",
+        From = "+447700900999",
+        PublicUrl = "https://contact.example/vcu",
     };
 
     [Fact]

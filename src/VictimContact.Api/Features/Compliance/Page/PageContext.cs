@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Components;
-using VictimContact.Domain.Calendar;
 using VictimContact.Api.Storage;
+using VictimContact.Domain.Calendar;
 
 namespace VictimContact.Api.Features.Compliance.Page;
 

@@ -69,7 +69,15 @@ public sealed record PageFilter
 
         return new()
         {
-            Unit = unit, Offence = offence, OfficerId = officerId, Level = level, Kind = kind, From = first, To = last, Faults = faults, Given = given,
+            Unit = unit,
+            Offence = offence,
+            OfficerId = officerId,
+            Level = level,
+            Kind = kind,
+            From = first,
+            To = last,
+            Faults = faults,
+            Given = given,
         };
 
         string? Text(string name, string fault, Func<string, bool> isGood)
