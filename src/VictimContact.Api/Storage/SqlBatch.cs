@@ -1,7 +1,6 @@
 using System.Data;
 using System.Data.Common;
 using System.Text;
-using Microsoft.Data.Sqlite;
 using VictimContact.Api.Storage.Sqlite;
 
 namespace VictimContact.Api.Storage;
@@ -21,10 +20,7 @@ internal sealed class SqlBatch(DbConnection connection)
     // PostgreSQL takes 65,535 parameters a statement and SQLite 32,766; half of that keeps a statement's text small enough to be prepared quickly.
     private const int MostParameters = 16_000;
 
-    // To SQLite there is no journey, and more parameters cost more than more commands do.
-    private const int MostOfSqliteTogether = 200;
-
-    private readonly bool isSqlite = connection is SqliteConnection;
+    private readonly bool isSqlite = connection is PreparedConnection;
     private readonly List<Part> parts = [];
 
     /// <summary>
@@ -35,7 +31,7 @@ internal sealed class SqlBatch(DbConnection connection)
     {
         foreach (var chunk in rows.Chunk(MostParameters / columns.Count))
         {
-            var sql = Begin(columns.Count * chunk.Length);
+            var sql = Begin();
             sql.Append("insert into ").Append(table).Append(" (").AppendJoin(", ", columns.Select(c => c.Name)).Append(") values ");
             AddRows(columns, chunk);
             sql.Append(' ').Append(onConflict).AppendLine(";");
@@ -52,7 +48,7 @@ internal sealed class SqlBatch(DbConnection connection)
     {
         foreach (var chunk in rows.Chunk(MostParameters / columns.Count))
         {
-            var sql = Begin(columns.Count * chunk.Length);
+            var sql = Begin();
             sql.Append("with given (").AppendJoin(", ", columns.Select(c => c.Name)).Append(") as (values ");
             AddRows(columns, chunk);
             sql.Append(") update ").Append(table).Append(" set ").Append(set).Append(" from given where ")
@@ -67,7 +63,7 @@ internal sealed class SqlBatch(DbConnection connection)
     {
         foreach (var chunk in rows.Chunk(MostParameters / key.Count))
         {
-            var sql = Begin(key.Count * chunk.Length);
+            var sql = Begin();
             sql.Append("delete from ").Append(table).Append(" where (").AppendJoin(", ", key.Select(c => c.Name)).Append(") in (values ");
             AddRows(key, chunk);
             sql.AppendLine(");");
@@ -81,12 +77,11 @@ internal sealed class SqlBatch(DbConnection connection)
     {
         var written = 0;
         foreach (var part in parts)
-            written += part.IsLong ? ExecuteLong(part) : await Execute(part);
+            written += connection is PreparedConnection sqlite ? Execute(part, sqlite) : await Execute(part);
         return written;
     }
 
-    private int ExecuteLong(Part part) =>
-        LongStatement.Execute((SqliteConnection)connection, part.Sql.ToString(), part.Values.Select(v => SqlTypes.ToSqlite(v.Value)));
+    private static int Execute(Part part, PreparedConnection sqlite) => sqlite.Write(part.Sql.ToString(), part.Values.Select(v => SqlTypes.ToSqlite(v.Value)));
 
     private async Task<int> Execute(Part part)
     {
@@ -97,7 +92,7 @@ internal sealed class SqlBatch(DbConnection connection)
             var parameter = command.CreateParameter();
             parameter.ParameterName = ParameterName(i);
             var (value, type) = part.Values[i];
-            parameter.Value = isSqlite ? SqlTypes.ToSqlite(value) : SqlTypes.ToPostgres(value);
+            parameter.Value = SqlTypes.ToPostgres(value);
             if (parameter.Value is DBNull && type is { } known)
                 parameter.DbType = known;
             command.Parameters.Add(parameter);
@@ -106,23 +101,23 @@ internal sealed class SqlBatch(DbConnection connection)
         return await command.ExecuteNonQueryAsync();
     }
 
-    /// <summary>Where the text of a statement with so many parameters goes.</summary>
-    private StringBuilder Begin(int parameters)
+    /// <summary>Where the text of a statement goes. To SQLite there is no journey: each goes by itself.</summary>
+    private StringBuilder Begin()
     {
-        if (parts.Count == 0 || (isSqlite && parts[^1].Values.Count + parameters > MostOfSqliteTogether))
-            parts.Add(new([], new(), IsLong: isSqlite && parameters > MostOfSqliteTogether));
+        if (parts.Count == 0 || isSqlite)
+            parts.Add(new([], new()));
         return parts[^1].Sql;
     }
 
     private void AddRows(IReadOnlyList<Column> columns, object?[][] rows)
     {
-        var (values, sql, isLong) = parts[^1];
+        var (values, sql) = parts[^1];
         for (var r = 0; r < rows.Length; r++)
         {
             sql.Append(r == 0 ? "(" : ", (");
             for (var c = 0; c < columns.Count; c++)
             {
-                sql.Append(c == 0 ? "" : ", ").Append(isLong ? "?" : ParameterName(values.Count));
+                sql.Append(c == 0 ? "" : ", ").Append(isSqlite ? "?" : ParameterName(values.Count));
                 values.Add((rows[r][c], columns[c].Type));
             }
 
@@ -132,5 +127,5 @@ internal sealed class SqlBatch(DbConnection connection)
 
     private static string ParameterName(int i) => $"@p{i}";
 
-    private sealed record Part(List<(object? Value, DbType? Type)> Values, StringBuilder Sql, bool IsLong);
+    private sealed record Part(List<(object? Value, DbType? Type)> Values, StringBuilder Sql);
 }

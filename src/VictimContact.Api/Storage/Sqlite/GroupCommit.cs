@@ -89,7 +89,7 @@ internal sealed class GroupCommit : IAsyncDisposable
             return;
         }
 
-        connection.Execute("savepoint unit");
+        connection.Write("savepoint unit", []);
         if (!unit.Run(connection))
         {
             if (unit.Fault is not null)
@@ -101,7 +101,7 @@ internal sealed class GroupCommit : IAsyncDisposable
             connection.Execute("rollback to unit");
         }
 
-        connection.Execute("release unit");
+        connection.Write("release unit", []);
     }
 
     /// <summary>Undoes the transaction, if it still is one; a connection that cannot do so is thrown away.</summary>
