@@ -18,7 +18,7 @@ namespace VictimContact.Benchmarks.Measurements;
 /// </summary>
 internal static class Reminders
 {
-    // As many as their libraries take on by themselves: Hangfire 5 for each core and 20 at most, Quartz 10. More makes neither faster here.
+    // As many as their libraries take on by themselves: Hangfire 5 for each core and 20 at most, Quartz 10.
     private const int Workers = 20;
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(20);
