@@ -74,11 +74,11 @@ internal static class AttemptStore
 
     /// <summary>Takes reminders whose sender has not been heard of since its lease ran out.</summary>
     internal static Task<IReadOnlyList<ReminderRow>> TakeAbandoned(DbConnection connection, DateTimeOffset now, int limit) =>
-        Take(connection, ReminderOutbox.Abandoned, now, limit);
+        ReminderOutbox.Take(connection, ReminderOutbox.Abandoned, now, limit);
 
     /// <summary>Takes reminders of which the provider is to be asked.</summary>
     internal static Task<IReadOnlyList<ReminderRow>> TakeUnknown(DbConnection connection, DateTimeOffset now, int limit) =>
-        Take(connection, ReminderOutbox.Unknown, now, limit);
+        ReminderOutbox.Take(connection, ReminderOutbox.Unknown, now, limit);
 
     /// <summary>Writes how far reminders have come.</summary>
     internal static SqlBatch Progress(this SqlBatch batch, IEnumerable<ReminderRow> reminders) => batch.Update(
@@ -98,10 +98,4 @@ internal static class AttemptStore
     /// <summary>How many reminders a person has to look at.</summary>
     internal static Task<int> CountNeedingAttention(DbConnection connection) =>
         connection.QuerySingleAsync<int>("select count(*) from reminders where status = 'needs-attention'");
-
-    private static async Task<IReadOnlyList<ReminderRow>> Take(DbConnection connection, string which, DateTimeOffset now, int limit)
-    {
-        var sql = $"select {ReminderStore.Columns} from reminders where id in ({which} {SqlDialect.Unclaimed(connection)}) order by id";
-        return (await connection.QueryAsync<ReminderRow>(sql, new { Now = now, Limit = limit })).AsList();
-    }
 }

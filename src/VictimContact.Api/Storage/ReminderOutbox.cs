@@ -122,8 +122,7 @@ internal static class ReminderOutbox
     /// </summary>
     internal static async Task<IReadOnlyList<ReminderRow>> Take(DbConnection connection, DateTimeOffset now, int limit)
     {
-        var sql = $"select {ReminderStore.Columns} from reminders where id in ({Queued} {SqlDialect.Unclaimed(connection)}) order by id";
-        var oldest = (await connection.QueryAsync<ReminderRow>(sql, new { Now = now, Limit = limit })).AsList();
+        var oldest = await Take(connection, Queued, now, limit);
         if (oldest.Count == 0)
             return oldest;
 
@@ -136,6 +135,13 @@ internal static class ReminderOutbox
             """;
         return (await connection.QueryAsync<ReminderRow>(
             others, new { OfficerIds = SqlDialect.List(connection, oldest.Select(r => r.OfficerId!).Distinct(StringComparer.Ordinal)) })).AsList();
+    }
+
+    /// <summary>Takes the reminders that a question finds. What another copy has in hand is left to it.</summary>
+    internal static async Task<IReadOnlyList<ReminderRow>> Take(DbConnection connection, string which, DateTimeOffset now, int limit)
+    {
+        var sql = $"select {ReminderStore.Columns} from reminders where id in ({which} {SqlDialect.Unclaimed(connection)}) order by id";
+        return (await connection.QueryAsync<ReminderRow>(sql, new { Now = now, Limit = limit })).AsList();
     }
 
     /// <summary>Statuses of reminders that nobody has heard of and nobody will.</summary>
