@@ -12,19 +12,22 @@ internal sealed record SampleFilter(string? Unit, string? Offence, DateTimeOffse
 /// <summary>Draws agreements by lot.</summary>
 internal static class SampleStore
 {
+    /// <summary>How many are shuffled by the seed: more than any sample has, so that two seeds draw differently also from few, and few enough to be read at once.</summary>
+    private const int Shuffled = 400;
+
     /// <summary>
     /// The second half of an agreement's id is random: in the order of that, agreements are shuffled once and for all. The seed says where in this order to
-    /// begin, and the sample is what comes next that passes the filter, from the beginning again at the end. Nothing about a case bears on its chance, and no
-    /// more of them are looked at than it takes.
+    /// begin. What comes next that passes the filter, from the beginning again at the end, is shuffled once more by the seed, and the sample is the first of
+    /// that. Nothing about a case bears on its chance, and the cost does not grow with their number.
     /// </summary>
     internal static async Task<IReadOnlyList<Guid>> Draw(DbConnection connection, SampleFilter filter, string seed, int size)
     {
         var chance = SqlDialect.Chance(connection, "a.id");
         var start = SqlDialect.ChanceOf(connection, PlaceOf(seed));
-        List<Guid> drawn = [.. await From($"{chance} >= @Start", size)];
-        if (drawn.Count < size)
-            drawn.AddRange(await From($"{chance} < @Start", size - drawn.Count));
-        return drawn;
+        List<Guid> next = [.. await From($"{chance} >= @Start", Shuffled)];
+        if (next.Count < Shuffled)
+            next.AddRange(await From($"{chance} < @Start", Shuffled - next.Count));
+        return [.. next.OrderBy(id => PlaceOf($"{seed} {id}")).Take(size)];
 
         // A unit or an offence joined to nothing is looked up in no index of its own, which would mean to sort all that it has.
         Task<IEnumerable<Guid>> From(string where, int limit) => connection.QueryAsync<Guid>(

@@ -29,7 +29,7 @@ internal static class DrawDipSampleRoute
             be among them. The safe-contact note is not.
 
             The sample is reproducible: agreements lie in an order that is random and stays as it is, and `seed` (any text of 1 to 64 characters) says where in
-            it to begin. So the same seed and filters draw the same agreements while the data stand still, and a larger `size` draws the same ones
+            it to begin and how the next 400 are shuffled. So the same seed and filters draw the same agreements while the data stand still, and a larger `size` draws the same ones
             and more. Without `seed` it is the day of today, which is answered. Nothing about a case bears on its chance to be drawn.
 
             `unit` is that of the officer in the case now; `from` and `to` are the months in which the agreement was registered, both included. Units and

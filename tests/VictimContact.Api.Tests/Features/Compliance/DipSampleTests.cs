@@ -28,7 +28,7 @@ public sealed class DipSampleTests
         Assert.Empty(await Ids(service, "?seed=1&unit=CID-C"));
     }
 
-    // Nothing but the random half of its id says when an agreement is drawn: with many seeds next to all of them come up.
+    // Each has the same chance: that one of forty is in none of 400 samples of four is less likely than one in 10^16.
     [Fact]
     public async Task No_agreement_is_left_out_for_ever()
     {
@@ -39,7 +39,7 @@ public sealed class DipSampleTests
                 drawn[id] = drawn.GetValueOrDefault(id) + 1;
 
         Assert.Equal(1_600, drawn.Values.Sum());
-        Assert.InRange(drawn.Count, 36, 40);
+        Assert.Equal(40, drawn.Count);
     }
 
     [Theory]
