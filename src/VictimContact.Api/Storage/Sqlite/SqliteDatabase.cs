@@ -27,6 +27,7 @@ internal sealed class SqliteDatabase : IDatabase, IAsyncDisposable
             pragma synchronous = full;
             pragma wal_autocheckpoint = 8000;
             pragma cache_size = -32768;
+            pragma temp_store = memory;
             """));
     }
 
