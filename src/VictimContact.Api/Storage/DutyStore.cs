@@ -57,20 +57,25 @@ internal static class DutyStore
         return rows.ToLookup(s => s.AgreementId);
     }
 
+    // The first six say which duty it is, and never change.
+    private static readonly Column[] SavedColumns =
+    [
+        "id", "agreement_id", "investigation_id", "kind", "opened_by", "milestone_id", "state", "due_on", "owed_by", "milestone_type", "opened_at",
+        "ended_by", "ended_at", "ended_on", "declined", "level", "officer_id", "unit", "unit_key", "offence", "offence_key", "next_reminder_at",
+    ];
+
+    private static readonly string ChangesWhatIsThere =
+        $"on conflict (agreement_id, id) do update set {string.Join(", ", SavedColumns.Skip(6).Select(c => $"{c.Name} = excluded.{c.Name}"))}";
+
     /// <summary>Adds the saving of duties to a batch.</summary>
-    internal static SqlBatch SaveDuties(this SqlBatch batch, IEnumerable<DutyRow> duties)
-    {
-        Column[] columns =
-        [
-            "id", "agreement_id", "investigation_id", "kind", "opened_by", "milestone_id", "state", "due_on", "owed_by", "milestone_type", "opened_at",
-            "ended_by", "ended_at", "ended_on", "declined", "level", "officer_id", "unit", "unit_key", "offence", "offence_key", "next_reminder_at",
-        ];
-        var changed = string.Join(", ", columns.Skip(6).Select(c => $"{c.Name} = excluded.{c.Name}"));
-        return batch.Insert("duties", columns, duties.Select(d => new object?[]
+    internal static SqlBatch SaveDuties(this SqlBatch batch, IEnumerable<DutyRow> duties) => batch.Insert(
+        "duties",
+        SavedColumns,
+        duties.Select(d => new object?[]
         {
             d.Id, d.AgreementId, d.InvestigationId, d.Kind, d.OpenedBy, d.MilestoneId, d.State, d.DueOn, d.OwedBy, d.MilestoneType, d.OpenedAt,
             d.EndedBy, d.EndedAt, d.EndedOn, d.Declined, d.Level, d.OfficerId, d.Unit, Reference.KeyOf(d.Unit), d.Offence, Reference.KeyOf(d.Offence),
             d.NextReminderAt,
-        }), $"on conflict (agreement_id, id) do update set {changed}");
-    }
+        }),
+        ChangesWhatIsThere);
 }

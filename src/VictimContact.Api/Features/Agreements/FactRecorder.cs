@@ -21,9 +21,11 @@ internal sealed class FactRecorder(IDatabase database, Projection projection, Ti
     /// Records the fact that <paramref name="build"/> makes of the case; it is given the fact that holds the same source id, if there is one. The same
     /// content again is a repeat and changes nothing; other content is refused.
     /// </summary>
-    internal Task<Result<FactRecorded>> Record(
-        FactEntry entry, FactKind kind, Func<Case, Fact?, Result<Fact>> build, CancellationToken cancellation) =>
-        database.Write(async connection =>
+    internal async Task<Result<FactRecorded>> Record(
+        FactEntry entry, FactKind kind, Func<Case, Fact?, Result<Fact>> build, CancellationToken cancellation)
+    {
+        // What is answered is put together after the commit: until then others may wait for this one.
+        var answer = await database.Write<Func<FactRecorded>>(async connection =>
         {
             if (await CaseStore.LoadOfAgreement(connection, entry.AgreementId, CaseLock.Agreement, FactKey.Of(kind, entry.SourceId)) is not { } file)
                 return AgreementProblems.NotFound;
@@ -38,25 +40,27 @@ internal sealed class FactRecorder(IDatabase database, Projection projection, Ti
 
             return await Append(connection, file, entry, built.Value);
         }, cancellation);
+        return answer.Error is { } error ? error : answer.Value();
+    }
 
     private static bool IsRepeat(FactRow held, FactEntry entry, Fact fact) =>
         held.AgreementId == entry.AgreementId && held.At == fact.At && held.Content == FactContent.Of(fact);
 
-    private async Task<Result<FactRecorded>> Append(DbConnection connection, Case file, FactEntry entry, Fact fact)
+    private async Task<Func<FactRecorded>> Append(DbConnection connection, Case file, FactEntry entry, Fact fact)
     {
         var row = FactRow.Of(fact, file.Investigation.Id, entry.AgreementId, entry.SourceId, clock.Now(), entry.RecordedBy);
         var saved = (await projection.Save(connection, file, [row]))[entry.AgreementId];
-        return Answer(
+        return () => Answer(
             CurrentAgreement.Of(file, saved), fact, file.TimelineOf(entry.AgreementId), saved.Before!, saved.Derivation);
     }
 
-    private async Task<Result<FactRecorded>> Repeat(DbConnection connection, Case file, FactRow held)
+    private async Task<Func<FactRecorded>> Repeat(DbConnection connection, Case file, FactRow held)
     {
         var timeline = file.TimelineOf(held.AgreementId!.Value);
         var fact = timeline.Facts.Single(f => f.Id == held.Id);
         var before = projection.Derive(timeline with { Facts = [.. timeline.Facts.Where(f => f.Id != held.Id)] });
         var agreement = (await AgreementStore.Find(connection, timeline.AgreementId))!;
-        return Answer(agreement, fact, timeline, before, projection.Derive(timeline)) with { IsRepeat = true };
+        return () => Answer(agreement, fact, timeline, before, projection.Derive(timeline)) with { IsRepeat = true };
     }
 
     private FactRecorded Answer(CurrentAgreement agreement, Fact fact, AgreementTimeline timeline, Derivation before, Derivation after) => new(

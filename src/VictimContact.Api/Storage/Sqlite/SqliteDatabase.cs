@@ -12,6 +12,16 @@ internal sealed class SqliteDatabase : IDatabase, IAsyncDisposable
     private readonly GroupCommit writer;
     private readonly string readOnly;
 
+    // The log grows to 100 MB before it is folded into the file: pages that many writes change are then folded once. Savepoints are kept in memory, not in
+    // temporary files, and are as small as what one unit changes.
+    private const string WriterPragmas = """
+        pragma journal_mode = wal;
+        pragma synchronous = full;
+        pragma wal_autocheckpoint = 24000;
+        pragma cache_size = -32768;
+        pragma temp_store = memory;
+        """;
+
     static SqliteDatabase() => SqlTypes.Register();
 
     public SqliteDatabase(IOptions<StorageOptions> options)
@@ -22,13 +32,7 @@ internal sealed class SqliteDatabase : IDatabase, IAsyncDisposable
         builder.Mode = SqliteOpenMode.ReadOnly;
         builder.ForeignKeys = null;
         readOnly = builder.ToString();
-        writer = new(() => Open(readWrite, """
-            pragma journal_mode = wal;
-            pragma synchronous = full;
-            pragma wal_autocheckpoint = 8000;
-            pragma cache_size = -32768;
-            pragma temp_store = memory;
-            """));
+        writer = new(() => Open(readWrite, WriterPragmas));
     }
 
     public Task<T> Write<T>(Func<DbConnection, Task<T>> unit, Func<T, bool> commits, CancellationToken cancellation) =>
