@@ -17,6 +17,7 @@ internal sealed class GroupCommit : IAsyncDisposable
 
     private readonly BlockingCollection<UnitOfWork> waiting = new(MostWaiting);
     private readonly Func<PreparedConnection> open;
+    private readonly Checkpoints checkpoints;
     private readonly Thread thread;
     private PreparedConnection? connection;
 
@@ -24,6 +25,7 @@ internal sealed class GroupCommit : IAsyncDisposable
     internal GroupCommit(Func<PreparedConnection> open)
     {
         this.open = open;
+        checkpoints = new(open);
         thread = new Thread(TakeTurns) { IsBackground = true, Name = "SQLite writer" };
         thread.Start();
     }
@@ -40,6 +42,7 @@ internal sealed class GroupCommit : IAsyncDisposable
     {
         waiting.CompleteAdding();
         await Task.Run(thread.Join);
+        await checkpoints.DisposeAsync();
         if (connection is not null)
             await connection.DisposeAsync();
         waiting.Dispose();
@@ -79,6 +82,7 @@ internal sealed class GroupCommit : IAsyncDisposable
         }
 
         batch.ForEach(unit => unit.Answer());
+        checkpoints.Continue(connection);
     }
 
     private static void RunInSavepoint(PreparedConnection connection, UnitOfWork unit)

@@ -21,6 +21,9 @@ internal sealed class PreparedConnection(string connectionString) : SqliteConnec
     /// <summary>True while a transaction is open. Some faults of SQLite, a full disk among them, end it by themselves.</summary>
     internal bool InTransaction => SQLitePCL.raw.sqlite3_get_autocommit(Handle) == 0;
 
+    /// <summary>How many rows it has changed since it was opened.</summary>
+    internal int RowsChanged => SQLitePCL.raw.sqlite3_total_changes(Handle);
+
     internal void Execute(string sql)
     {
         using var command = CreateDbCommand();

@@ -12,8 +12,8 @@ internal sealed class SqliteDatabase : IDatabase, IAsyncDisposable
     private readonly GroupCommit writer;
     private readonly string readOnly;
 
-    // The log grows to 100 MB before it is folded into the file: pages that many writes change are then folded once. Savepoints are kept in memory, not in
-    // temporary files, and are as small as what one unit changes.
+    // A commit folds the log only where the checkpoints beside the writer do not keep up. What a savepoint would undo is kept in memory, not in a
+    // temporary file.
     private const string WriterPragmas = """
         pragma journal_mode = wal;
         pragma synchronous = full;
