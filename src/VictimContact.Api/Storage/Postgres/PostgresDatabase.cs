@@ -102,7 +102,8 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
 
         void Default(string key, Action set)
         {
-            if (!builder.ContainsKey(key))
+            // The provider's ContainsKey is true of every key that it knows, given or not.
+            if (!builder.ShouldSerialize(key))
                 set();
         }
     }
