@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Dapper;
 using VictimContact.Domain.Agreements;
@@ -105,9 +106,10 @@ internal static class CaseStore
 
     private static readonly Column[] AgreementColumns =
     [
-        "id", "investigation_id", "victim_id", "registered_at", "status", "level", "basis", "frequency", "terms_fact_id", "terms_version",
-        "unsafe_channels", "officer_id", "unit", "unit_key", "offence", "offence_key", "next_due_on", "next_update_due_on", "last_update_at",
-        "last_attempt_at", "revision", "rules_id",
+        "id", "investigation_id", "victim_id", "registered_at", "status", "level", new("basis", DbType.String), new("frequency", DbType.String),
+        new("terms_fact_id", DbType.Guid), new("terms_version", DbType.Int32), "unsafe_channels", "officer_id", "unit", "unit_key", "offence", "offence_key",
+        "next_due_on", new("next_update_due_on", DbType.Date), new("last_update_at", DbType.Int64), new("last_attempt_at", DbType.Int64), "revision",
+        "rules_id",
     ];
 
     /// <summary>Adds a new agreement to a batch.</summary>
@@ -148,6 +150,7 @@ internal static class CaseStore
             ? ""
             : $"select {DutyStore.Columns} from duties where agreement_id {inAgreements} order by due_on, id;";
         var sql = $"""
+            {(caseLock == CaseLock.None ? "" : SqlDialect.PlanOnce(connection))}
             select {InvestigationColumns}
             from investigations
             where id = {investigation} {OfInvestigation(connection, caseLock)};

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Dapper;
 using VictimContact.Domain.Agreements;
@@ -60,8 +61,9 @@ internal static class DutyStore
     // The first six say which duty it is, and never change.
     private static readonly Column[] SavedColumns =
     [
-        "id", "agreement_id", "investigation_id", "kind", "opened_by", "milestone_id", "state", "due_on", "owed_by", "milestone_type", "opened_at",
-        "ended_by", "ended_at", "ended_on", "declined", "level", "officer_id", "unit", "unit_key", "offence", "offence_key", "next_reminder_at",
+        "id", "agreement_id", "investigation_id", "kind", "opened_by", new("milestone_id", DbType.Guid), "state", "due_on", "owed_by",
+        new("milestone_type", DbType.String), "opened_at", new("ended_by", DbType.Guid), new("ended_at", DbType.Int64), new("ended_on", DbType.Date),
+        "declined", "level", "officer_id", "unit", "unit_key", "offence", "offence_key", new("next_reminder_at", DbType.Int64),
     ];
 
     private static readonly string ChangesWhatIsThere =

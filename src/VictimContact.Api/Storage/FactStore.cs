@@ -62,8 +62,8 @@ internal static class FactStore
     internal static SqlBatch AppendFacts(this SqlBatch batch, IEnumerable<FactRow> facts) => batch.Insert(
         "facts",
         [
-            "subject_id", "id", "investigation_id", "agreement_id", "kind", "at", "content", "source_id", "unique_key", "recorded_at", "recorded_by",
-            "sign", "sign_unit",
+            "subject_id", "id", "investigation_id", new("agreement_id", DbType.Guid), "kind", "at", "content", new("source_id", DbType.String),
+            new("unique_key", DbType.String), "recorded_at", "recorded_by", new("sign", DbType.String), new("sign_unit", DbType.String),
         ],
         facts.Select(f => new object?[]
         {

@@ -5,7 +5,10 @@ using VictimContact.Api.Storage.Sqlite;
 
 namespace VictimContact.Api.Storage;
 
-/// <summary>A column of rows that are written together. Its type is said where values may be null in all of them, and nothing else tells it.</summary>
+/// <summary>
+/// A column of rows that are written together. Its type is said where values may be null: PostgreSQL prepares a statement for the types of its values, and a
+/// null has none of its own.
+/// </summary>
 internal readonly record struct Column(string Name, DbType? Type = null)
 {
     public static implicit operator Column(string name) => new(name);

@@ -28,6 +28,12 @@ internal static class SqlDialect
     /// <summary>Takes the rows that no other copy has taken: several copies share the work, and none is done twice.</summary>
     internal static string Unclaimed(DbConnection connection) => IsSqlite(connection) ? "" : "for update skip locked";
 
+    /// <summary>
+    /// From here to the end of the transaction a statement is planned once and for all: they find rows by their keys, and planning them anew for each value
+    /// would cost more than running them.
+    /// </summary>
+    internal static string PlanOnce(DbConnection connection) => IsSqlite(connection) ? "" : "set local plan_cache_mode = force_generic_plan;";
+
     /// <summary>Waits for all writes to agreements that are under way, and holds up new ones until this one is committed.</summary>
     internal static string LockAgreements(DbConnection connection) => IsSqlite(connection) ? "" : "lock table agreements in exclusive mode;";
 
