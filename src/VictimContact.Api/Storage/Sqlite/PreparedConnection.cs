@@ -31,7 +31,7 @@ internal sealed class PreparedConnection(string connectionString) : SqliteConnec
         command.ExecuteNonQuery();
     }
 
-    /// <summary>Runs one statement that writes, with its values in their order. Answers how many rows were written.</summary>
+    /// <summary>Runs one statement that answers no rows, with its values in their order. Answers how many rows were written.</summary>
     internal int Write(string sql, IEnumerable<object> values)
     {
         if (writing.TryGetValue(sql, out var kept))

@@ -45,9 +45,9 @@ internal sealed class SqliteDatabase : IDatabase, IAsyncDisposable
         var isSound = false;
         try
         {
-            reader.Execute("begin deferred");
+            reader.Write("begin deferred", []);
             var result = await query(reader);
-            reader.Execute("commit");
+            reader.Write("commit", []);
             isSound = true;
             return result;
         }
