@@ -46,15 +46,18 @@ public sealed class PageHttpTests(PageScene scene)
     }
 
     [Theory]
-    [InlineData("unit=%00", "unit", "Choose a unit from the list")]
-    [InlineData("level=highest", "level", "Choose standard or enhanced rights")]
-    [InlineData("from=yesterday", "from", "Choose the first month from the list")]
-    [InlineData("from=2026-10&to=2026-08", "from", "The first month must not be after the last, and the period not longer than 10 years")]
-    [InlineData("to=2026-13", "to", "Choose the last month from the list")]
-    [InlineData("unit=A&unit=B", "unit", "Choose a unit from the list")]
-    public async Task A_filter_that_cannot_be_worked_with_is_named_at_the_top_and_at_its_field(string query, string field, string sentence)
+    [InlineData("?unit=%00", "unit", "Choose a unit from the list")]
+    [InlineData("?level=highest", "level", "Choose standard or enhanced rights")]
+    [InlineData("?from=yesterday", "from", "Choose the first month from the list")]
+    [InlineData("?from=2026-10&to=2026-08", "from", "The first month must not be after the last, and the period not longer than 10 years")]
+    [InlineData("?to=2026-13", "to", "Choose the last month from the list")]
+    [InlineData("?unit=A&unit=B", "unit", "Choose a unit from the list")]
+    [InlineData("/dip-sample?size=0", "size", "Choose how many agreements, from 1 to 200")]
+    [InlineData("/dip-sample?size=201", "size", "Choose how many agreements, from 1 to 200")]
+    [InlineData("/dip-sample?seed=%07", "seed", "Give a seed of 1 to 64 characters")]
+    public async Task A_filter_that_cannot_be_worked_with_is_named_at_the_top_and_at_its_field(string address, string field, string sentence)
     {
-        using var response = await Get(scene.At("?" + query));
+        using var response = await Get(scene.At(address));
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         var html = await Text(response);

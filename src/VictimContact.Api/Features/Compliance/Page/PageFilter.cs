@@ -40,6 +40,12 @@ public sealed record PageFilter
 
     internal PageFilter WithoutFaults() => this with { Faults = [] };
 
+    /// <summary>The same with a fault in a parameter of one view alone.</summary>
+    internal PageFilter With(FilterFault fault) => this with { Faults = [.. Faults, fault] };
+
+    /// <summary>What to do about a parameter; null where nothing is wrong with it.</summary>
+    internal string? FaultOf(string field) => Faults.FirstOrDefault(f => f.Field == field)?.Sentence;
+
     internal DutyFilter Duties => new(DutyOwner.Police, Unit, Offence, Level, OfficerId, Kind);
 
     internal static PageFilter Read(IQueryCollection query, PageText text, DateOnly today)

@@ -91,16 +91,13 @@ internal static class PageViews
 
     internal static async Task<IResult> DipSample(HttpContext http, IMediator mediator, TimeProvider clock, PageAccess access, CancellationToken cancellation)
     {
-        const string sizeUnlessTold = "10";
         var page = PageContext.Of(http, clock, access);
-        var query = http.Request.Query;
-        var size = Limit.TryParse(query["size"], null, out var asked) ? asked : Limit.Parse(sizeUnlessTold, null);
-        var seed = query["seed"] is [{ Length: > 0 and <= 40 } text] && Http.Text.IsClean(text) ? text : null;
-        var given = page.Filter.Given;
+        var (size, seed, filter) = SampleOf(http.Request.Query, page);
+        page = page with { Filter = filter };
+        var given = filter.Given;
         var sample = await mediator.Send(
             new DrawDipSampleQuery(
-                size, seed, page.Filter.Unit, page.Filter.Offence,
-                given.ContainsKey("from") ? page.Filter.From : null, given.ContainsKey("to") ? page.Filter.To : null),
+                size, seed, filter.Unit, filter.Offence, given.ContainsKey("from") ? filter.From : null, given.ContainsKey("to") ? filter.To : null),
             cancellation);
         page = page with { Own = new Dictionary<string, string> { ["size"] = $"{size.Value}", ["seed"] = sample.Value.Seed } };
         return View<DipSampleView>(page, new()
@@ -108,6 +105,32 @@ internal static class PageViews
             [nameof(DipSampleView.Sample)] = sample.Value,
             [nameof(DipSampleView.Choices)] = await mediator.Send(new ReadFilterChoicesQuery(), cancellation),
         });
+    }
+
+    /// <summary>How many to draw, and by what; null for today's seed. What cannot be worked with is named, and left out, like any filter.</summary>
+    private static (Limit Size, string? Seed, PageFilter Filter) SampleOf(IQueryCollection query, PageContext page)
+    {
+        const string sizeUnlessTold = "10";
+        var (size, seed, filter) = (Limit.Parse(sizeUnlessTold, null), default(string), page.Filter);
+        if (IsGiven("size"))
+        {
+            if (Limit.TryParse(query["size"], null, out var asked))
+                size = asked;
+            else
+                filter = filter.With(new("size", page.Text.Say("Choose how many agreements, from 1 to 200", "Dewiswch faint o gytundebau, o 1 i 200")));
+        }
+
+        if (IsGiven("seed"))
+        {
+            if (QueryReference.TryParse(query["seed"], null, out var given))
+                seed = given.Value;
+            else
+                filter = filter.With(new("seed", page.Text.Say("Give a seed of 1 to 64 characters", "Rhowch hedyn o 1 i 64 nod")));
+        }
+
+        return (size, seed, filter);
+
+        bool IsGiven(string name) => query[name] is { Count: > 0 } values && values is not [null or ""];
     }
 
     internal static IResult NotFound(HttpContext http) => SignInRoutes.Message(
