@@ -1,17 +1,41 @@
 using System.Text.RegularExpressions;
 using VictimContact.Api.Tests.Support;
 using VictimContact.Domain;
+using VictimContact.Domain.Reminders;
 
 namespace VictimContact.Api.Tests;
 
 /// <summary>Which folder may know which: Domain ← Storage, Sms, Http ← Features ← Routes, Worker, Cli, Program.</summary>
 public sealed partial class ArchitectureTests
 {
+    private static readonly string Domain = Path.Combine(Repository.Source, "VictimContact.Domain");
     private static readonly string Api = Path.Combine(Repository.Source, "VictimContact.Api");
+
+    // A folder of the Domain may name those before it: days, what is agreed, what can happen, what did, what is owed, and what is made of that.
+    private static readonly string[] DomainOrder = ["Calendar", "Agreements", "Milestones", "Timeline", "Duties", "Quality", "Reminders"];
 
     [Fact]
     public void The_domain_uses_nothing_but_the_framework() =>
         Assert.All(typeof(Words).Assembly.GetReferencedAssemblies(), a => Assert.StartsWith("System.", a.Name, StringComparison.Ordinal));
+
+    [Fact]
+    public void Folders_of_the_domain_stand_in_one_order()
+    {
+        var files = Directory.GetFiles(Domain, "*.cs", SearchOption.AllDirectories).Where(f => !IsBuilt(f)).ToList();
+        Assert.Equal(DomainOrder.Order(), files.Select(FolderOf).Where(f => f.Length > 0).Distinct().Order());
+        foreach (var file in files)
+        {
+            var folder = FolderOf(file);
+            var text = File.ReadAllText(file);
+            Assert.Contains($"namespace VictimContact.Domain{(folder.Length == 0 ? "" : "." + folder)};", text, StringComparison.Ordinal);
+
+            // By its whole name, as in a using, or by the short one that the parent's namespace allows.
+            foreach (var later in DomainOrder.Skip(Array.IndexOf(DomainOrder, folder) + 1))
+                Assert.False(Regex.IsMatch(text, $@"\bDomain\.{later}\b|(?<![\w.]){later}\.\w"), $"{file} names {later}, a later folder.");
+        }
+
+        static string FolderOf(string file) => Path.GetDirectoryName(Path.GetRelativePath(Domain, file))!;
+    }
 
     [Fact]
     public void Only_storage_knows_databases() =>
@@ -35,7 +59,7 @@ public sealed partial class ArchitectureTests
     {
         Assert.Equal(
             ["Kind", "InvestigationRef", "DueOn", "IsPending", "OfficerId"],
-            typeof(Domain.Reminders.ReminderLine).GetProperties().Select(p => p.Name).Where(n => n != "EqualityContract"));
+            typeof(ReminderLine).GetProperties().Select(p => p.Name).Where(n => n != "EqualityContract"));
         Assert.DoesNotContain(FilesThatName("(?i)victimref|victim_ref|safe_?contact"), f =>
             f.StartsWith("Features/Reminders/", StringComparison.Ordinal) || f.StartsWith("Sms/", StringComparison.Ordinal)
             || f.StartsWith("Storage/Reminder", StringComparison.Ordinal) || f is "Storage/AttemptStore.cs" or "Storage/PhoneStore.cs");
@@ -54,9 +78,12 @@ public sealed partial class ArchitectureTests
 
     private static IEnumerable<string> FilesThatName(string pattern) =>
         new[] { "*.cs", "*.razor" }.SelectMany(kind => Directory.GetFiles(Api, kind, SearchOption.AllDirectories))
-            .Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .Where(f => !IsBuilt(f))
             .Where(f => Regex.IsMatch(File.ReadAllText(f), pattern))
             .Select(f => Path.GetRelativePath(Api, f).Replace('\\', '/'));
+
+    private static bool IsBuilt(string file) =>
+        file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal);
 
     [GeneratedRegex("(Manager|Helper|Util|Utils|Processor)s?\\.cs$")]
     private static partial Regex VagueName();

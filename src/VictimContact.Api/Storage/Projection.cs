@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using VictimContact.Domain;
+using VictimContact.Domain.Agreements;
 using VictimContact.Domain.Calendar;
 using VictimContact.Domain.Duties;
 using VictimContact.Domain.Quality;

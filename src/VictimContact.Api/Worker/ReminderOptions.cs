@@ -1,6 +1,6 @@
 using VictimContact.Api.Http;
 using VictimContact.Domain;
-using VictimContact.Domain.Duties;
+using VictimContact.Domain.Agreements;
 using VictimContact.Domain.Reminders;
 
 namespace VictimContact.Api.Worker;

@@ -7,12 +7,3 @@ public enum AgreementStatus
     Active,
     Closed,
 }
-
-/// <summary>How an agreement stands on a day, by its worst open duty that the police owe.</summary>
-public enum Standing
-{
-    OnTrack,
-    DueSoon,
-    Overdue,
-    Closed,
-}

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using VictimContact.Domain.Agreements;
 
 namespace VictimContact.Domain.Duties;
 

@@ -1,3 +1,4 @@
+using VictimContact.Domain.Agreements;
 using VictimContact.Domain.Milestones;
 using VictimContact.Domain.Timeline;
 

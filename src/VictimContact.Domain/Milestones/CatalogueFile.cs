@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
-using VictimContact.Domain.Duties;
+using VictimContact.Domain.Agreements;
 
 namespace VictimContact.Domain.Milestones;
 

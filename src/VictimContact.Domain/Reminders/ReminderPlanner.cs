@@ -1,5 +1,5 @@
+using VictimContact.Domain.Agreements;
 using VictimContact.Domain.Calendar;
-using VictimContact.Domain.Duties;
 
 namespace VictimContact.Domain.Reminders;
 

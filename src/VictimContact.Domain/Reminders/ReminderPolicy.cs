@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using VictimContact.Domain.Duties;
+using VictimContact.Domain.Agreements;
 
 namespace VictimContact.Domain.Reminders;
 

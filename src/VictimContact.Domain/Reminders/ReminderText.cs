@@ -1,5 +1,5 @@
 using System.Text;
-using VictimContact.Domain.Duties;
+using VictimContact.Domain.Agreements;
 
 namespace VictimContact.Domain.Reminders;
 

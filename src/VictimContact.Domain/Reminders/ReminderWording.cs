@@ -1,4 +1,4 @@
-using VictimContact.Domain.Duties;
+using VictimContact.Domain.Agreements;
 
 namespace VictimContact.Domain.Reminders;
 

@@ -1,5 +1,4 @@
 using VictimContact.Domain.Agreements;
-using VictimContact.Domain.Duties;
 
 namespace VictimContact.Domain.Timeline;
 

@@ -1,6 +1,7 @@
 namespace VictimContact.Domain.Timeline;
 
-/// <summary>What came of a contact. Which outcomes count as an update is a rule of <see cref="Duties.ContactRules"/>.</summary>
+// Which of them count as an update is for ContactRules to say.
+/// <summary>What came of a contact.</summary>
 public enum ContactOutcome
 {
     Spoke,

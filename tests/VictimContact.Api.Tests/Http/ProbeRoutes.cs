@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Routing;
 using VictimContact.Api.Http;
 using VictimContact.Domain;
 using VictimContact.Domain.Agreements;
-using VictimContact.Domain.Duties;
 
 namespace VictimContact.Api.Tests.Http;
 

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using VictimContact.Api.Worker;
-using VictimContact.Domain.Duties;
+using VictimContact.Domain.Agreements;
 using VictimContact.Domain.Reminders;
 
 namespace VictimContact.Api.Tests.Worker;

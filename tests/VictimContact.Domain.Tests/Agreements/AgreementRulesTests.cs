@@ -37,24 +37,6 @@ public sealed class AgreementRulesTests
     public void A_reference_is_kept_as_it_was_written_but_for_its_ends() =>
         Assert.Equal("dpp/1234/23 b", Reference.Clean("  dpp/1234/23 b "));
 
-    [Theory]
-    [InlineData("2026-11-08", Standing.Overdue)]
-    [InlineData("2026-11-09", Standing.DueSoon)] // today
-    [InlineData("2026-11-12", Standing.DueSoon)] // three days ahead
-    [InlineData("2026-11-13", Standing.OnTrack)]
-    public void The_earliest_open_duty_gives_the_standing_even_of_a_closed_agreement(string nextDueOn, Standing expected)
-    {
-        Assert.Equal(expected, Standings.On(A.Day("2026-11-09"), AgreementStatus.Active, A.Day(nextDueOn)));
-        Assert.Equal(expected, Standings.On(A.Day("2026-11-09"), AgreementStatus.Closed, A.Day(nextDueOn)));
-    }
-
-    [Theory]
-    [InlineData(AgreementStatus.Pending, Standing.OnTrack)]
-    [InlineData(AgreementStatus.Active, Standing.OnTrack)]
-    [InlineData(AgreementStatus.Closed, Standing.Closed)]
-    public void With_nothing_open_only_a_closed_agreement_is_closed(AgreementStatus status, Standing expected) =>
-        Assert.Equal(expected, Standings.On(A.Day("2026-11-09"), status, null));
-
     [Fact]
     public void Terms_name_their_channel_and_the_alternative_only()
     {

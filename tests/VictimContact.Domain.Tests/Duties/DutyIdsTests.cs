@@ -1,4 +1,5 @@
 using System.Numerics;
+using VictimContact.Domain.Agreements;
 using VictimContact.Domain.Duties;
 using VictimContact.Domain.Tests.Support;
 

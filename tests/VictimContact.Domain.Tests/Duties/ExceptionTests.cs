@@ -1,4 +1,4 @@
-using VictimContact.Domain.Duties;
+using VictimContact.Domain.Agreements;
 using VictimContact.Domain.Tests.Support;
 
 namespace VictimContact.Domain.Tests.Duties;

@@ -1,4 +1,5 @@
 using CsCheck;
+using VictimContact.Domain.Agreements;
 using VictimContact.Domain.Duties;
 using VictimContact.Domain.Tests.Support;
 using VictimContact.Domain.Timeline;

@@ -1,5 +1,4 @@
 using VictimContact.Domain.Agreements;
-using VictimContact.Domain.Duties;
 using VictimContact.Domain.Tests.Support;
 using VictimContact.Domain.Timeline;
 

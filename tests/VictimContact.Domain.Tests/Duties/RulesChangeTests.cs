@@ -1,3 +1,4 @@
+using VictimContact.Domain.Agreements;
 using VictimContact.Domain.Calendar;
 using VictimContact.Domain.Duties;
 using VictimContact.Domain.Milestones;

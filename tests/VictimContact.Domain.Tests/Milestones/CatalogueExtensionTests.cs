@@ -1,4 +1,4 @@
-using VictimContact.Domain.Duties;
+using VictimContact.Domain.Agreements;
 using VictimContact.Domain.Milestones;
 
 namespace VictimContact.Domain.Tests.Milestones;

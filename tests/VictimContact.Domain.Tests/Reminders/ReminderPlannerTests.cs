@@ -1,6 +1,6 @@
 using System.Globalization;
+using VictimContact.Domain.Agreements;
 using VictimContact.Domain.Calendar;
-using VictimContact.Domain.Duties;
 using VictimContact.Domain.Reminders;
 
 namespace VictimContact.Domain.Tests.Reminders;

@@ -5,7 +5,6 @@ using VictimContact.Api.Features.Compliance;
 using VictimContact.Api.Http;
 using VictimContact.Api.Storage;
 using VictimContact.Domain.Agreements;
-using VictimContact.Domain.Duties;
 using VictimContact.Domain.Timeline;
 
 namespace VictimContact.Api.Cli.Demo;

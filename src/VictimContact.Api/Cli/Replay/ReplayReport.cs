@@ -5,7 +5,7 @@ using VictimContact.Api.Features.Compliance;
 using VictimContact.Api.Http;
 using VictimContact.Api.Storage;
 using VictimContact.Domain;
-using VictimContact.Domain.Duties;
+using VictimContact.Domain.Agreements;
 
 namespace VictimContact.Api.Cli.Replay;
 

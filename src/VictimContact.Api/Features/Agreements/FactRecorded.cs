@@ -1,4 +1,4 @@
-using VictimContact.Domain.Timeline;
+using VictimContact.Domain.Duties;
 
 namespace VictimContact.Api.Features.Agreements;
 

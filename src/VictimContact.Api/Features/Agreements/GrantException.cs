@@ -3,7 +3,7 @@ using MediatR;
 using VictimContact.Api.Http;
 using VictimContact.Api.Storage;
 using VictimContact.Domain;
-using VictimContact.Domain.Duties;
+using VictimContact.Domain.Agreements;
 using VictimContact.Domain.Timeline;
 
 namespace VictimContact.Api.Features.Agreements;

@@ -1,5 +1,5 @@
 using VictimContact.Api.Http;
-using VictimContact.Domain.Duties;
+using VictimContact.Domain.Agreements;
 
 namespace VictimContact.Api.Features.Compliance;
 

@@ -1,7 +1,7 @@
 using VictimContact.Api.Http;
 using VictimContact.Api.Storage;
 using VictimContact.Domain;
-using VictimContact.Domain.Duties;
+using VictimContact.Domain.Agreements;
 
 namespace VictimContact.Api.Features.Compliance;
 

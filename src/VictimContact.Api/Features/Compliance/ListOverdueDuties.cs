@@ -2,8 +2,8 @@ using MediatR;
 using VictimContact.Api.Http;
 using VictimContact.Api.Storage;
 using VictimContact.Domain;
+using VictimContact.Domain.Agreements;
 using VictimContact.Domain.Calendar;
-using VictimContact.Domain.Duties;
 using VictimContact.Domain.Reminders;
 
 namespace VictimContact.Api.Features.Compliance;

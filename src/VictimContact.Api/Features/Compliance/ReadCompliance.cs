@@ -5,7 +5,6 @@ using VictimContact.Api.Storage;
 using VictimContact.Domain;
 using VictimContact.Domain.Agreements;
 using VictimContact.Domain.Calendar;
-using VictimContact.Domain.Duties;
 
 namespace VictimContact.Api.Features.Compliance;
 

@@ -4,7 +4,6 @@ using VictimContact.Api.Storage;
 using VictimContact.Domain;
 using VictimContact.Domain.Agreements;
 using VictimContact.Domain.Calendar;
-using VictimContact.Domain.Duties;
 using VictimContact.Domain.Quality;
 
 namespace VictimContact.Api.Features.Compliance;

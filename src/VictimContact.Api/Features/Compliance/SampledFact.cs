@@ -1,7 +1,6 @@
 using VictimContact.Api.Storage;
 using VictimContact.Domain;
 using VictimContact.Domain.Agreements;
-using VictimContact.Domain.Duties;
 using VictimContact.Domain.Timeline;
 
 namespace VictimContact.Api.Features.Compliance;

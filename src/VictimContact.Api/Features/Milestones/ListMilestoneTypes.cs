@@ -1,7 +1,7 @@
 using MediatR;
 using VictimContact.Api.Http;
 using VictimContact.Api.Storage;
-using VictimContact.Domain.Duties;
+using VictimContact.Domain.Agreements;
 using VictimContact.Domain.Milestones;
 
 namespace VictimContact.Api.Features.Milestones;

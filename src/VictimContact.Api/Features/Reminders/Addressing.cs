@@ -3,7 +3,6 @@ using VictimContact.Api.Storage;
 using VictimContact.Domain;
 using VictimContact.Domain.Agreements;
 using VictimContact.Domain.Calendar;
-using VictimContact.Domain.Duties;
 using VictimContact.Domain.Reminders;
 
 namespace VictimContact.Api.Features.Reminders;

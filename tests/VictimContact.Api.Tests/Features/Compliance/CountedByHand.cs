@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using VictimContact.Api.Storage;
 using VictimContact.Api.Tests.Support;
+using VictimContact.Domain.Agreements;
 using VictimContact.Domain.Duties;
 
 namespace VictimContact.Api.Tests.Features.Compliance;

@@ -2,7 +2,6 @@ using VictimContact.Api.Http;
 using VictimContact.Api.Storage;
 using VictimContact.Domain;
 using VictimContact.Domain.Agreements;
-using VictimContact.Domain.Duties;
 
 namespace VictimContact.Api.Features.Compliance.Page;
 

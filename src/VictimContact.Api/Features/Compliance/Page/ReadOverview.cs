@@ -64,7 +64,7 @@ internal sealed class ReadFilterChoicesHandler(IMediator mediator, IDatabase dat
     {
         var units = await database.Read(PageStore.Units, cancellationToken);
         var figures = await mediator.Send(
-            new ReadComplianceQuery(null, null, new DutyFilter(Domain.Duties.DutyOwner.Police), ComplianceGrouping.Offence), cancellationToken);
+            new ReadComplianceQuery(null, null, new DutyFilter(Domain.Agreements.DutyOwner.Police), ComplianceGrouping.Offence), cancellationToken);
         return new(units, [.. figures.Value.Groups!.Select(g => g.Key)]);
     }
 }

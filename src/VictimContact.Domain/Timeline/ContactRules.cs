@@ -1,7 +1,6 @@
 using VictimContact.Domain.Agreements;
-using VictimContact.Domain.Timeline;
 
-namespace VictimContact.Domain.Duties;
+namespace VictimContact.Domain.Timeline;
 
 /// <summary>Which contacts are updates, and which are attempts.</summary>
 public static class ContactRules

@@ -1,6 +1,15 @@
-using VictimContact.Domain.Duties;
+using VictimContact.Domain.Agreements;
 
-namespace VictimContact.Domain.Agreements;
+namespace VictimContact.Domain.Duties;
+
+/// <summary>How an agreement stands on a day, by its worst open duty that the police owe.</summary>
+public enum Standing
+{
+    OnTrack,
+    DueSoon,
+    Overdue,
+    Closed,
+}
 
 /// <summary>How agreements stand on a given London day.</summary>
 public static class Standings

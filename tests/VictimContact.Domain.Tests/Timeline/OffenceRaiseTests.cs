@@ -2,7 +2,7 @@ using VictimContact.Domain.Agreements;
 using VictimContact.Domain.Tests.Support;
 using VictimContact.Domain.Timeline;
 
-namespace VictimContact.Domain.Tests.Agreements;
+namespace VictimContact.Domain.Tests.Timeline;
 
 public sealed class OffenceRaiseTests
 {

@@ -1,9 +1,8 @@
 using VictimContact.Domain.Agreements;
-using VictimContact.Domain.Duties;
 using VictimContact.Domain.Tests.Support;
 using VictimContact.Domain.Timeline;
 
-namespace VictimContact.Domain.Tests.Duties;
+namespace VictimContact.Domain.Tests.Timeline;
 
 /// <summary>Which contacts are updates. Each is made on Wednesday 11 November under terms of Monday 2 November: by phone, or else by email.</summary>
 public sealed class ContactRulesTests

@@ -1,7 +1,7 @@
 using VictimContact.Domain.Agreements;
-using VictimContact.Domain.Duties;
+using VictimContact.Domain.Timeline;
 
-namespace VictimContact.Domain.Timeline;
+namespace VictimContact.Domain.Duties;
 
 /// <summary>A fact was stored, and this is worth knowing about it: how things stood at that moment.</summary>
 /// <param name="Code">

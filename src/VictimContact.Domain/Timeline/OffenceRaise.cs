@@ -1,6 +1,6 @@
-using VictimContact.Domain.Timeline;
+using VictimContact.Domain.Agreements;
 
-namespace VictimContact.Domain.Agreements;
+namespace VictimContact.Domain.Timeline;
 
 /// <summary>What a changed offence does for a victim who is registered already: it may raise the entitlement, and never lowers it.</summary>
 public static class OffenceRaise

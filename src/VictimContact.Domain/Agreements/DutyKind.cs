@@ -1,4 +1,4 @@
-namespace VictimContact.Domain.Duties;
+namespace VictimContact.Domain.Agreements;
 
 /// <summary>The four things that can be owed.</summary>
 public enum DutyKind
@@ -14,23 +14,6 @@ public enum DutyKind
 
     /// <summary>Revisit the agreement after a milestone (the recommendation of the Dyfed-Powys review of 2023).</summary>
     Review,
-}
-
-/// <summary>How a duty stands, or how it ended.</summary>
-public enum DutyState
-{
-    Open,
-    Met,
-    MetLate,
-
-    /// <summary>Closed unmet after its due day.</summary>
-    Missed,
-
-    /// <summary>Ended by a recorded good reason. Never counted as compliance.</summary>
-    Exempt,
-
-    /// <summary>What opened it was voided or superseded, or it was closed before it was overdue. Never counted.</summary>
-    Void,
 }
 
 /// <summary>Who owes a duty. Duties of the witness care unit are counted apart and never texted to an officer.</summary>

@@ -3,7 +3,7 @@ using VictimContact.Domain.Duties;
 using VictimContact.Domain.Tests.Support;
 using VictimContact.Domain.Timeline;
 
-namespace VictimContact.Domain.Tests.Timeline;
+namespace VictimContact.Domain.Tests.Duties;
 
 /// <summary>What the caller is told of a fact that was stored. Each test tells the fact last, as it would be recorded.</summary>
 public sealed class FactWarningTests
