@@ -2,8 +2,8 @@ using Microsoft.Extensions.Options;
 using Spectre.Console;
 using VictimContact.Api;
 using VictimContact.Api.Cli;
-using VictimContact.Api.Features.Compliance.Page;
 using VictimContact.Api.Http;
+using VictimContact.Api.Page;
 using VictimContact.Api.Storage;
 
 try

@@ -5,7 +5,7 @@ using VictimContact.Domain.Reminders;
 
 namespace VictimContact.Api.Tests;
 
-/// <summary>Which folder may know which: Domain ← Storage, Sms, Http ← Features ← Routes, Worker, Cli, Program.</summary>
+/// <summary>Which folder may know which: Domain ← Storage, Sms, Http ← Features ← Page, Routes, Worker, Cli, Program.</summary>
 public sealed partial class ArchitectureTests
 {
     private static readonly string Domain = Path.Combine(Repository.Source, "VictimContact.Domain");
@@ -49,7 +49,8 @@ public sealed partial class ArchitectureTests
     [InlineData("Storage", "Http|Sms|Features|Worker|Cli")]
     [InlineData("Http", "Storage|Sms|Features|Worker|Cli")]
     [InlineData("Sms", "Storage|Http|Features|Worker|Cli")]
-    [InlineData("Features", "Worker|Cli")]
+    [InlineData("Features", "Page|Worker|Cli")]
+    [InlineData("Page", "Worker|Cli")]
     public void A_folder_does_not_name_what_is_above_it(string folder, string above) =>
         Assert.DoesNotContain(FilesThatName($@"VictimContact\.Api\.({above})\b"), f => f.StartsWith(folder + "/", StringComparison.Ordinal));
 

@@ -1,4 +1,4 @@
-namespace VictimContact.Api.Features.Compliance.Page;
+namespace VictimContact.Api.Page;
 
 /// <summary>What a browser is told of every view: nothing runs, nothing comes from elsewhere, nothing is kept, nobody frames it.</summary>
 internal static class PageHeaders

@@ -1,4 +1,5 @@
 using MediatR;
+using VictimContact.Api.Features.Compliance;
 using VictimContact.Api.Storage;
 using VictimContact.Domain;
 using VictimContact.Domain.Agreements;
@@ -6,7 +7,7 @@ using VictimContact.Domain.Calendar;
 using VictimContact.Domain.Reminders;
 using VictimContact.Domain.Timeline;
 
-namespace VictimContact.Api.Features.Compliance.Page;
+namespace VictimContact.Api.Page;
 
 /// <summary>An agreement with its whole timeline, and who was reminded of what.</summary>
 /// <param name="Agreement">The same as a dip sample shows of it.</param>

@@ -1,4 +1,4 @@
-namespace VictimContact.Api.Features.Compliance.Page;
+namespace VictimContact.Api.Page;
 
 /// <summary>A column of a table.</summary>
 public sealed record Column(string Heading, bool IsNumber = false, bool IsDay = false)

@@ -1,4 +1,6 @@
-namespace VictimContact.Api.Features.Compliance.Page;
+using VictimContact.Api.Features.Compliance;
+
+namespace VictimContact.Api.Page;
 
 /// <summary>Signs of quality as a person reads them: each a share of something, in words.</summary>
 internal static class QualityRows

@@ -1,7 +1,8 @@
+using VictimContact.Api.Features.Compliance;
 using VictimContact.Domain;
 using VictimContact.Domain.Timeline;
 
-namespace VictimContact.Api.Features.Compliance.Page;
+namespace VictimContact.Api.Page;
 
 /// <summary>What happened, in a line.</summary>
 internal static class FactText

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components;
 using VictimContact.Api.Storage;
 using VictimContact.Domain.Calendar;
 
-namespace VictimContact.Api.Features.Compliance.Page;
+namespace VictimContact.Api.Page;
 
 /// <summary>What every view knows of the request that it answers.</summary>
 /// <param name="Text">The language.</param>

@@ -1,6 +1,6 @@
 using VictimContact.Api.Http;
 
-namespace VictimContact.Api.Features.Compliance.Page;
+namespace VictimContact.Api.Page;
 
 /// <summary>The views of the compliance page, for the people of the victim care unit. They are no part of the published contract.</summary>
 internal static class PageRoutes

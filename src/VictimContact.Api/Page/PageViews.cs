@@ -1,9 +1,10 @@
 using MediatR;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http.HttpResults;
+using VictimContact.Api.Features.Compliance;
 using VictimContact.Api.Http;
 
-namespace VictimContact.Api.Features.Compliance.Page;
+namespace VictimContact.Api.Page;
 
 /// <summary>Reads what each view shows, and hands it over to be written.</summary>
 internal static class PageViews

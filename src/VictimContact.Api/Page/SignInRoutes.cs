@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Http.HttpResults;
 
-namespace VictimContact.Api.Features.Compliance.Page;
+namespace VictimContact.Api.Page;
 
 /// <summary>Signing out, and what somebody is told who may not see the page.</summary>
 internal static class SignInRoutes

@@ -5,7 +5,7 @@ using VictimContact.Domain.Duties;
 using VictimContact.Domain.Reminders;
 using VictimContact.Domain.Timeline;
 
-namespace VictimContact.Api.Features.Compliance.Page;
+namespace VictimContact.Api.Page;
 
 /// <summary>
 /// The service's words as a person reads them. English follows from the word itself; Welsh is a table. A word that came in by configuration, as a

@@ -5,7 +5,7 @@ using VictimContact.Domain;
 using VictimContact.Domain.Agreements;
 using VictimContact.Domain.Calendar;
 
-namespace VictimContact.Api.Features.Compliance.Page;
+namespace VictimContact.Api.Page;
 
 /// <summary>An agreement whose victim has not been asked yet, or not been heard.</summary>
 /// <param name="DueOn">When the first of its open duties is due; null when none is open.</param>

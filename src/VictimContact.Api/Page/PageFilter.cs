@@ -1,9 +1,10 @@
+using VictimContact.Api.Features.Compliance;
 using VictimContact.Api.Http;
 using VictimContact.Api.Storage;
 using VictimContact.Domain;
 using VictimContact.Domain.Agreements;
 
-namespace VictimContact.Api.Features.Compliance.Page;
+namespace VictimContact.Api.Page;
 
 /// <summary>Something in the address that the page cannot work with.</summary>
 /// <param name="Field">The parameter, and the id of its field.</param>

@@ -3,7 +3,7 @@ using VictimContact.Api.Http;
 using VictimContact.Domain.Calendar;
 using VictimContact.Domain.Reminders;
 
-namespace VictimContact.Api.Features.Compliance.Page;
+namespace VictimContact.Api.Page;
 
 /// <summary>How the page says things in one language: English or Welsh. All times are London's, and days are in words.</summary>
 public sealed class PageText

@@ -1,11 +1,12 @@
 using MediatR;
+using VictimContact.Api.Features.Compliance;
 using VictimContact.Api.Http;
 using VictimContact.Api.Storage;
 using VictimContact.Domain;
 using VictimContact.Domain.Agreements;
 using VictimContact.Domain.Reminders;
 
-namespace VictimContact.Api.Features.Compliance.Page;
+namespace VictimContact.Api.Page;
 
 /// <summary>What can be chosen in the filters.</summary>
 public sealed record FilterChoices(IReadOnlyList<string> Units, IReadOnlyList<string> Offences);

@@ -4,7 +4,7 @@ using VictimContact.Domain;
 using VictimContact.Domain.Agreements;
 using VictimContact.Domain.Reminders;
 
-namespace VictimContact.Api.Features.Compliance.Page;
+namespace VictimContact.Api.Page;
 
 /// <summary>An officer about whose cases nobody could be told, or who could not be texted.</summary>
 /// <param name="OfficerId">The officer.</param>

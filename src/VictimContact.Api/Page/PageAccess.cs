@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using VictimContact.Api.Http;
 using VictimContact.Api.Storage;
 
-namespace VictimContact.Api.Features.Compliance.Page;
+namespace VictimContact.Api.Page;
 
 /// <summary>Who may see the page.</summary>
 /// <param name="SignIn">People sign in by OpenID Connect.</param>
