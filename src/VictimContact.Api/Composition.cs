@@ -1,11 +1,13 @@
 using System.Reflection;
 using MediatR;
+using VictimContact.Api.Cases;
 using VictimContact.Api.Features.Agreements;
 using VictimContact.Api.Features.Rederivation;
 using VictimContact.Api.Features.Reminders;
 using VictimContact.Api.Http;
 using VictimContact.Api.Sms;
 using VictimContact.Api.Storage;
+using VictimContact.Api.Storage.Reminders;
 using VictimContact.Api.Worker;
 
 namespace VictimContact.Api;

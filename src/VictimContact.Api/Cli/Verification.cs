@@ -1,5 +1,8 @@
 using System.Data.Common;
+using VictimContact.Api.Cases;
 using VictimContact.Api.Storage;
+using VictimContact.Api.Storage.Cases;
+using VictimContact.Api.Storage.Figures;
 using VictimContact.Domain.Timeline;
 
 namespace VictimContact.Api.Cli;

@@ -1,5 +1,6 @@
 using MediatR;
 using VictimContact.Api.Storage;
+using VictimContact.Api.Storage.Figures;
 using VictimContact.Domain;
 using VictimContact.Domain.Agreements;
 using VictimContact.Domain.Reminders;

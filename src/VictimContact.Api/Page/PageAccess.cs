@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using VictimContact.Api.Http;
-using VictimContact.Api.Storage;
+using VictimContact.Api.Storage.SignIn;
 
 namespace VictimContact.Api.Page;
 

@@ -1,6 +1,9 @@
 using MediatR;
+using VictimContact.Api.Cases;
 using VictimContact.Api.Features.Compliance;
 using VictimContact.Api.Storage;
+using VictimContact.Api.Storage.Cases;
+using VictimContact.Api.Storage.Figures;
 using VictimContact.Domain;
 using VictimContact.Domain.Agreements;
 using VictimContact.Domain.Calendar;

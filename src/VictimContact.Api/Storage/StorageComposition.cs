@@ -2,6 +2,8 @@ using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 using Npgsql;
+using VictimContact.Api.Cases;
+using VictimContact.Api.Storage.Cases;
 using VictimContact.Api.Storage.Postgres;
 using VictimContact.Api.Storage.Sqlite;
 

@@ -2,6 +2,7 @@ using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using VictimContact.Api.Features.Compliance;
 using VictimContact.Api.Storage;
+using VictimContact.Api.Storage.Figures;
 using VictimContact.Api.Tests.Features.Compliance;
 
 namespace VictimContact.Api.Tests.Storage;

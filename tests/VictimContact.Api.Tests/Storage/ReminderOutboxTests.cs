@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using VictimContact.Api.Storage;
+using VictimContact.Api.Storage.Reminders;
 using VictimContact.Api.Tests.Support;
 
 namespace VictimContact.Api.Tests.Storage;

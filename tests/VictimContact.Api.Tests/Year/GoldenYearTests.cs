@@ -1,7 +1,9 @@
 using System.Data.Common;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
+using VictimContact.Api.Cases;
 using VictimContact.Api.Storage;
+using VictimContact.Api.Storage.Cases;
 using VictimContact.Api.Tests.Support;
 using VictimContact.Domain;
 using VictimContact.Domain.Duties;

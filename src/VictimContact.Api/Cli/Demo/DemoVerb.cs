@@ -6,6 +6,7 @@ using Spectre.Console;
 using VictimContact.Api.Cli.Replay;
 using VictimContact.Api.Sms;
 using VictimContact.Api.Storage;
+using VictimContact.Api.Storage.Figures;
 
 namespace VictimContact.Api.Cli.Demo;
 

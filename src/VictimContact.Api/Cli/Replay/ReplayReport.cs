@@ -4,6 +4,8 @@ using Spectre.Console;
 using VictimContact.Api.Features.Compliance;
 using VictimContact.Api.Http;
 using VictimContact.Api.Storage;
+using VictimContact.Api.Storage.Figures;
+using VictimContact.Api.Storage.Reminders;
 using VictimContact.Domain;
 using VictimContact.Domain.Agreements;
 

@@ -2,7 +2,9 @@ using System.Diagnostics;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Spectre.Console;
+using VictimContact.Api.Cases;
 using VictimContact.Api.Storage;
+using VictimContact.Api.Storage.Figures;
 
 namespace VictimContact.Api.Cli.Replay;
 

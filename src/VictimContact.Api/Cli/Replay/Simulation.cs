@@ -1,7 +1,7 @@
 using MediatR;
+using VictimContact.Api.Cases;
 using VictimContact.Api.Features.Investigations;
 using VictimContact.Api.Features.Reminders;
-using VictimContact.Api.Storage;
 using VictimContact.Domain.Calendar;
 
 namespace VictimContact.Api.Cli.Replay;

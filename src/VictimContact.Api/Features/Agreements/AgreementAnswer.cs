@@ -1,4 +1,5 @@
-using VictimContact.Api.Storage;
+using VictimContact.Api.Cases;
+using VictimContact.Api.Storage.Cases;
 using VictimContact.Domain;
 using VictimContact.Domain.Agreements;
 using VictimContact.Domain.Duties;

@@ -1,5 +1,7 @@
 using System.Data.Common;
+using VictimContact.Api.Cases;
 using VictimContact.Api.Storage;
+using VictimContact.Api.Storage.Cases;
 using VictimContact.Domain;
 using VictimContact.Domain.Calendar;
 using VictimContact.Domain.Duties;

@@ -1,5 +1,6 @@
 using FluentValidation;
 using MediatR;
+using VictimContact.Api.Cases;
 using VictimContact.Api.Http;
 using VictimContact.Api.Storage;
 using VictimContact.Domain;

@@ -1,8 +1,10 @@
 using System.Data.Common;
 using FluentValidation;
 using MediatR;
+using VictimContact.Api.Cases;
 using VictimContact.Api.Http;
 using VictimContact.Api.Storage;
+using VictimContact.Api.Storage.Cases;
 using VictimContact.Domain;
 using VictimContact.Domain.Calendar;
 using VictimContact.Domain.Timeline;

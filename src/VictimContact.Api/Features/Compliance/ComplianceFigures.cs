@@ -1,5 +1,5 @@
 using VictimContact.Api.Http;
-using VictimContact.Api.Storage;
+using VictimContact.Api.Storage.Figures;
 using VictimContact.Domain;
 using VictimContact.Domain.Agreements;
 

@@ -3,6 +3,8 @@ using System.Globalization;
 using MediatR;
 using VictimContact.Api.Http;
 using VictimContact.Api.Storage;
+using VictimContact.Api.Storage.Cases;
+using VictimContact.Api.Storage.Figures;
 using VictimContact.Domain;
 using VictimContact.Domain.Calendar;
 

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using MediatR;
 using VictimContact.Api.Storage;
+using VictimContact.Api.Storage.Figures;
 using VictimContact.Domain.Calendar;
 
 namespace VictimContact.Api.Features.Compliance;

@@ -1,5 +1,6 @@
 using MediatR;
 using VictimContact.Api.Storage;
+using VictimContact.Api.Storage.Figures;
 
 namespace VictimContact.Api.Features.Compliance;
 

@@ -1,7 +1,9 @@
 using System.Data.Common;
 using MediatR;
+using VictimContact.Api.Cases;
 using VictimContact.Api.Http;
 using VictimContact.Api.Storage;
+using VictimContact.Api.Storage.Figures;
 using VictimContact.Domain;
 using VictimContact.Domain.Agreements;
 using VictimContact.Domain.Calendar;

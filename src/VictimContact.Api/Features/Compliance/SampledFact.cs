@@ -1,4 +1,4 @@
-using VictimContact.Api.Storage;
+using VictimContact.Api.Storage.Cases;
 using VictimContact.Domain;
 using VictimContact.Domain.Agreements;
 using VictimContact.Domain.Timeline;

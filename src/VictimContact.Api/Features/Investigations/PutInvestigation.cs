@@ -1,8 +1,11 @@
 using System.Data.Common;
 using FluentValidation;
 using MediatR;
+using VictimContact.Api.Cases;
 using VictimContact.Api.Http;
 using VictimContact.Api.Storage;
+using VictimContact.Api.Storage.Cases;
+using VictimContact.Api.Storage.Officers;
 using VictimContact.Domain;
 using VictimContact.Domain.Agreements;
 using VictimContact.Domain.Timeline;

@@ -1,6 +1,6 @@
 using MediatR;
+using VictimContact.Api.Cases;
 using VictimContact.Api.Http;
-using VictimContact.Api.Storage;
 using VictimContact.Domain.Agreements;
 using VictimContact.Domain.Milestones;
 

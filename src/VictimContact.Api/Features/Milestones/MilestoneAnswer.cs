@@ -1,5 +1,5 @@
 using System.Data.Common;
-using VictimContact.Api.Storage;
+using VictimContact.Api.Storage.Cases;
 using VictimContact.Domain.Timeline;
 
 namespace VictimContact.Api.Features.Milestones;

@@ -1,4 +1,4 @@
-using VictimContact.Api.Storage;
+using VictimContact.Api.Storage.Officers;
 using VictimContact.Domain;
 using VictimContact.Domain.Reminders;
 

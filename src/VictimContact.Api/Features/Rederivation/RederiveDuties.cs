@@ -1,6 +1,8 @@
 using System.Data.Common;
 using MediatR;
+using VictimContact.Api.Cases;
 using VictimContact.Api.Storage;
+using VictimContact.Api.Storage.Cases;
 
 namespace VictimContact.Api.Features.Rederivation;
 

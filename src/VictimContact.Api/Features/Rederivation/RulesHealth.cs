@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using VictimContact.Api.Storage;
+using VictimContact.Api.Cases;
 using VictimContact.Domain.Calendar;
 
 namespace VictimContact.Api.Features.Rederivation;

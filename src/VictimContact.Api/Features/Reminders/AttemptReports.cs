@@ -1,5 +1,6 @@
 using System.Data.Common;
 using VictimContact.Api.Storage;
+using VictimContact.Api.Storage.Reminders;
 using VictimContact.Domain;
 using VictimContact.Domain.Reminders;
 

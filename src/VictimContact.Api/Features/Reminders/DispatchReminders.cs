@@ -1,7 +1,10 @@
 using System.Data.Common;
 using MediatR;
+using VictimContact.Api.Cases;
 using VictimContact.Api.Sms;
 using VictimContact.Api.Storage;
+using VictimContact.Api.Storage.Cases;
+using VictimContact.Api.Storage.Reminders;
 using VictimContact.Domain;
 using VictimContact.Domain.Reminders;
 

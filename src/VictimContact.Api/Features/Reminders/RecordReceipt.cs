@@ -3,6 +3,7 @@ using MediatR;
 using VictimContact.Api.Http;
 using VictimContact.Api.Sms;
 using VictimContact.Api.Storage;
+using VictimContact.Api.Storage.Reminders;
 using VictimContact.Domain.Reminders;
 
 namespace VictimContact.Api.Features.Reminders;

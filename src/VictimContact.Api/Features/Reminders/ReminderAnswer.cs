@@ -1,4 +1,4 @@
-using VictimContact.Api.Storage;
+using VictimContact.Api.Storage.Reminders;
 using VictimContact.Domain;
 using VictimContact.Domain.Agreements;
 using VictimContact.Domain.Reminders;

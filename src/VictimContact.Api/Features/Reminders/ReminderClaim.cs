@@ -1,5 +1,5 @@
 using VictimContact.Api.Sms;
-using VictimContact.Api.Storage;
+using VictimContact.Api.Storage.Reminders;
 using VictimContact.Domain;
 using VictimContact.Domain.Reminders;
 

@@ -1,4 +1,6 @@
-using VictimContact.Api.Storage;
+using VictimContact.Api.Cases;
+using VictimContact.Api.Storage.Cases;
+using VictimContact.Api.Storage.Reminders;
 using VictimContact.Domain;
 using VictimContact.Domain.Reminders;
 

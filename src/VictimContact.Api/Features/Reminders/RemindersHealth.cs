@@ -1,7 +1,9 @@
 using System.Data.Common;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using VictimContact.Api.Cases;
 using VictimContact.Api.Sms;
 using VictimContact.Api.Storage;
+using VictimContact.Api.Storage.Reminders;
 
 namespace VictimContact.Api.Features.Reminders;
 

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
+using VictimContact.Api.Cases;
 using VictimContact.Api.Storage;
+using VictimContact.Api.Storage.Cases;
 using VictimContact.Api.Tests.Support;
 using VictimContact.Domain.Agreements;
 using VictimContact.Domain.Duties;

@@ -6,6 +6,7 @@ using VictimContact.Api.Features.Compliance;
 #endif
 using VictimContact.Api.Http;
 using VictimContact.Api.Storage;
+using VictimContact.Api.Storage.Figures;
 using VictimContact.Api.Tests.Support;
 using VictimContact.Domain;
 using VictimContact.Domain.Agreements;

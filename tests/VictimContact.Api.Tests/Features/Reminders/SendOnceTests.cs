@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using VictimContact.Api.Storage;
+using VictimContact.Api.Storage.Reminders;
 using VictimContact.Tests.Shared;
 
 namespace VictimContact.Api.Tests.Features.Reminders;

@@ -1,0 +1,60 @@
+namespace VictimContact.Api.Storage.Cases;
+
+/// <summary>An agreement with what is derived from its timeline and kept for lists.</summary>
+internal sealed record AgreementRow
+{
+    /// <summary>What <see cref="NextDueOn"/> holds when nothing is due, so that such agreements sort last.</summary>
+    internal static readonly DateOnly Never = DateOnly.MaxValue;
+
+    public required Guid Id { get; init; }
+
+    public required Guid InvestigationId { get; init; }
+
+    public required string InvestigationRef { get; init; }
+
+    public required Guid VictimId { get; init; }
+
+    public required string VictimRef { get; init; }
+
+    public required DateTimeOffset RegisteredAt { get; init; }
+
+    public required string Status { get; init; }
+
+    public required string Level { get; init; }
+
+    public string? Basis { get; init; }
+
+    /// <summary>The frequency of the terms in force; null before the first.</summary>
+    public string? Frequency { get; init; }
+
+    /// <summary>The fact that holds the terms in force, and their number in order of agreement.</summary>
+    public Guid? TermsFactId { get; init; }
+
+    public int? TermsVersion { get; init; }
+
+    /// <summary>The channels that this agreement marks unsafe, as words with a space between.</summary>
+    public required string UnsafeChannels { get; init; }
+
+    /// <summary>The channels that the victim's other agreements mark unsafe, likewise. Read when asked, never copied.</summary>
+    public string? UnsafeElsewhere { get; init; }
+
+    public required string OfficerId { get; init; }
+
+    public required string Unit { get; init; }
+
+    public required string Offence { get; init; }
+
+    /// <summary>The earliest due day among the open duties that the police owe.</summary>
+    public required DateOnly NextDueOn { get; init; }
+
+    public DateOnly? NextUpdateDueOn { get; init; }
+
+    public DateTimeOffset? LastUpdateAt { get; init; }
+
+    public DateTimeOffset? LastAttemptAt { get; init; }
+
+    public required int Revision { get; init; }
+
+    /// <summary>The set of rules that it was derived under.</summary>
+    public required long RulesId { get; init; }
+}

@@ -1,0 +1,15 @@
+namespace VictimContact.Api.Storage.Cases;
+
+internal sealed record InvestigationRow
+{
+    public required Guid Id { get; init; }
+
+    public required string InvestigationRef { get; init; }
+
+    public required string Offence { get; init; }
+
+    public required DateOnly ReportedOn { get; init; }
+
+    /// <summary>The officer in the case.</summary>
+    public required string OfficerId { get; init; }
+}

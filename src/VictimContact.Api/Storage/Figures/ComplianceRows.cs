@@ -1,0 +1,121 @@
+using VictimContact.Domain;
+using VictimContact.Domain.Agreements;
+
+namespace VictimContact.Api.Storage.Figures;
+
+/// <summary>Which duties are counted or listed; a filter that is null leaves all in. Units and offences are compared without case.</summary>
+internal sealed record DutyFilter(
+    DutyOwner By, string? Unit = null, string? Offence = null, EntitlementLevel? Level = null, string? OfficerId = null, DutyKind? Kind = null)
+{
+    internal string? UnitKey { get; } = Unit is null ? null : Reference.KeyOf(Unit);
+
+    internal string? OffenceKey { get; } = Offence is null ? null : Reference.KeyOf(Offence);
+
+    internal string? LevelWord { get; } = Level is { } level ? Words.Of(level) : null;
+
+    internal string? KindWord { get; } = Kind is { } kind ? Words.Of(kind) : null;
+
+    internal string ByWord { get; } = Words.Of(By);
+}
+
+/// <summary>By what duties are counted apart, beside their kind.</summary>
+internal enum DutyGrouping
+{
+    None,
+    Unit,
+    Offence,
+    Level,
+    Officer,
+    DueMonth,
+}
+
+/// <summary>How duties stand and ended, by group and kind.</summary>
+internal sealed record DutyCounts(IReadOnlyList<OpenCountRow> Open, IReadOnlyList<EndedCountRow> Ended);
+
+/// <summary>Duties of one kind and group that are open.</summary>
+internal sealed record OpenCountRow
+{
+    public required string GroupKey { get; init; }
+
+    /// <summary>The group as it is written; its key is what it is compared by.</summary>
+    public required string GroupName { get; init; }
+
+    public required string Kind { get; init; }
+
+    public required int Open { get; init; }
+
+    public required int DueSoon { get; init; }
+
+    public required int Overdue { get; init; }
+
+    /// <summary>Of the overdue ones: those that were due in the period.</summary>
+    public required int OverdueInPeriod { get; init; }
+
+    /// <summary>The oldest due day among the overdue ones.</summary>
+    public DateOnly? OldestDueOn { get; init; }
+}
+
+/// <summary>How duties of one kind and group that were due in a period ended.</summary>
+internal sealed record EndedCountRow
+{
+    public required string GroupKey { get; init; }
+
+    public required string GroupName { get; init; }
+
+    public required string Kind { get; init; }
+
+    public required int Met { get; init; }
+
+    public required int MetLate { get; init; }
+
+    public required int Missed { get; init; }
+
+    public required int Exempt { get; init; }
+
+    public required int Declined { get; init; }
+}
+
+/// <summary>How many agreements stand how.</summary>
+internal record AgreementCountRow
+{
+    /// <summary>The unit where they are counted by unit.</summary>
+    public string? Unit { get; init; }
+
+    public required int Pending { get; init; }
+
+    public required int Active { get; init; }
+
+    public required int UpdatesDeclined { get; init; }
+
+    public required int MilestonesOnly { get; init; }
+}
+
+internal sealed record OverdueRow
+{
+    public required Guid AgreementId { get; init; }
+
+    public required Guid DutyId { get; init; }
+
+    public required string Kind { get; init; }
+
+    public required DateOnly DueOn { get; init; }
+
+    public required string InvestigationRef { get; init; }
+
+    public required string VictimRef { get; init; }
+
+    public required string OfficerId { get; init; }
+
+    public required string Unit { get; init; }
+
+    public string? MilestoneType { get; init; }
+
+    public DateTimeOffset? LastUpdateAt { get; init; }
+
+    public DateTimeOffset? LastAttemptAt { get; init; }
+
+    public string? ReminderStatus { get; init; }
+
+    public DateTimeOffset? ReminderSentAt { get; init; }
+}
+

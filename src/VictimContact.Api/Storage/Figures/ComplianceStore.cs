@@ -1,0 +1,106 @@
+using System.Data.Common;
+using Dapper;
+
+namespace VictimContact.Api.Storage.Figures;
+
+/// <summary>
+/// Counts of officers, and lists, for those who check compliance, read from the duties by index. All other counts are those of <see cref="TallyStore"/>.
+/// </summary>
+internal static class ComplianceStore
+{
+    /// <summary>Duties of officers, counted one by one: those of <see cref="DutyFilter.OfficerId"/>, or of all who have belonged to the unit.</summary>
+    internal static async Task<DutyCounts> OfOfficers(DbConnection connection, DutyFilter filter, DutyGrouping grouping, CountedPeriod period)
+    {
+        var (key, name) = ColumnsOf(grouping);
+        var ofOfficers = filter.OfficerId is null
+            ? "d.officer_id in (select officer_id from officer_units where upper(unit) = @UnitKey)"
+            : "d.officer_id = @OfficerId";
+        var sql = $"""
+            select {key} as group_key, min({name}) as group_name, d.kind,
+                count(*) as open,
+                sum(case when d.due_on between @Today and @SoonUntil then 1 else 0 end) as due_soon,
+                sum(case when d.due_on < @Today then 1 else 0 end) as overdue,
+                sum(case when d.due_on < @Today and d.due_on between @From and @LastDay then 1 else 0 end) as overdue_in_period,
+                min(case when d.due_on < @Today then d.due_on end) as oldest_due_on
+            from duties d
+            where {ofOfficers} and d.state = 'open' {And(filter)}
+            group by 1, d.kind
+            order by 1, d.kind;
+
+            select {key} as group_key, min({name}) as group_name, d.kind,
+                sum(case when d.state = 'met' then 1 else 0 end) as met,
+                sum(case when d.state = 'met-late' then 1 else 0 end) as met_late,
+                sum(case when d.state = 'missed' then 1 else 0 end) as missed,
+                sum(case when d.state = 'exempt' then 1 else 0 end) as exempt,
+                sum(case when d.state in ('met', 'met-late') and d.declined then 1 else 0 end) as declined
+            from duties d
+            where {ofOfficers} and d.state in ('met', 'met-late', 'missed', 'exempt') and d.due_on between @From and @LastDay {And(filter)}
+            group by 1, d.kind
+            order by 1, d.kind;
+            """;
+        await using var rows = await connection.QueryMultipleAsync(
+            sql, ValuesOf(filter, new { period.From, period.LastDay, period.Today, period.SoonUntil }));
+        return new((await rows.ReadAsync<OpenCountRow>()).AsList(), (await rows.ReadAsync<EndedCountRow>()).AsList());
+    }
+
+    /// <summary>Agreements of one officer that are not closed. Who owes what does not matter here, nor does a kind of duty.</summary>
+    internal static Task<AgreementCountRow> AgreementsOfOfficer(DbConnection connection, DutyFilter filter)
+    {
+        var sql = $"""
+            select
+                coalesce(sum(case when d.status = 'pending' then 1 else 0 end), 0) as pending,
+                coalesce(sum(case when d.status = 'active' then 1 else 0 end), 0) as active,
+                coalesce(sum(case when d.status = 'active' and d.frequency = 'declined' then 1 else 0 end), 0) as updates_declined,
+                coalesce(sum(case when d.status = 'active' and d.frequency = 'milestones-only' then 1 else 0 end), 0) as milestones_only
+            from agreements d
+            where d.status in ('pending', 'active') {AndCase(filter)}
+            """;
+        return connection.QuerySingleAsync<AgreementCountRow>(sql, ValuesOf(filter));
+    }
+
+    /// <summary>Open duties past their due day, most overdue first.</summary>
+    internal static async Task<IReadOnlyList<OverdueRow>> Overdue(
+        DbConnection connection, DutyFilter filter, DateOnly today, (DateOnly DueOn, Guid Id)? after, int limit)
+    {
+        var sql = $"""
+            select d.agreement_id, d.id as duty_id, d.kind, d.due_on, i.investigation_ref, v.victim_ref, d.officer_id, d.unit, d.milestone_type,
+                a.last_update_at, a.last_attempt_at, r.status as reminder_status, r.sent_at as reminder_sent_at
+            from duties d
+            join agreements a on a.id = d.agreement_id
+            join investigations i on i.id = d.investigation_id
+            join victims v on v.id = a.victim_id
+            left join reminders r on r.id = d.last_reminder_id
+            where d.state = 'open' and d.due_on < @Today {And(filter)} {(after is null ? "" : "and (d.due_on, d.id) > (@AfterDueOn, @AfterId)")}
+            order by d.due_on, d.id
+            limit @Limit
+            """;
+        return (await connection.QueryAsync<OverdueRow>(
+            sql, ValuesOf(filter, new { Today = today, AfterDueOn = after?.DueOn, AfterId = after?.Id, Limit = limit }))).AsList();
+    }
+
+    private static (string Key, string Name) ColumnsOf(DutyGrouping grouping) => grouping switch
+    {
+        DutyGrouping.Unit => ("d.unit_key", "d.unit"),
+        DutyGrouping.Offence => ("d.offence_key", "d.offence"),
+        DutyGrouping.Level => ("d.level", "d.level"),
+        DutyGrouping.Officer => ("d.officer_id", "d.officer_id"),
+        DutyGrouping.DueMonth => ("substr(cast(d.due_on as text), 1, 7)", "''"),
+        _ => ("''", "''"),
+    };
+
+    private static string And(DutyFilter filter) =>
+        $"and d.owed_by = @ByWord {(filter.Kind is null ? "" : "and d.kind = @KindWord")} {AndCase(filter)}";
+
+    private static string AndCase(DutyFilter filter) => string.Concat(
+        filter.Unit is null ? "" : " and d.unit_key = @UnitKey",
+        filter.Offence is null ? "" : " and d.offence_key = @OffenceKey",
+        filter.Level is null ? "" : " and d.level = @LevelWord",
+        filter.OfficerId is null ? "" : " and d.officer_id = @OfficerId");
+
+    private static DynamicParameters ValuesOf(DutyFilter filter, object? more = null)
+    {
+        var values = new DynamicParameters(more);
+        values.AddDynamicParams(new { filter.ByWord, filter.KindWord, filter.UnitKey, filter.OffenceKey, filter.LevelWord, filter.OfficerId });
+        return values;
+    }
+}
