@@ -6,8 +6,6 @@ namespace VictimContact.Tests.Shared;
 /// <summary>The program as a process of its own, started as an operator starts it, on a free port of the loopback address.</summary>
 public sealed partial class RunningProgram : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     private readonly Process process;
     private readonly Queue<string> lastLines;
 
@@ -68,7 +66,7 @@ public sealed partial class RunningProgram : IAsyncDisposable
         process.Exited += (_, _) => listens.TrySetException(new InvalidOperationException($"The program ended before it listened. {string.Join('\n', lines)}"));
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        return new(process, await listens.Task.WaitAsync(Patience), lines);
+        return new(process, await listens.Task.WaitAsync(Patience.Limit), lines);
 
         void Take(string? line)
         {
@@ -98,7 +96,7 @@ public sealed partial class RunningProgram : IAsyncDisposable
     {
         using var kill = Process.Start("kill", ["-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
         await kill.WaitForExitAsync();
-        await process.WaitForExitAsync(new CancellationTokenSource(Patience).Token);
+        await process.WaitForExitAsync(new CancellationTokenSource(Patience.Limit).Token);
         return process.ExitCode;
     }
 

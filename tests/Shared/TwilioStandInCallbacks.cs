@@ -19,7 +19,7 @@ public sealed class TwilioStandInCallbacks : IDisposable
     internal TwilioStandInCallbacks(TwilioStandIn standIn) => this.standIn = standIn;
 
     /// <summary>What calls are sent with.</summary>
-    public HttpClient Caller { get; set; } = new() { Timeout = TimeSpan.FromSeconds(10) };
+    public HttpClient Caller { get; set; } = new() { Timeout = Patience.Limit };
 
     /// <summary>Where a call really goes, when that is not its address: as the network and a proxy would have it. What is signed is the address.</summary>
     public Func<string, Uri> Readdress { get; set; } = url => new(url);

@@ -9,12 +9,6 @@ public sealed record TwilioStandInConduct
     /// <summary>Accepts at once.</summary>
     public static TwilioStandInConduct Accepts { get; } = new();
 
-    /// <summary>Keeps the caller waiting until it gives up; the message is not there.</summary>
-    public static TwilioStandInConduct TimesOutBeforeAccepting { get; } = new() { BeforeAccepting = Forever };
-
-    /// <summary>The message is there; the caller is kept waiting until it gives up.</summary>
-    public static TwilioStandInConduct TimesOutAfterAccepting { get; } = new() { BeforeAnswering = (_, cancellation) => Forever(cancellation) };
-
     /// <summary>The connection breaks; the message is not there.</summary>
     public static TwilioStandInConduct BreaksBeforeAccepting { get; } = new() { IsAccepted = false, Breaks = true };
 
@@ -49,7 +43,17 @@ public sealed record TwilioStandInConduct
     /// <summary>Accepts, and answers only when so much of the machine's time has passed.</summary>
     public static TwilioStandInConduct Delays(TimeSpan delay) => new() { BeforeAccepting = cancellation => Task.Delay(delay, cancellation) };
 
-    private static Task Forever(CancellationToken cancellation) => Task.Delay(Timeout.Infinite, cancellation);
+    /// <summary>Keeps the caller waiting until it gives up; the message is not there. Says when the caller <paramref name="waits"/>.</summary>
+    public static TwilioStandInConduct TimesOutBeforeAccepting(Action waits) => new() { BeforeAccepting = cancellation => Forever(waits, cancellation) };
+
+    /// <summary>The message is there; the caller is kept waiting until it gives up. Says when the caller <paramref name="waits"/>.</summary>
+    public static TwilioStandInConduct TimesOutAfterAccepting(Action waits) => new() { BeforeAnswering = (_, cancellation) => Forever(waits, cancellation) };
+
+    private static Task Forever(Action waits, CancellationToken cancellation)
+    {
+        waits();
+        return Task.Delay(Timeout.Infinite, cancellation);
+    }
 }
 
 /// <summary>A status that is called back. <paramref name="After"/> is counted from the answer, or from the receipt before.</summary>

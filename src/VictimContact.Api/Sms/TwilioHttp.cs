@@ -38,11 +38,7 @@ internal static class TwilioHttp
         services.AddSingleton<ISmsGateway>(provider => provider.GetRequiredService<IOptions<SmsOptions>>().Value.IsTwilio
             ? provider.GetRequiredService<TwilioSmsGateway>()
             : provider.GetRequiredService<LogSmsGateway>());
-        services.AddHttpClient<TwilioSmsGateway>((provider, http) =>
-        {
-            Prepare(http, provider);
-            http.Timeout = provider.GetRequiredService<IOptions<SmsOptions>>().Value.Timeout;
-        }).Keep();
+        services.AddHttpClient<TwilioSmsGateway>((provider, http) => Prepare(http, provider)).Keep();
 
         // To list messages changes nothing, so that it can be repeated. To create one is never repeated.
         services.AddHttpClient<TwilioMessageList>((provider, http) => Prepare(http, provider)).Keep().AddResilienceHandler("list", (pipeline, context) =>
@@ -79,6 +75,9 @@ internal static class TwilioHttp
     private static void Prepare(HttpClient http, IServiceProvider provider)
     {
         var twilio = provider.GetRequiredService<IOptions<SmsOptions>>().Value.Twilio;
+
+        // How long a call may take is said where it is made.
+        http.Timeout = Timeout.InfiniteTimeSpan;
         http.BaseAddress = new Uri(twilio.ApiBaseUrl.TrimEnd('/') + '/');
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
             "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{twilio.AccountSid}:{twilio.AuthToken}")));

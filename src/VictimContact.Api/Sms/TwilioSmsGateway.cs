@@ -31,10 +31,12 @@ internal sealed class TwilioSmsGateway(
     {
         using var content = new FormUrlEncodedContent(FormOf(sms));
         using var request = new HttpRequestMessage(HttpMethod.Post, TwilioHttp.MessagesPath(twilio)) { Content = content };
+        using var timeout = new CancellationTokenSource(Timeout, clock);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellation);
         try
         {
-            using var response = await http.SendAsync(request, cancellation);
-            return await AnswerOf(sms, response, cancellation);
+            using var response = await http.SendAsync(request, ending.Token);
+            return await AnswerOf(sms, response, ending.Token);
         }
         catch (HttpRequestException e) when (e.HttpRequestError
             is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError)

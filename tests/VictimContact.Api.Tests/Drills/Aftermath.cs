@@ -1,7 +1,7 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using VictimContact.Api.Tests.Support;
+using VictimContact.Tests.Shared;
 
 namespace VictimContact.Api.Tests.Drills;
 
@@ -13,7 +13,6 @@ internal static class Aftermath
 {
     // The lease of a reminder whose sender was killed has run out by then.
     private static readonly TimeSpan Later = TimeSpan.FromMinutes(10);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     /// <summary>Starts the program once more, on a database that no other one works on, and compares.</summary>
     internal static async Task Check(DrillDatabase database, DrillLoad load, string told)
@@ -43,16 +42,15 @@ internal static class Aftermath
     private static async Task UntilIdle(DrillClient client, DrillDatabase database, DateTimeOffset by)
     {
         var now = by.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
-        var waiting = Stopwatch.StartNew();
-        while (true)
+        var (due, queued, sending) = (0L, 0, 0);
+        await Patience.Until(Idle, () => $"an end: {due} duties wait for a reminder; {queued} reminders are queued and {sending} are being sent");
+
+        async Task<bool> Idle()
         {
-            var due = await database.Count($"select count(*) from duties where next_reminder_at <= {now}");
-            var queued = await client.List("/v1/reminders?status=queued&limit=200");
-            var sending = await client.List("/v1/reminders?status=sending&limit=200");
-            if (due + queued.Count + sending.Count == 0)
-                return;
-            Assert.True(waiting.Elapsed < Patience, $"{due} duties wait for a reminder; {queued.Count} reminders are queued and {sending.Count} are being sent.");
-            await Task.Delay(200);
+            due = await database.Count($"select count(*) from duties where next_reminder_at <= {now}");
+            queued = (await client.List("/v1/reminders?status=queued&limit=200")).Count;
+            sending = (await client.List("/v1/reminders?status=sending&limit=200")).Count;
+            return due + queued + sending == 0;
         }
     }
 

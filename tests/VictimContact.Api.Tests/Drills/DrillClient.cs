@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using VictimContact.Api.Tests.Support;
+using VictimContact.Tests.Shared;
 
 namespace VictimContact.Api.Tests.Drills;
 
@@ -32,7 +33,6 @@ internal sealed class AnswerCounts
 /// </summary>
 internal sealed class DrillClient(Func<int, Uri> copy, AnswerCounts counts) : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
     private static readonly string Token = Tokens.With("records.write", "records.read");
 
@@ -63,14 +63,14 @@ internal sealed class DrillClient(Func<int, Uri> copy, AnswerCounts counts) : ID
     private async Task<JsonElement> Send(HttpMethod method, string path, object? body)
     {
         var started = Stopwatch.StartNew();
-        for (var attempt = 0; started.Elapsed < Patience; attempt++)
+        for (var attempt = 0; started.Elapsed < Patience.Limit; attempt++)
         {
             if (await TrySend(method, new Uri(copy(attempt), path), body) is { } answer)
                 return answer;
             await Task.Delay(Pause);
         }
 
-        throw new TimeoutException($"{method} {path} was not accepted in {Patience}. {counts}");
+        throw new TimeoutException($"{method} {path} was not accepted in {Patience.Limit}. {counts}");
     }
 
     private async Task<JsonElement?> TrySend(HttpMethod method, Uri address, object? body)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using VictimContact.Tests.Shared;
 
 namespace VictimContact.Api.Tests.Drills;
 
@@ -46,15 +47,8 @@ public sealed class FullDiskTests : IAsyncLifetime
         await Aftermath.Check(database, load, "A full disk");
     }
 
-    private static async Task UntilRefused(DrillLoad load, int times)
-    {
-        var waiting = Stopwatch.StartNew();
-        while (load.Answers.Refused < times)
-        {
-            Assert.True(waiting.Elapsed < TimeSpan.FromSeconds(60), $"The disk does not fill: {load.Answers}");
-            await Task.Delay(20);
-        }
-    }
+    private static Task UntilRefused(DrillLoad load, int times) =>
+        Patience.Until(() => load.Answers.Refused >= times, () => $"a full disk: {load.Answers}");
 
     /// <summary>Null when it is done, else why it is not.</summary>
     private Task<string?> Mount(params string[] arguments) => Run("mount", [.. arguments, folder.FullName]);

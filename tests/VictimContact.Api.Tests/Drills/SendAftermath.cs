@@ -1,7 +1,7 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using VictimContact.Api.Tests.Support;
+using VictimContact.Tests.Shared;
 
 namespace VictimContact.Api.Tests.Drills;
 
@@ -11,7 +11,6 @@ internal static class SendAftermath
     // Leases and waits run out in between: the clock is put on rather than waited for.
     private static readonly TimeSpan Later = TimeSpan.FromMinutes(20);
     private const int MostTimes = 8;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private static readonly string[] Open = ["queued", "sending", "unknown"];
     private static readonly string[] Ended = ["accepted", "sent", "delivered"];
@@ -63,16 +62,17 @@ internal static class SendAftermath
 
     private static async Task UntilNothingIsDue(DrillDatabase database, TimeSpan ahead)
     {
-        for (var waiting = Stopwatch.StartNew(); ; await Task.Delay(100))
+        var (due, open, sending) = (0L, 0L, 0L);
+        await Patience.Until(Idle, () => $"an end: {due} duties wait for a reminder; {open} reminders wait, and {sending} are being sent");
+
+        async Task<bool> Idle()
         {
             var now = (database.Now + ahead).ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
-            var due = await database.Count($"select count(*) from duties where next_reminder_at <= {now}");
-            var open = await database.Count(
+            due = await database.Count($"select count(*) from duties where next_reminder_at <= {now}");
+            open = await database.Count(
                 $"select count(*) from reminders where (status in ('queued', 'unknown') and try_at <= {now}) or (status = 'sending' and lease_until <= {now})");
-            var sending = await database.Count($"select count(*) from reminders where status = 'sending' and lease_until > {now}");
-            if (due + open + sending == 0)
-                return;
-            Assert.True(waiting.Elapsed < Patience, $"{due} duties wait for a reminder; {open} reminders wait, and {sending} are being sent.");
+            sending = await database.Count($"select count(*) from reminders where status = 'sending' and lease_until > {now}");
+            return due + open + sending == 0;
         }
     }
 }

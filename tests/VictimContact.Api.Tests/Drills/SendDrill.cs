@@ -13,8 +13,6 @@ internal sealed class SendDrill : IAsyncDisposable
     private const int Officers = 20;
     private const string PublicUrl = "https://contact.example";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     private readonly List<DrillCopy> copies = [];
     private readonly AnswerCounts answers = new();
     private readonly List<string> agreements = [];
@@ -71,7 +69,7 @@ internal sealed class SendDrill : IAsyncDisposable
         var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         Twilio.MeetNext(step(reached));
         await AddCases(2);
-        await reached.Task.WaitAsync(Patience);
+        await reached.Task.WaitAsync(Patience.Limit);
         await Task.Delay(later);
         await KillAndStartAgain(copies[0]);
     }

@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using VictimContact.Tests.Shared;
 
 [assembly: AssemblyFixture(typeof(VictimContact.Api.Tests.Page.Browser))]
 
@@ -8,6 +9,8 @@ namespace VictimContact.Api.Tests.Page;
 public sealed class Browser : IAsyncLifetime
 {
     private const string Program = "/usr/bin/chromium";
+
+    private static readonly float Limit = (float)Patience.Limit.TotalMilliseconds;
 
     private IPlaywright? playwright;
     private IBrowser? browser;
@@ -19,8 +22,10 @@ public sealed class Browser : IAsyncLifetime
     {
         Assert.SkipUnless(File.Exists(Program), $"Chromium is not installed: there is no {Program} (Debian: apt-get install chromium).");
         playwright ??= await Playwright.CreateAsync();
-        browser ??= await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Program, Args = ["--no-sandbox", "--disable-dev-shm-usage"] });
-        return await browser.NewContextAsync(options ?? new());
+        browser ??= await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Program, Args = ["--no-sandbox", "--disable-dev-shm-usage"], Timeout = Limit });
+        var window = await browser.NewContextAsync(options ?? new());
+        window.SetDefaultTimeout(Limit);
+        return window;
     }
 
     public async ValueTask DisposeAsync()

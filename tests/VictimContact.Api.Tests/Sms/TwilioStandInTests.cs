@@ -127,17 +127,20 @@ public sealed class TwilioStandInTests : IAsyncLifetime
         await Assert.ThrowsAsync<HttpRequestException>(() => Post(To, "broken before"));
         await Assert.ThrowsAsync<HttpRequestException>(() => Post(To, "broken after"));
 
-        standIn.Meet(To, TwilioStandInConduct.TimesOutBeforeAccepting, TwilioStandInConduct.TimesOutAfterAccepting);
-        using var hasty = new HttpClient { BaseAddress = standIn.Address, Timeout = TimeSpan.FromMilliseconds(500) };
-        hasty.DefaultRequestHeaders.Authorization = caller.DefaultRequestHeaders.Authorization;
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => hasty.PostAsync(Messages, Form(To, "late before"), Ct));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => hasty.PostAsync(Messages, Form(To, "late after"), Ct));
+        await GivesUp(TwilioStandInConduct.TimesOutBeforeAccepting, "late before");
+        await GivesUp(TwilioStandInConduct.TimesOutAfterAccepting, "late after");
         Assert.Equal(["broken after", "late after"], standIn.Messages.Select(m => m.Body));
 
         // That a caller has gone is noticed a little later.
-        while (standIn.Lost + standIn.Unanswered < 2)
-            await Task.Delay(10, Ct);
+        await Patience.Until(() => standIn.Lost + standIn.Unanswered == 2, "two callers who gave up");
         Assert.Equal((4, 1, 1), (standIn.Requests, standIn.Lost, standIn.Unanswered));
+
+        async Task GivesUp(Func<Action, TwilioStandInConduct> conduct, string body)
+        {
+            using var givingUp = new CancellationTokenSource();
+            standIn.Meet(To, conduct(givingUp.Cancel));
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => caller.PostAsync(Messages, Form(To, body), givingUp.Token));
+        }
     }
 
     // It checks the service, so that it must itself notice what Twilio would not take.

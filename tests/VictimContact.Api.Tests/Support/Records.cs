@@ -1,4 +1,5 @@
 #if POSTGRES
+using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using VictimContact.Api.Storage;
@@ -45,7 +46,9 @@ internal static class Records
     private static Dictionary<string, string?> ToReach(string database) => new()
     {
         ["Storage:Provider"] = "postgres",
-        ["Storage:ConnectionString"] = Cluster!.ConnectionString(database) + ";Maximum Pool Size=20",
+        ["Storage:ConnectionString"] = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Cluster!.ConnectionString(database)};Maximum Pool Size=20;Timeout={Patience.Limit.TotalSeconds};Command Timeout={Patience.Limit.TotalSeconds}"),
     };
 }
 

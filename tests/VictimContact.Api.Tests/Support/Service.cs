@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using MediatR;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,6 +12,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using VictimContact.Api.Http;
+using VictimContact.Tests.Shared;
 
 namespace VictimContact.Api.Tests.Support;
 
@@ -46,6 +48,9 @@ internal sealed class Service : IAsyncDisposable
             {
                 services.RemoveAll<TimeProvider>().AddSingleton<TimeProvider>(Clock);
                 services.RemoveAll<IHostedService>();
+
+                // A slow machine is no fault of an answer's.
+                services.PostConfigure<RequestTimeoutOptions>(timeouts => timeouts.DefaultPolicy = null);
                 configure?.Invoke(services);
             });
         });
@@ -84,10 +89,15 @@ internal sealed class Service : IAsyncDisposable
     internal static DateTimeOffset At(string instant) => DateTimeOffset.Parse(instant, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 
     /// <summary>A caller whose token has just these roles.</summary>
-    internal HttpClient Client(params string[] roles) => factory.CreateClient().WithToken(Tokens.With(roles));
+    internal HttpClient Client(params string[] roles) => Stranger().WithToken(Tokens.With(roles));
 
     /// <summary>A caller without a token.</summary>
-    internal HttpClient Stranger() => factory.CreateClient();
+    internal HttpClient Stranger()
+    {
+        var client = factory.CreateClient();
+        client.Timeout = Patience.Limit;
+        return client;
+    }
 
     /// <summary>For a client of its own, which follows no redirect.</summary>
     internal HttpMessageHandler Handler() => factory.Server.CreateHandler();

@@ -6,13 +6,12 @@ using VictimContact.Api.Storage;
 using VictimContact.Api.Tests.Features.Reminders;
 using VictimContact.Api.Tests.Support;
 using VictimContact.Api.Worker;
+using VictimContact.Tests.Shared;
 
 namespace VictimContact.Api.Tests.Worker;
 
 public sealed class ReminderWorkerTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-
     [Fact]
     public async Task A_batch_that_fails_is_left_to_the_next_tick()
     {
@@ -26,24 +25,16 @@ public sealed class ReminderWorkerTests
 
         await Run(service, "alter table reminders rename to away");
         service.Clock.Advance(TimeSpan.FromSeconds(30));
-        await Until(() => service.Log.Lines.Any(l => l.Contains("A batch of reminders failed", StringComparison.Ordinal)));
+        await Patience.Until(() => service.Log.Lines.Any(l => l.Contains("A batch of reminders failed", StringComparison.Ordinal)), "the fault in the log");
 
         await Run(service, "alter table away rename to reminders");
         service.Clock.Advance(TimeSpan.FromSeconds(30));
-        await Until(() => gateway.Sent.Count > 0);
+        await Patience.Until(() => gateway.Sent.Count > 0, "a text");
         Assert.Single(gateway.Sent);
     }
 
     private static async Task Run(Service service, string sql)
     {
         await service.Services.GetRequiredService<IDatabase>().Write(connection => connection.ExecuteAsync(sql), TestContext.Current.CancellationToken);
-    }
-
-    // The worker runs on a thread of its own: there is no moment at which a test could know that it is done, but for looking.
-    private static async Task Until(Func<bool> condition)
-    {
-        using var patience = new CancellationTokenSource(Patience);
-        while (!condition())
-            await Task.Delay(20, patience.Token);
     }
 }

@@ -6,8 +6,8 @@ using VictimContact.Tests.Shared;
 namespace VictimContact.Api.Tests.Features.Reminders;
 
 /// <summary>
-/// One message for each reminder, whatever the provider answers or does not answer. Monday 2 November 2026, 09:00 in London; a call may take a second here,
-/// and a minute after it is lost the provider is asked what it has.
+/// One message for each reminder, whatever the provider answers or does not answer. Monday 2 November 2026, 09:00 in London. A minute after a
+/// call is lost the provider is asked what it has.
 /// </summary>
 public sealed class SendOnceTests
 {
@@ -58,7 +58,7 @@ public sealed class SendOnceTests
         await using var scene = await TextingScene.Start();
         scene.Twilio.MeetNext(how switch
         {
-            "waits" => TwilioStandInConduct.TimesOutAfterAccepting,
+            "waits" => TwilioStandInConduct.TimesOutAfterAccepting(scene.PassTimeout),
             "breaks" => TwilioStandInConduct.BreaksAfterAccepting,
             _ => TwilioStandInConduct.Fails(502, accepted: true),
         });
@@ -83,7 +83,7 @@ public sealed class SendOnceTests
         await using var scene = await TextingScene.Start();
         scene.Twilio.MeetNext(how switch
         {
-            "waits" => TwilioStandInConduct.TimesOutBeforeAccepting with { IsAccepted = false },
+            "waits" => TwilioStandInConduct.TimesOutBeforeAccepting(scene.PassTimeout) with { IsAccepted = false },
             "breaks" => TwilioStandInConduct.BreaksBeforeAccepting,
             _ => TwilioStandInConduct.Fails(502),
         });

@@ -5,6 +5,7 @@ using MediatR;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using VictimContact.Api.Features.Reminders;
+using VictimContact.Api.Sms;
 using VictimContact.Api.Tests.Support;
 using VictimContact.Tests.Shared;
 
@@ -44,7 +45,7 @@ internal sealed class TextingScene : IAsyncDisposable
         var clock = new ServiceClock();
         var list = new ListFaults();
         var twilio = await TwilioStandIn.Start(clock, builder => builder.Services.AddSingleton<IStartupFilter>(list));
-        var all = new Dictionary<string, string?>(twilio.Settings(PublicUrl)) { ["Sms:Timeout"] = "00:00:01" };
+        var all = new Dictionary<string, string?>(twilio.Settings(PublicUrl));
         foreach (var (number, i) in new[] { Officer, Other, Supervisor }.Select((n, i) => (n, i)))
             all[$"Sms:AllowList:{i}"] = number;
         foreach (var (key, value) in settings)
@@ -68,6 +69,9 @@ internal sealed class TextingScene : IAsyncDisposable
     }
 
     internal void Pass(TimeSpan time) => Service.Clock.Advance(time);
+
+    /// <summary>Lets so much time pass that a call to the provider is given up.</summary>
+    internal void PassTimeout() => Pass(Service.Services.GetRequiredService<ISmsGateway>().Timeout);
 
     /// <summary>Dispatches until nothing is left, as the worker does; answers how many texts were taken.</summary>
     internal async Task<int> Dispatch()
