@@ -1,5 +1,6 @@
 using System.Reflection;
 using MediatR;
+using Microsoft.Extensions.Configuration.UserSecrets;
 using VictimContact.Api.Cases;
 using VictimContact.Api.Features.Agreements;
 using VictimContact.Api.Features.Rederivation;
@@ -16,8 +17,20 @@ namespace VictimContact.Api;
 internal static class Composition
 {
     /// <summary>Settings lie beside the program, wherever it is called from; relative paths in them are those of the caller.</summary>
-    internal static WebApplicationBuilder CreateBuilder(string[] args) =>
-        WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+    internal static WebApplicationBuilder CreateBuilder(string[] args)
+    {
+        var options = new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory };
+        var builder = WebApplication.CreateBuilder(options);
+        if (!builder.Environment.IsDevelopment() || Directory.Exists(UserSecrets))
+            return builder;
+
+        // A folder that is not there is not watched: the key of a developer's first token would be seen at the next start only.
+        Directory.CreateDirectory(UserSecrets);
+        return WebApplication.CreateBuilder(options);
+    }
+
+    private static string UserSecrets => Path.GetDirectoryName(PathHelper.GetSecretsPathFromSecretsId(
+        Assembly.GetExecutingAssembly().GetCustomAttribute<UserSecretsIdAttribute>()!.UserSecretsId))!;
 
     internal static void AddVictimContact(this WebApplicationBuilder builder)
     {
