@@ -12,19 +12,22 @@ internal static partial class Rules
 {
     internal const string OfficerIdForm = "This must be 1 to 16 letters A to Z, digits or hyphens.";
     internal const int LongestReference = 64;
+    private const string ReferenceForm = "This must have 1 to 64 characters, none of them a control character.";
     private const string InFuture = "This is more than five minutes in the future.";
     private const string TooOld = "This is before 2000-01-01T00:00:00Z.";
 
     private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
     private static readonly DateTimeOffset Earliest = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    /// <summary>A reference of the records management system: 1 to 64 characters once trimmed, none of them a control character.</summary>
+    /// <summary>A reference of the records management system: 1 to 64 characters once trimmed, none of them a control character, and a key.</summary>
     internal static IRuleBuilderOptions<T, string?> Reference<T>(this IRuleBuilder<T, string?> rule) => rule
-        .Must(v => v is null || IsReference(v))
-        .WithMessage("This must have 1 to 64 characters, none of them a control character.");
+        .Must(v => v is null || IsReferenceText(v)).WithMessage(ReferenceForm)
+        .Must(v => v is null || !IsReferenceText(v) || HasKey(v)).WithMessage("This has no character that can be seen.");
 
-    /// <summary>The records management system's own id for an entry: of the same shape as a reference.</summary>
-    internal static IRuleBuilderOptions<T, string?> SourceId<T>(this IRuleBuilder<T, string?> rule) => rule.Reference();
+    /// <summary>The records management system's own id for an entry: 1 to 64 characters once trimmed, kept and compared as it was sent.</summary>
+    internal static IRuleBuilderOptions<T, string?> SourceId<T>(this IRuleBuilder<T, string?> rule) => rule
+        .Must(v => v is null || (Text.IsClean(v) && HasLength(v.Trim())))
+        .WithMessage(ReferenceForm);
 
     /// <summary>A collar or warrant number.</summary>
     internal static IRuleBuilderOptions<T, string?> OfficerId<T>(this IRuleBuilder<T, string?> rule) => rule
@@ -63,12 +66,17 @@ internal static partial class Rules
     }
 
     /// <summary>Whether text can be a reference of the records management system: for those that come in a query.</summary>
-    /// <remarks>Counted as it is kept, in Unicode characters: a letter with a combining accent is one, and so is an emoji.</remarks>
-    internal static bool IsReference(string text) =>
-        Text.IsClean(text) && Domain.Agreements.Reference.Clean(text).EnumerateRunes().Count() is >= 1 and <= LongestReference;
+    internal static bool IsReference(string text) => IsReferenceText(text) && HasKey(text);
 
     /// <summary>Whether text can be a collar or warrant number: for those that come in an address.</summary>
     internal static bool IsOfficerId(string text) => OfficerIdShape().IsMatch(text);
+
+    private static bool IsReferenceText(string text) => Text.IsClean(text) && HasLength(Domain.Agreements.Reference.Clean(text));
+
+    private static bool HasKey(string text) => Domain.Agreements.Reference.KeyOf(text).Length > 0;
+
+    // Counted as it is kept, in Unicode characters: a letter with a combining accent is one, and so is an emoji.
+    private static bool HasLength(string text) => text.EnumerateRunes().Count() is >= 1 and <= LongestReference;
 
     [GeneratedRegex(@"\A[A-Za-z0-9-]{1,16}\z", RegexOptions.CultureInvariant)]
     private static partial Regex OfficerIdShape();

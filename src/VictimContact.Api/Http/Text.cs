@@ -21,12 +21,15 @@ internal static class Text
         }
     }
 
+    // Unicode keeps it from ever being a character, and .NET does not normalise text with it.
+    private static readonly Rune NoCharacter = new(0xFFFE);
+
     /// <summary>True for text that can be kept, printed and put in a log line: no control character, no half of a surrogate pair.</summary>
     internal static bool IsClean(string text)
     {
         foreach (var rune in text.EnumerateRunes())
         {
-            if (Rune.IsControl(rune) || rune == Rune.ReplacementChar)
+            if (Rune.IsControl(rune) || rune == Rune.ReplacementChar || rune == NoCharacter)
                 return false;
         }
 

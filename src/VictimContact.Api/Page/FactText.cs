@@ -54,7 +54,7 @@ internal static class FactText
 
     // The RMS may have named a milestone by an id of its own.
     private static string MilestoneOf(PageText text, string name, IReadOnlyList<SampledFact> all) =>
-        all.FirstOrDefault(f => f.Type is not null && (string.Equals(f.SourceId, name, StringComparison.OrdinalIgnoreCase) || f.Id.ToString() == name))?.Type is { } type
+        all.FirstOrDefault(f => f.Type is not null && (f.SourceId == name || f.Id.ToString() == name))?.Type is { } type
             ? text.Word(type)
             : name;
 }

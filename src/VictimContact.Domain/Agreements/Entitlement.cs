@@ -24,9 +24,9 @@ public sealed record Entitlement(EntitlementLevel Level, EntitlementBasis? Basis
 {
     /// <summary>
     /// What an offence entitles to when nobody has said otherwise. Stalking and harassment are persistent by their nature; the offences
-    /// of the second group are the Code's most serious crimes. The offence is compared without case.
+    /// of the second group are the Code's most serious crimes. The offence is compared by its key.
     /// </summary>
-    public static Entitlement DefaultFor(string offence) => offence.ToLowerInvariant() switch
+    public static Entitlement DefaultFor(string offence) => Reference.KeyOf(offence) switch
     {
         "stalking" or "harassment" => new(EntitlementLevel.Enhanced, EntitlementBasis.PersistentlyTargeted),
         "domestic-abuse" or "sexual" or "hate-crime" or "modern-slavery" or "terrorism" or "homicide" or "kidnap"

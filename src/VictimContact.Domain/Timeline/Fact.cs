@@ -76,8 +76,8 @@ public sealed record MilestoneReached : Fact
     /// <summary>When the witness care unit was told, for types whose clock starts then.</summary>
     public DateTimeOffset? NotifiedAt { get; init; }
 
-    /// <summary>The key of the records management system's own id, by which a contact may name the milestone.</summary>
-    public string? SourceKey { get; init; }
+    /// <summary>The records management system's own id, by which a contact may name the milestone: trimmed, and else as it was sent.</summary>
+    public string? SourceId { get; init; }
 
     public override FactKind Kind => FactKind.Milestone;
 }
@@ -126,7 +126,7 @@ public sealed record ContactMade : Fact
     }
 
     private static bool IsNameOf(MilestoneReached milestone, string name) =>
-        string.Equals(Reference.KeyOf(name), milestone.SourceKey, StringComparison.Ordinal)
+        name == milestone.SourceId
         || (Guid.TryParseExact(name, "D", out var id) && id == milestone.Id);
 }
 

@@ -26,13 +26,13 @@ public static class FactContent
     public static string Of(Terms terms) => JsonSerializer.Serialize(terms, Options);
 
     /// <summary>A fact as it was stored. Throws <see cref="JsonException"/> for content that this service did not write.</summary>
-    public static Fact Read(FactKind kind, string content, Guid id, DateTimeOffset at, DateTimeOffset? voidedAt, string? sourceKey)
+    public static Fact Read(FactKind kind, string content, Guid id, DateTimeOffset at, DateTimeOffset? voidedAt, string? sourceId)
     {
         Fact fact = kind switch
         {
             FactKind.Registration => Read<Registered>(content),
             FactKind.Entitlement => Read<EntitlementChanged>(content),
-            FactKind.Milestone => Read<MilestoneReached>(content) with { SourceKey = sourceKey },
+            FactKind.Milestone => Read<MilestoneReached>(content) with { SourceId = sourceId },
             FactKind.Assignment => Read<OfficerAssigned>(content),
             FactKind.Terms => Read<TermsAgreed>(content),
             FactKind.Contact => Read<ContactMade>(content),
@@ -50,7 +50,7 @@ public static class FactContent
 
     /// <summary>The id, the instants and the kind of a fact are columns of their own.</summary>
     private static bool IsContent(JsonTypeInfo type, JsonPropertyInfo member) =>
-        !typeof(Fact).IsAssignableFrom(type.Type) || member.Name is not ("id" or "at" or "voidedAt" or "kind" or "sourceKey");
+        !typeof(Fact).IsAssignableFrom(type.Type) || member.Name is not ("id" or "at" or "voidedAt" or "kind" or "sourceId");
 
     private static void SortMembers(JsonTypeInfo type)
     {

@@ -41,7 +41,7 @@ internal static class LongTimeline
                 Id = Id(number++),
                 At = monday,
                 Type = Milestones[week / 2 % Milestones.Length],
-                SourceKey = $"M{week}",
+                SourceId = $"M{week}",
             };
         }
 

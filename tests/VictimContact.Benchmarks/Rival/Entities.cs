@@ -100,11 +100,7 @@ internal sealed class StoredFact
 
     public string? SignUnit { get; set; }
 
-    internal Fact ToFact()
-    {
-        var sourceKey = SourceId is null ? null : Domain.Agreements.Reference.KeyOf(SourceId);
-        return FactContent.Read(Domain.Words.Parse<FactKind>(Kind), Content, Id, At, VoidedAt, sourceKey);
-    }
+    internal Fact ToFact() => FactContent.Read(Domain.Words.Parse<FactKind>(Kind), Content, Id, At, VoidedAt, SourceId);
 }
 
 internal sealed class StoredDuty

@@ -44,7 +44,7 @@ internal sealed class RecordContact(RecordsContext records, Rules rules, Reminde
             return Results.NotFound();
 
         var investigationId = agreement.InvestigationId;
-        var uniqueKey = request.SourceId is null ? null : "source:" + Reference.KeyOf(request.SourceId);
+        var uniqueKey = request.SourceId is null ? null : "source:" + request.SourceId.Trim();
         if (uniqueKey is not null
             && await records.Facts.AnyAsync(f => f.InvestigationId == investigationId && f.Kind == "contact" && f.UniqueKey == uniqueKey))
             return Results.Conflict();
@@ -68,7 +68,7 @@ internal sealed class RecordContact(RecordsContext records, Rules rules, Reminde
             Kind = Words.Of(fact.Kind),
             At = fact.At,
             Content = FactContent.Of(fact),
-            SourceId = request.SourceId is null ? null : Reference.Clean(request.SourceId),
+            SourceId = request.SourceId?.Trim(),
             UniqueKey = uniqueKey,
             RecordedAt = clock.GetUtcNow(),
             RecordedBy = http.User.FindFirst("sub")!.Value,
@@ -111,7 +111,7 @@ internal sealed class RecordContact(RecordsContext records, Rules rules, Reminde
         At = request.At,
         Channel = request.Channel,
         Outcome = request.Outcome,
-        InformedOf = request.InformedOf is { Count: > 0 } names ? [.. names.Select(Reference.Clean).Distinct()] : null,
+        InformedOf = request.InformedOf is { Count: > 0 } names ? [.. names.Select(n => n.Trim()).Distinct()] : null,
         By = request.By,
     };
 

@@ -21,22 +21,6 @@ public sealed class AgreementRulesTests
     public void The_offence_gives_the_default_entitlement(string offence, EntitlementLevel level, EntitlementBasis? basis) =>
         Assert.Equal(new Entitlement(level, basis), Entitlement.DefaultFor(offence));
 
-    [Theory]
-    [InlineData("DPP/1234/23", " dpp/1234/23\t")]
-    [InlineData("Siân", "SIA\u0302N")] // the circumflex as a character of its own, as some systems write it
-    public void References_are_the_same_without_case_or_outer_space_in_any_normal_form(string one, string other) =>
-        Assert.Equal(Reference.KeyOf(one), Reference.KeyOf(other));
-
-    [Theory]
-    [InlineData("DPP/1234/23", "DPP/1234/24")]
-    [InlineData("A B", "AB")]
-    [InlineData("Siân", "Sian")]
-    public void Other_references_are_others(string one, string other) => Assert.NotEqual(Reference.KeyOf(one), Reference.KeyOf(other));
-
-    [Fact]
-    public void A_reference_is_kept_as_it_was_written_but_for_its_ends() =>
-        Assert.Equal("dpp/1234/23 b", Reference.Clean("  dpp/1234/23 b "));
-
     [Fact]
     public void Terms_name_their_channel_and_the_alternative_only()
     {

@@ -60,9 +60,9 @@ public sealed class InformDutyTests
     public void One_call_tells_of_several_suspects_and_leaves_the_unnamed_one_open()
     {
         var timeline = A.Timeline("2026-11-02")
-            .Milestone("2026-11-03T10:00", "suspect-arrested", sourceKey: "S1")
-            .Milestone("2026-11-03T10:00", "suspect-arrested", sourceKey: "S2")
-            .Milestone("2026-11-03T10:00", "suspect-arrested", sourceKey: "S3")
+            .Milestone("2026-11-03T10:00", "suspect-arrested", sourceId: "S1")
+            .Milestone("2026-11-03T10:00", "suspect-arrested", sourceId: "S2")
+            .Milestone("2026-11-03T10:00", "suspect-arrested", sourceId: "S3")
             .Contact("2026-11-05T10:00", informedOf: ["S1", "S3"]);
         Assert.Equal(
             [DutyState.Met, DutyState.Open, DutyState.Met],

@@ -25,22 +25,22 @@ internal static class RandomTimelines
         Gen.OneOf(AgreedWith.Victim, AgreedWith.Representative),
         (frequency, channel, alternative, with) => A.Terms(frequency, channel) with { AlternativeChannel = alternative, AgreedWith = with });
 
-    private static readonly Gen<string> SourceKey = Gen.OneOf("M0", "M1", "M2");
+    private static readonly Gen<string> SourceId = Gen.OneOf("M0", "M1", "M2");
 
     private static readonly Gen<Fact> Contact = Gen.Select(
-        Instant, Gen.Enum<ContactOutcome>(), Gen.OneOf(Channel.Phone, Channel.Email, Channel.Sms), SourceKey.Array[0, 2],
+        Instant, Gen.Enum<ContactOutcome>(), Gen.OneOf(Channel.Phone, Channel.Email, Channel.Sms), SourceId.Array[0, 2],
         Fact (at, outcome, channel, named) => new ContactMade { Id = default, At = at, Outcome = outcome, Channel = channel, InformedOf = named });
 
     private static readonly Gen<Fact> Milestone = Gen.Select(
         Instant, Gen.OneOf("suspect-arrested", "charged", "officer-changed", "risk-changed", "hearing-listed", "sentenced", "file-to-cps"),
-        Gen.Int[0, 4], SourceKey,
+        Gen.Int[0, 4], SourceId,
         Fact (at, type, days, key) => new MilestoneReached
         {
             Id = default,
             At = at,
             Type = type,
             NotifiedAt = type is "hearing-listed" or "sentenced" ? at.AddDays(days) : null,
-            SourceKey = key,
+            SourceId = key,
         });
 
     private static readonly Gen<Fact> Review = Gen.Select(

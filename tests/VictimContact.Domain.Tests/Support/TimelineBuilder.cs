@@ -63,14 +63,14 @@ internal sealed class TimelineBuilder(DateOnly reportedOn, EntitlementLevel leve
             Terms = frequency is null ? null : A.Terms(frequency),
         });
 
-    internal TimelineBuilder Milestone(string at, string type, string? notifiedAt = null, string? sourceKey = null) =>
+    internal TimelineBuilder Milestone(string at, string type, string? notifiedAt = null, string? sourceId = null) =>
         Tell(at, (id, when) => new MilestoneReached
         {
             Id = id,
             At = when,
             Type = type,
             NotifiedAt = notifiedAt is null ? null : A.Instant(notifiedAt),
-            SourceKey = Reference.KeyOf(sourceKey ?? type),
+            SourceId = sourceId ?? type,
         });
 
     internal TimelineBuilder Assigned(string at, string officerId) =>

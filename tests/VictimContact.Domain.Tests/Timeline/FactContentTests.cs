@@ -58,10 +58,10 @@ public sealed class FactContentTests
         Assert.Equal(Enum.GetValues<FactKind>(), Contents.Select(row => row.Data.Item1).Distinct());
 
     [Fact]
-    public void The_source_key_is_no_content_but_reads_back()
+    public void The_source_id_is_no_content_but_reads_back()
     {
         var milestone = (MilestoneReached)FactContent.Read(FactKind.Milestone, """{"type":"charged"}""", A.Id(7), At, null, "DEF/1");
-        Assert.Equal("DEF/1", milestone.SourceKey);
+        Assert.Equal("DEF/1", milestone.SourceId);
         Assert.Equal("""{"type":"charged"}""", FactContent.Of(milestone));
     }
 
@@ -85,7 +85,7 @@ public sealed class FactContentTests
             .Contact("2026-11-05T10:00", informedOf: ["charged"]).Exempted("2026-11-06T10:00", DutyKind.Review).Build();
         var stored = told with
         {
-            Facts = [.. told.Facts.Select(f => FactContent.Read(f.Kind, FactContent.Of(f), f.Id, f.At, f.VoidedAt, (f as MilestoneReached)?.SourceKey))],
+            Facts = [.. told.Facts.Select(f => FactContent.Read(f.Kind, FactContent.Of(f), f.Id, f.At, f.VoidedAt, (f as MilestoneReached)?.SourceId))],
         };
         Assert.Equal(
             DutyDerivation.Derive(told, A.Rules).Duties.Select(TimelineBuilder.Line),

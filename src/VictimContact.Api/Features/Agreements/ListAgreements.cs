@@ -64,10 +64,10 @@ internal static class ListAgreementsRoute
     internal static void Map(IEndpointRouteBuilder v1) => v1.MapGet(
             "/agreements",
             async (
-                string? investigationRef, string? victimRef, string? officerId, string? unit, Word<AgreementStatus>? status, Word<Standing>? standing,
-                Limit? limit, string? cursor, IMediator mediator, CancellationToken cancellation) =>
+                QueryReference? investigationRef, QueryReference? victimRef, string? officerId, string? unit, Word<AgreementStatus>? status,
+                Word<Standing>? standing, Limit? limit, string? cursor, IMediator mediator, CancellationToken cancellation) =>
             {
-                var filter = new AgreementFilter(investigationRef, victimRef, officerId, unit, status?.Value, standing?.Value);
+                var filter = new AgreementFilter(investigationRef?.Value, victimRef?.Value, officerId, unit, status?.Value, standing?.Value);
                 var result = await mediator.Send(new ListAgreementsQuery(filter, limit ?? Limit.Default, cursor), cancellation);
                 return result.ToHttp(value => Results.Ok(value));
             })

@@ -26,7 +26,7 @@ internal sealed class RecordContactValidator : AbstractValidator<RecordContactRe
     {
         RuleFor(r => r.At).Happened(clock);
         RuleFor(r => r.InformedOf).Must(names => names is null || names.Count <= MostMilestones).WithMessage($"This must name at most {MostMilestones} milestones.");
-        RuleForEach(r => r.InformedOf).Reference();
+        RuleForEach(r => r.InformedOf).SourceId();
         RuleFor(r => r.By).UnitOrOffence();
         RuleFor(r => r.SourceId).SourceId();
     }
@@ -66,7 +66,7 @@ internal sealed class RecordContactHandler(FactRecorder recorder, TimeProvider c
                 At = contact.At,
                 Channel = contact.Channel,
                 Outcome = contact.Outcome,
-                InformedOf = contact.InformedOf is { Count: > 0 } names ? [.. names.Select(Reference.Clean).Distinct()] : null,
+                InformedOf = contact.InformedOf is { Count: > 0 } names ? [.. names.Select(n => n.Trim()).Distinct()] : null,
                 By = contact.By,
             },
             cancellationToken);

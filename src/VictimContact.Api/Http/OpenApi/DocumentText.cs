@@ -29,6 +29,10 @@ internal static class DocumentText
         answered in UTC. Days are `YYYY-MM-DD` in Europe/London, months `YYYY-MM`. An instant more than five minutes in the future, or before
         2000, is refused.
 
+        **References**, units and offences are the same whatever their case, and however they were pasted: compared in NFKC, without format
+        characters (zero-width spaces, soft hyphens, bidi marks), with every dash as a hyphen. One of which nothing can be seen is refused.
+        A `sourceId` is trimmed and then compared as it was sent.
+
         **Access.** Everything under `/v1` needs a bearer token; each operation names its role. `X-Acting-User` names the person at the
         keyboard, who is recorded with what is entered; without it the token's subject is. The webhooks are the exception: the SMS provider calls
         them without a token, and signs what it sends.

@@ -52,7 +52,7 @@ internal sealed record FactRow
         Kind = Words.Of(fact.Kind),
         At = fact.At,
         Content = FactContent.Of(fact),
-        SourceId = sourceId is null ? null : Domain.Agreements.Reference.Clean(sourceId),
+        SourceId = sourceId?.Trim(),
         RecordedAt = recordedAt,
         RecordedBy = recordedBy,
     };
@@ -61,8 +61,7 @@ internal sealed record FactRow
     internal Fact ToFact(DateOnly reportedOn)
     {
         var kind = Words.Parse<FactKind>(Kind);
-        var sourceKey = SourceId is null ? null : Domain.Agreements.Reference.KeyOf(SourceId);
-        var fact = FactContent.Read(kind, Content, Id, At, VoidedAt, sourceKey);
+        var fact = FactContent.Read(kind, Content, Id, At, VoidedAt, SourceId);
         return fact is OfficerAssigned { FromReport: true } ? fact with { At = LondonTime.StartOf(reportedOn) } : fact;
     }
 }

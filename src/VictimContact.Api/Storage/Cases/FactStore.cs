@@ -2,7 +2,6 @@ using System.Data;
 using System.Data.Common;
 using Dapper;
 using VictimContact.Domain;
-using VictimContact.Domain.Agreements;
 using VictimContact.Domain.Timeline;
 
 namespace VictimContact.Api.Storage.Cases;
@@ -108,5 +107,5 @@ internal sealed record FactKey(string Kind, string UniqueKey)
         _ => null,
     };
 
-    private static string BySource(string sourceId) => "source:" + Reference.KeyOf(sourceId);
+    private static string BySource(string sourceId) => "source:" + sourceId.Trim();
 }

@@ -21,7 +21,7 @@ public sealed class ArrivalOrderTests
         ("entitlements", Bodies.Entitlement("2026-05-15T09:00:00Z", "enhanced", "intimidated", "E1")),
         ("contacts", Bodies.Contact("2026-05-18T15:00:00Z", "attempted", sourceId: "C2")),
         ("reviews", Bodies.Review("2026-05-19T15:00:00Z", sourceId: "R1")),
-        ("contacts", Bodies.Contact("2026-05-25T15:00:00Z", informedOf: ["cust-2", "CUST-3"], sourceId: "C3")),
+        ("contacts", Bodies.Contact("2026-05-25T15:00:00Z", informedOf: [" CUST-2 ", "CUST-3"], sourceId: "C3")),
         ("milestones", Bodies.Milestone("", "charged", "2026-05-22T23:30:00Z", sourceId: "CUST-3")),
         ("closings", Bodies.Closing("2026-06-08T10:00:00Z", sourceId: "X1")),
         ("reopenings", Bodies.Reopening("2026-06-10T10:00:00Z", "Y1")),

@@ -1,9 +1,10 @@
+using System.Globalization;
 using System.Net;
 using VictimContact.Api.Tests.Support;
 
 namespace VictimContact.Api.Tests.Features.Agreements;
 
-/// <summary>References are the records management system's: opaque text in whatever letters, kept as they came and compared without case.</summary>
+/// <summary>References are the records management system's: opaque text in whatever letters, kept as they came and compared by their keys.</summary>
 public sealed class ReferenceTests(StandingCase standing) : IClassFixture<StandingCase>
 {
     [Theory]
@@ -15,6 +16,13 @@ public sealed class ReferenceTests(StandingCase standing) : IClassFixture<Standi
     [InlineData("\ud83d\ude94 2026", "\ud83d\ude94 2026")]
     [InlineData("STRASSE-\u00df", "strasse-\u00df")]
     [InlineData("'; drop table agreements; --", "'; DROP TABLE agreements; --")]
+    [InlineData("DPP/7001/26", "DPP/7001\u200b/26")] // zero-width space
+    [InlineData("DPP/70\u00ad02/26", "DPP/7002/26")] // soft hyphen
+    [InlineData("DPP/7003/26", "\u200edpp/7003/26\u202c")] // bidi marks
+    [InlineData("DPP-7004-26", "DPP\u20117004\u221226")] // non-breaking hyphen, minus sign
+    [InlineData("DPP 7005", "DPP\u00a07005\u200b")] // no-break space
+    [InlineData("\u017f-7006", "S-7006")]
+    [InlineData("\u1e9e-7007", "\u00df-7007")]
     public async Task Two_ways_of_writing_are_one_reference(string one, string other)
     {
         await standing.Service.AddInvestigation(one, "1742", "2026-06-01");
@@ -73,7 +81,34 @@ public sealed class ReferenceTests(StandingCase standing) : IClassFixture<Standi
     [InlineData("a\tb")]
     [InlineData("a\u007fb")]
     [InlineData("a\u0085b")]
+    [InlineData("\u200b\u00ad \u2060")] // nothing that can be seen
+    [InlineData("a\ufffeb")] // not a character
     public Task Empty_text_and_control_characters_are_refused(string reference) => IsRefused(reference, 422, "validation-failed");
+
+    [Theory]
+    [InlineData("/v1/investigations?investigationRef={0}", "/investigationRef")]
+    [InlineData("/v1/agreements?investigationRef={0}", "/investigationRef")]
+    [InlineData("/v1/agreements?victimRef={0}", "/victimRef")]
+    public async Task A_query_for_a_reference_that_cannot_be_is_refused(string path, string parameter)
+    {
+        foreach (var reference in new[] { " ", "\u200b", "a\ufffeb", new string('N', 65) })
+        {
+            using var response = await standing.Service.Get(string.Format(CultureInfo.InvariantCulture, path, Uri.EscapeDataString(reference)));
+            var problem = await response.IsProblem(400, "invalid-parameter");
+            Assert.Equal(parameter[1..], problem.GetProperty("errors")[0].Text("parameter"));
+        }
+    }
+
+    [Fact]
+    public async Task A_unit_and_an_offence_are_found_however_they_are_pasted()
+    {
+        var unit = Uri.EscapeDataString("cid\u2011llan\u00adelli\u200b");
+        Assert.NotEmpty((await standing.Service.Read($"/v1/agreements?unit={unit}")).GetProperty("items").EnumerateArray());
+        Assert.NotEmpty((await standing.Service.Read($"/v1/officers?unit={unit}")).GetProperty("items").EnumerateArray());
+        var found = await standing.Service.Read($"/v1/compliance?unit={unit}&offence={Uri.EscapeDataString("BURG\u200blary")}&groupBy=officer");
+        Assert.Equal("1742", found.GetProperty("groups")[0].Text("key"));
+        Assert.NotEqual(0, found.GetProperty("agreements").GetProperty("active").GetInt32());
+    }
 
     private async Task IsRefused(string victimRef, int status, string code)
     {

@@ -37,9 +37,9 @@ public sealed class SendTwiceTests : IAsyncLifetime
         var first = await service.Record(id, facts, JsonNode.Parse(body)!.AsObject());
         var timeline = (await service.Timeline(id)).ToString();
 
-        // The same id without regard to case, the same instant with another offset, absent members said to be null, and members in another order.
+        // The same id with spaces around it, the same instant with another offset, absent members said to be null, and members in another order.
         var rewritten = JsonNode.Parse(body.Replace("T10:00:00Z", "T11:00:00+01:00", StringComparison.Ordinal))!.AsObject();
-        rewritten["sourceId"] = " a ";
+        rewritten["sourceId"] = " A ";
         var reordered = new JsonObject(rewritten.Reverse().Select(m => KeyValuePair.Create(m.Key, m.Value?.DeepClone())));
 
         foreach (var again in new[] { body, rewritten.ToJsonString(), reordered.ToJsonString() })
@@ -79,6 +79,24 @@ public sealed class SendTwiceTests : IAsyncLifetime
         foreach (var row in Facts)
             await service.Record(id, row.Data.Item1, JsonNode.Parse(row.Data.Item2)!.AsObject());
         Assert.Equal(6, (await service.Facts(id)).Count(f => f.Text("sourceId") == "A"));
+    }
+
+    [Fact]
+    public async Task An_id_is_compared_as_it_was_sent_but_for_its_ends()
+    {
+        string[] ids = ["OEL-e\u0301", "OEL-\u00e9", "OEL-\u00e9\u200b", "OEL\u2011\u00e9", "oel-\u00e9"];
+        foreach (var sourceId in ids)
+        {
+            var first = await service.Record(id, "contacts", Bodies.Contact("2026-06-10T10:00:00Z", sourceId: sourceId));
+            await IsFirst(await service.Post($"/v1/agreements/{id}/contacts", Bodies.Contact("2026-06-10T10:00:00Z", sourceId: $" {sourceId} ")), first);
+        }
+
+        Assert.Equal(ids, (await service.Facts(id, "contact")).Select(f => f.Text("sourceId")).Order(StringComparer.Ordinal));
+
+        // A contact names a milestone by the id that its entry was sent with, and by no other.
+        await service.RecordMilestone(Bodies.Milestone("DPP/1/26", "charged", "2026-06-09T10:00:00Z", sourceId: "CUST-1"));
+        Assert.Equal(
+            ["unknown-milestone"], (await service.Record(id, "contacts", Bodies.Contact("2026-06-10T11:00:00Z", informedOf: ["cust-1"]))).Warnings());
     }
 
     [Fact]

@@ -50,7 +50,7 @@ public sealed class WarningTests : IAsyncLifetime
         Assert.Equal([await service.DutyId(id, "update")], before.Met());
 
         // At the same instant it does.
-        var at = await service.Record(id, "contacts", Bodies.Contact("2026-06-10T10:00:00.001Z", informedOf: ["cust-1"]));
+        var at = await service.Record(id, "contacts", Bodies.Contact("2026-06-10T10:00:00.001Z", informedOf: [" CUST-1 "]));
         Assert.Empty(at.Warnings());
         Assert.Equal([await service.DutyId(id, "inform")], at.Met());
     }

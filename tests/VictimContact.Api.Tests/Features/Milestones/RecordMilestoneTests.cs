@@ -50,7 +50,7 @@ public sealed class RecordMilestoneTests : IAsyncLifetime
         var revision = (await Agreement(id)).GetProperty("revision").GetInt32();
 
         service.SetNow("2026-11-12T09:00:00Z");
-        var again = await (await Record("suspect-arrested", "2026-11-06T23:00:00+01:00", sourceId: " cust-7781 ")).Is(HttpStatusCode.OK);
+        var again = await (await Record("suspect-arrested", "2026-11-06T23:00:00+01:00", sourceId: " CUST-7781 ")).Is(HttpStatusCode.OK);
 
         Assert.Equal(first.GetRawText(), again.GetRawText());
         Assert.Equal(revision, (await Agreement(id)).GetProperty("revision").GetInt32());

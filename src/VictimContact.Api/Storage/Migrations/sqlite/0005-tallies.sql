@@ -76,7 +76,7 @@ with counted (owed_by, what, period, offence_key, unit_key, kind, level, offence
     where status = 'active' and frequency in ('declined', 'milestones-only')
     group by 2, 4, 5, 7
     union all
-    select '', 'sign', substr(sign, 1, 7), '', upper(sign_unit), substr(sign, 9), '', '', min(sign_unit), count(*)
+    select '', 'sign', substr(sign, 1, 7), '', lower(sign_unit), substr(sign, 9), '', '', min(sign_unit), count(*)
     from facts
     where sign is not null
     group by 3, 5, 6
