@@ -96,7 +96,7 @@ public sealed partial class ReplayTests(ReplayedCaseload caseload) : IClassFixtu
     }
 
     // Two months and not twelve: each write waits for the disk, and that is most of the time that a replay takes.
-    [Fact]
+    [DrillFact]
     public async Task Two_real_months_are_replayed_and_verified()
     {
         var police = Repository.SharedData("police");

@@ -9,13 +9,11 @@ public sealed class DrillCollection : ICollectionFixture<DurableServer>
     public const string Name = "Drills";
 }
 
-public sealed class DurableServer : IAsyncLifetime
+public sealed class DurableServer : IAsyncDisposable
 {
     private PostgresCluster? cluster;
 
     internal PostgresCluster Cluster => cluster!;
-
-    public async ValueTask InitializeAsync() => cluster = PostgresCluster.Absence is null ? await PostgresCluster.Start(durable: true) : null;
 
     public ValueTask DisposeAsync() => cluster?.DisposeAsync() ?? default;
 
@@ -23,6 +21,7 @@ public sealed class DurableServer : IAsyncLifetime
     internal async Task<DrillDatabase> Database(string name)
     {
         Assert.SkipWhen(PostgresCluster.Absence is not null, PostgresCluster.Absence ?? "");
+        cluster ??= await PostgresCluster.Start(durable: true);
         return new("postgres", await Cluster.CreateDatabase(name));
     }
 }

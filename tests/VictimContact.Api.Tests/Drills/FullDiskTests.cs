@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using VictimContact.Api.Tests.Support;
 using VictimContact.Tests.Shared;
 
 namespace VictimContact.Api.Tests.Drills;
@@ -19,7 +20,7 @@ public sealed class FullDiskTests : IAsyncLifetime
         folder.Delete(recursive: true);
     }
 
-    [Fact]
+    [DrillFact]
     public async Task On_a_full_disk_callers_are_told_to_come_again_and_with_room_it_goes_on()
     {
         Assert.SkipWhen(absence is not null, $"A small disk cannot be mounted here: {absence}");

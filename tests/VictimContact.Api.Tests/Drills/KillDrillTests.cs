@@ -1,4 +1,5 @@
 using System.Globalization;
+using VictimContact.Api.Tests.Support;
 
 namespace VictimContact.Api.Tests.Drills;
 
@@ -8,7 +9,7 @@ public sealed class KillDrillTests(DurableServer server)
 {
     private static readonly int Kills = int.Parse(Environment.GetEnvironmentVariable("VICTIM_CONTACT_KILLS") ?? "15", CultureInfo.InvariantCulture);
 
-    [Fact]
+    [DrillFact]
     public async Task Killed_under_load_it_keeps_what_it_acknowledged_in_SQLite()
     {
         var folder = Directory.CreateTempSubdirectory("victim-contact-");
@@ -22,7 +23,7 @@ public sealed class KillDrillTests(DurableServer server)
         }
     }
 
-    [Fact]
+    [DrillFact]
     public async Task Killed_under_load_it_keeps_what_it_acknowledged_in_PostgreSQL() => await Drill(await server.Database("killed"), "PostgreSQL");
 
     private static async Task Drill(DrillDatabase database, string where)

@@ -8,7 +8,7 @@ public sealed class RegistrationRaceTests(DurableServer server)
 {
     private const int Rounds = 100;
 
-    [Fact]
+    [DrillFact]
     public async Task A_victim_registered_as_a_milestone_is_recorded_is_owed_what_it_opens()
     {
         var database = await server.Database("raced");

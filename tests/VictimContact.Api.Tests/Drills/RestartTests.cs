@@ -1,3 +1,5 @@
+using VictimContact.Api.Tests.Support;
+
 namespace VictimContact.Api.Tests.Drills;
 
 /// <summary>PostgreSQL crashes and comes back under load.</summary>
@@ -10,7 +12,7 @@ public sealed class RestartTests(DurableServer server)
         ["urn:victim-contact:database-unavailable", "urn:victim-contact:outcome-unknown", "urn:victim-contact:overloaded"];
 
     // The client of the drill accepts no other answer than 200, 201 and a 503 with Retry-After.
-    [Fact]
+    [DrillFact]
     public async Task While_the_server_is_away_callers_are_told_to_come_again_and_nothing_acknowledged_is_lost()
     {
         var database = await server.Database("restarted");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using VictimContact.Api.Tests.Support;
 using VictimContact.Tests.Shared;
 
 namespace VictimContact.Api.Tests.Drills;
@@ -17,7 +18,7 @@ public sealed class SendDrillTests(DurableServer server)
 
     private static readonly TwilioStandInReceipt[] Receipts = [new("sent"), new("delivered", After: TimeSpan.FromMilliseconds(20))];
 
-    [Fact]
+    [DrillFact]
     public async Task Killed_at_each_step_it_texts_once_on_SQLite()
     {
         var folder = Directory.CreateTempSubdirectory("victim-contact-");
@@ -31,10 +32,10 @@ public sealed class SendDrillTests(DurableServer server)
         }
     }
 
-    [Fact]
+    [DrillFact]
     public async Task Killed_at_each_step_it_texts_once_on_PostgreSQL() => await Drill(await server.Database("sending"), "PostgreSQL");
 
-    [Fact]
+    [DrillFact]
     public async Task Two_copies_text_once_while_either_is_killed()
     {
         var database = await server.Database("sending-shared");

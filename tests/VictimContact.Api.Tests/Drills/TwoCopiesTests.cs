@@ -1,3 +1,5 @@
+using VictimContact.Api.Tests.Support;
+
 namespace VictimContact.Api.Tests.Drills;
 
 /// <summary>Two copies on one database, five seconds apart, of which one is killed again and again while the other goes on.</summary>
@@ -6,7 +8,7 @@ public sealed class TwoCopiesTests(DurableServer server)
 {
     private const int Kills = 5;
 
-    [Fact]
+    [DrillFact]
     public async Task Two_copies_with_clocks_apart_lose_nothing_and_remind_once_while_one_of_them_is_killed()
     {
         var database = await server.Database("shared");

@@ -1,5 +1,6 @@
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
+using VictimContact.Api.Tests.Support;
 
 namespace VictimContact.Api.Tests.Page;
 
@@ -11,7 +12,7 @@ public sealed class ViewTests(PageScene scene, Browser browser)
 
     public static TheoryData<string, string> All => new(PageScene.Views.SelectMany(_ => Languages, (view, language) => (view, language)));
 
-    [Theory]
+    [DrillTheory]
     [MemberData(nameof(All))]
     public async Task A_view_has_no_violation_that_axe_can_find(string view, string language)
     {
@@ -25,7 +26,7 @@ public sealed class ViewTests(PageScene scene, Browser browser)
         Assert.Equal(language, await page.Locator("html").GetAttributeAsync("lang"));
     }
 
-    [Theory]
+    [DrillTheory]
     [MemberData(nameof(All))]
     public async Task A_view_can_be_read_without_script_and_at_320_pixels_without_scrolling_sideways(string view, string language)
     {
@@ -42,7 +43,7 @@ public sealed class ViewTests(PageScene scene, Browser browser)
         Assert.Empty(await WiderThan(page, 320));
     }
 
-    [Theory]
+    [DrillTheory]
     [MemberData(nameof(All))]
     public async Task A_view_fits_at_twice_its_size(string view, string language)
     {

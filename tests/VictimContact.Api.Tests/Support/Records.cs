@@ -1,8 +1,8 @@
-#if POSTGRES
-using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using VictimContact.Api.Storage;
+#if POSTGRES
+using System.Globalization;
 using VictimContact.Tests.Shared;
 
 [assembly: AssemblyFixture(typeof(VictimContact.Api.Tests.Support.SharedCluster))]
@@ -69,21 +69,40 @@ public sealed class SharedCluster : IAsyncLifetime
 /// <summary>Where a service of the tests keeps its records: a SQLite file in a folder of its own.</summary>
 internal static class Records
 {
+    // Every test's file is a copy of one that has the schema already.
+    private static readonly Lazy<byte[]> Template = new(Prepare);
+
     /// <summary>Skips the test where it cannot run: SQLite comes with the program.</summary>
     internal static void Require()
     {
     }
 
-    internal static IEnumerable<KeyValuePair<string, string?>> Settings(string folder) =>
-        [new("Storage:ConnectionString", $"Data Source={Path.Combine(folder, "records.db")}")];
+    internal static IEnumerable<KeyValuePair<string, string?>> Settings(string folder)
+    {
+        File.WriteAllBytes(FileIn(folder), Template.Value);
+        return SettingsAgain(folder);
+    }
 
     /// <summary>The settings for records that another service left in a folder.</summary>
-    internal static IEnumerable<KeyValuePair<string, string?>> SettingsAgain(string folder) => Settings(folder);
+    internal static IEnumerable<KeyValuePair<string, string?>> SettingsAgain(string folder) => [new("Storage:ConnectionString", ToReach(folder))];
 
     internal static Task Drop(string folder)
     {
         Directory.Delete(folder, recursive: true);
         return Task.CompletedTask;
     }
+
+    private static byte[] Prepare()
+    {
+        var folder = Directory.CreateTempSubdirectory("victim-contact-").FullName;
+        new Migrator(Options.Create(new StorageOptions { ConnectionString = ToReach(folder) }), NullLogger<Migrator>.Instance).Migrate();
+        var schema = File.ReadAllBytes(FileIn(folder));
+        Directory.Delete(folder, recursive: true);
+        return schema;
+    }
+
+    private static string FileIn(string folder) => Path.Combine(folder, "records.db");
+
+    private static string ToReach(string folder) => $"Data Source={FileIn(folder)}";
 }
 #endif

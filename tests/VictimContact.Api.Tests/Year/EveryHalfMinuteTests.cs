@@ -1,3 +1,4 @@
+using VictimContact.Api.Tests.Support;
 using VictimContact.Domain.Calendar;
 
 namespace VictimContact.Api.Tests.Year;
@@ -8,7 +9,7 @@ public sealed class EveryHalfMinuteTests(GoldenYear golden)
 {
     private static readonly TimeSpan HalfMinute = TimeSpan.FromSeconds(30);
 
-    [Fact]
+    [DrillFact]
     public async Task A_million_ticks_tell_what_a_tick_an_hour_tells_and_only_sooner()
     {
         await using var played = await PlayedYear.Play(HalfMinute);

@@ -1,3 +1,4 @@
+using VictimContact.Api.Tests.Support;
 using VictimContact.Domain.Calendar;
 
 namespace VictimContact.Api.Tests.Year;
@@ -18,7 +19,7 @@ public sealed class OutageTests(GoldenYear golden)
 
     private static readonly string[] Stages = ["opened", "before-due", "due-today", "overdue", "escalated"];
 
-    [Theory]
+    [DrillTheory]
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(10)]

@@ -7,7 +7,7 @@ namespace VictimContact.Api.Tests.Year;
 [Collection(YearCollection.Name)]
 public sealed class YearThroughTwilioTests(GoldenYear golden)
 {
-    [Fact]
+    [DrillFact]
     public async Task The_year_through_twilio_is_the_golden_year()
     {
         await using var twilio = await TwilioStandIn.Start();
