@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Globalization;
+using System.Text;
 using PhoneNumbers;
 
 namespace VictimContact.Api.Features.Officers;
@@ -17,22 +19,32 @@ internal static class Mobile
     private const ulong FirstOfDrama = 7700900000;
     private const ulong LastOfDrama = 7700900999;
 
+    private const string LinkScheme = "tel:";
+
     // The library also reads letters, extensions, digits of other scripts and text around a number: signs of something that is not one.
-    private static readonly SearchValues<char> Signs = SearchValues.Create("0123456789+-.()/ ");
+    private static readonly SearchValues<char> Signs = SearchValues.Create("0123456789+.()/");
+
+    private static readonly Rune MinusSign = new(0x2212);
 
     /// <summary>
-    /// The number in E.164; null for anything that is not a United Kingdom mobile: landlines, 070 personal numbers, pagers, other countries. The
+    /// The number in E.164, typed or pasted from a contact card, a <c>tel:</c> link or a spreadsheet: spaces and dashes of every kind, format characters
+    /// (bidi marks, zero-width characters, soft hyphens, byte order marks) and a leading apostrophe are passed over. Null for anything that is not a United Kingdom mobile: landlines, 070 personal numbers, pagers, other countries. The
     /// Crown dependencies (07781, 07911 1 …) have +44 in common with it but are abroad to its networks: a text there is barred or charged as
     /// international by most senders, so the number is refused here, where somebody can mend it, and not on the day when a reminder does not arrive.
     /// </summary>
     internal static string? ToE164(string text)
     {
-        if (text.Length > LongestText || text.AsSpan().ContainsAnyExcept(Signs))
+        var bare = Bare(text);
+        if (bare is ['\'' or '\u2019', ..])
+            bare = bare[1..];
+        if (bare.StartsWith(LinkScheme, StringComparison.OrdinalIgnoreCase))
+            bare = Bare(Uri.UnescapeDataString(bare[LinkScheme.Length..]));
+        if (bare.Length > LongestText || bare.AsSpan().ContainsAnyExcept(Signs))
             return null;
         try
         {
             var library = PhoneNumberUtil.GetInstance();
-            var number = library.Parse(text, Region);
+            var number = library.Parse(bare, Region);
             return IsMobile(library, number) ? library.Format(number, PhoneNumberFormat.E164) : null;
         }
         catch (NumberParseException)
@@ -43,6 +55,11 @@ internal static class Mobile
 
     /// <summary>The number with its last three digits only, by which colleagues can tell two phones apart.</summary>
     internal static string Masked(string e164) => "+44" + new string('*', e164.Length - "+44".Length - DigitsShown) + e164[^DigitsShown..];
+
+    private static string Bare(string text) => string.Concat(text.EnumerateRunes().Where(r => !IsPassedOver(r)));
+
+    private static bool IsPassedOver(Rune rune) =>
+        Rune.IsWhiteSpace(rune) || rune == MinusSign || Rune.GetUnicodeCategory(rune) is UnicodeCategory.DashPunctuation or UnicodeCategory.Format;
 
     private static bool IsMobile(PhoneNumberUtil library, PhoneNumber number) =>
         number.CountryCode == UnitedKingdom

@@ -45,7 +45,8 @@ internal static class PutOfficerRoute
             before an investigation can be assigned to them. A new one is available; availability is told by the duty system, and this leaves it as it is.
             A new unit holds from the moment of this request: open duties follow the officer to it, ended ones keep counting for the unit of their time.
             `officerId` is taken exactly as written, case included. `mobile` may be written with spaces, hyphens, dots, slashes and brackets, and as
-            07…, 447…, 00447…, +447… or +44 (0)7…; it is answered in E.164. Landlines, 070 personal numbers, numbers of other countries
+            07…, 447…, 00447…, +447… or +44 (0)7…, also as pasted from a contact card, a `tel:` link or a spreadsheet: spaces and dashes of every kind,
+            characters without width and a leading apostrophe are passed over. It is answered in E.164. Landlines, 070 personal numbers, numbers of other countries
             and of the Crown dependencies, and extensions are refused. Ofcom's drama numbers (07700 900000 to 900999), which nobody owns, are taken.
             """)
         .Body(new PutOfficerRequest("CID-LLANELLI", "07700 900123", "880", Language.En))
