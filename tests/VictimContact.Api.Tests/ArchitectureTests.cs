@@ -11,7 +11,8 @@ public sealed partial class ArchitectureTests
     private static readonly string Domain = Path.Combine(Repository.Source, "VictimContact.Domain");
     private static readonly string Api = Path.Combine(Repository.Source, "VictimContact.Api");
 
-    // A folder of the Domain may name those before it: days, what is agreed, what can happen, what did, what is owed, and what is made of that.
+    // A folder of the Domain may name those before it: days, what is agreed, what can happen, what did, what is owed, and what is made of
+    // that.
     private static readonly string[] DomainOrder = ["Calendar", "Agreements", "Milestones", "Timeline", "Duties", "Quality", "Reminders"];
 
     [Fact]

@@ -60,7 +60,7 @@ internal static class ProblemCatalogue
         new("notified-before-occurred", 422, false, "The unit cannot be told of what has not happened.", "Correct `occurredAt` or `notifiedAt`."),
         new("assigned-at-required", 422, false, "The officer changes, and nothing says when.", "Send `assignedAt`."),
         new("unsafe-channel-agreed", 422, false, "A channel of the terms is among their unsafe channels.", "Agree another channel, or correct the list."),
-        new("safe-contact-holds-personal-data", 422, false, "The safe-contact note has seven digits in a run or an `@`.",
+        new("safe-contact-holds-personal-data", 422, false, "The safe-contact note has an `@`, or seven digits with nothing but separators between.",
             "Leave numbers and addresses in the records management system."),
         new("mobile-not-valid", 422, false, "The number is not a mobile of the United Kingdom.", "Correct it."),
         new("terms-required", 422, false, "A review that changed the agreement says what was agreed.", "Send `terms`."),

@@ -19,12 +19,16 @@ internal static partial class Rules
     private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
     private static readonly DateTimeOffset Earliest = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    /// <summary>A reference of the records management system: 1 to 64 characters once trimmed, none of them a control character, and a key.</summary>
+    /// <summary>
+    /// A reference of the records management system: 1 to 64 characters once trimmed, none of them a control character, and a key.
+    /// </summary>
     internal static IRuleBuilderOptions<T, string?> Reference<T>(this IRuleBuilder<T, string?> rule) => rule
         .Must(v => v is null || IsReferenceText(v)).WithMessage(ReferenceForm)
         .Must(v => v is null || !IsReferenceText(v) || HasKey(v)).WithMessage("This has no character that can be seen.");
 
-    /// <summary>The records management system's own id for an entry: 1 to 64 characters once trimmed, kept and compared as it was sent.</summary>
+    /// <summary>
+    /// The records management system's own id for an entry: 1 to 64 characters once trimmed, kept and compared as it was sent.
+    /// </summary>
     internal static IRuleBuilderOptions<T, string?> SourceId<T>(this IRuleBuilder<T, string?> rule) => rule
         .Must(v => v is null || (Text.IsClean(v) && HasLength(v.Trim())))
         .WithMessage(ReferenceForm);
@@ -43,7 +47,9 @@ internal static partial class Rules
         .Must(v => v is null || (v.Length <= longest && Text.IsClean(v)))
         .WithMessage($"This must have at most {longest} characters, none of them a control character.");
 
-    /// <summary>An instant of something that has happened: at most five minutes ahead of the clock, and not before 2000 (contract, section 3).</summary>
+    /// <summary>
+    /// An instant of something that has happened: at most five minutes ahead of the clock, and not before 2000 (contract, section 3).
+    /// </summary>
     internal static void Happened<T>(this IRuleBuilderInitial<T, DateTimeOffset> rule, TimeProvider clock)
     {
         rule.Must(at => at <= clock.GetUtcNow() + Tolerance).WithErrorCode("event-in-future").WithMessage(InFuture)
@@ -57,7 +63,9 @@ internal static partial class Rules
             .Must(at => at is null || at >= Earliest).WithErrorCode("event-too-old").WithMessage(TooOld);
     }
 
-    /// <summary>A London day on which something happened: begun, by a clock that is five minutes ahead at most, and not before 2000.</summary>
+    /// <summary>
+    /// A London day on which something happened: begun, by a clock that is five minutes ahead at most, and not before 2000.
+    /// </summary>
     internal static void HappenedOn<T>(this IRuleBuilderInitial<T, DateOnly> rule, TimeProvider clock)
     {
         rule.Must(day => day <= LondonTime.DayOf(clock.GetUtcNow() + Tolerance))

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace VictimContact.Domain.Agreements;
@@ -6,11 +7,17 @@ namespace VictimContact.Domain.Agreements;
 public static partial class SafeContact
 {
     /// <summary>
-    /// True when the note has an <c>@</c>, seven digits in a run, or ten digits with at most a space, dot or hyphen between neighbours: numbers
-    /// are mostly written with spaces, and times of day ("16:00-18:00") never come to ten digits that way.
+    /// True when the note has an <c>@</c>, or seven digits that only separators part: up to three spaces, brackets, dots, dashes, slashes,
+    /// commas or underscores between two. Digits of every script and width count, and what has no width hides none. So a date in figures is
+    /// taken for a number, and "16:00-18:00" is not. The note must be well-formed Unicode: else <see cref="ArgumentException"/>.
     /// </summary>
-    public static bool HoldsPersonalData(string note) => PersonalData().IsMatch(note);
+    public static bool HoldsPersonalData(string note) =>
+        PersonalData().IsMatch(WithoutWidth().Replace(note.Normalize(NormalizationForm.FormKC), ""));
 
-    [GeneratedRegex(@"@|\d{7}|\d(?:[ .\-]?\d){9}", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"@|\d(?:[\s\p{Ps}\p{Pe}<>.\u00B7\u2022\u2219\u22C5\u3002\p{Pd}\u2212/\\\u2044\u2215,\u060C\u3001\p{Pc}]{0,3}\d){6}")]
     private static partial Regex PersonalData();
+
+    // Format characters, and marks such as those that make a digit a key of a telephone.
+    [GeneratedRegex(@"[\p{Cf}\p{M}]")]
+    private static partial Regex WithoutWidth();
 }

@@ -7,7 +7,10 @@ namespace VictimContact.Api.Features.Agreements;
 /// <summary>Terms of contact as they are sent.</summary>
 public record TermsRequest
 {
-    /// <summary>How often the victim is to be updated: `P&lt;n&gt;D` (1–365), `P&lt;n&gt;W` (1–52), `P&lt;n&gt;M` (1–12), `milestones-only` or `declined`.</summary>
+    /// <summary>
+    /// How often the victim is to be updated: `P&lt;n&gt;D` (1–365), `P&lt;n&gt;W` (1–52), `P&lt;n&gt;M` (1–12), `milestones-only` or
+    /// `declined`.
+    /// </summary>
     public required string Frequency { get; init; }
 
     /// <summary>The channel to use. It cannot be among `unsafeChannels`.</summary>
@@ -17,8 +20,9 @@ public record TermsRequest
     public Channel? AlternativeChannel { get; init; }
 
     /// <summary>
-    /// Up to 500 characters for the officer's eyes ("after 16:00, no voicemail"). Refused when it has an `@`, seven digits in a run, or ten digits with
-    /// nothing but single spaces, dots or hyphens between: numbers and addresses stay in the RMS.
+    /// Up to 500 characters for the officer's eyes ("after 16:00, no voicemail"). Refused when it has an `@`, or seven digits with nothing
+    /// but separators between (up to three spaces, brackets, dots, dashes, slashes, commas or underscores at a time): numbers and addresses
+    /// stay in the RMS.
     /// </summary>
     public string? SafeContact { get; init; }
 
@@ -56,8 +60,9 @@ internal sealed class TermsValidator : AbstractValidator<TermsRequest>
     {
         RuleFor(t => t.Frequency).Must(f => Frequency.TryParse(f, out _))
             .WithMessage("This must be P1D to P365D, P1W to P52W, P1M to P12M, milestones-only or declined.");
-        RuleFor(t => t.SafeContact).PlainText(LongestSafeContact);
-        RuleFor(t => t.SafeContact).Must(note => note is null || !SafeContact.HoldsPersonalData(note))
+        RuleFor(t => t.SafeContact).Cascade(CascadeMode.Stop)
+            .PlainText(LongestSafeContact)
+            .Must(note => note is null || !SafeContact.HoldsPersonalData(note))
             .WithErrorCode("safe-contact-holds-personal-data")
             .WithMessage("This holds a number or an address. Leave those in the records management system.");
         RuleFor(t => t.UnsafeChannels)

@@ -15,7 +15,7 @@ internal static class Mobile
     private const int LongestText = 32;
     private const int DigitsShown = 3;
 
-    // Ofcom keeps this range for drama; no library calls it valid, and trainers, test systems and integrators need numbers that nobody owns.
+    // Ofcom keeps this range for drama; no library calls it valid, and trainers, test systems and integrators need numbers of nobody.
     private const ulong FirstOfDrama = 7700900000;
     private const ulong LastOfDrama = 7700900999;
 
@@ -27,10 +27,11 @@ internal static class Mobile
     private static readonly Rune MinusSign = new(0x2212);
 
     /// <summary>
-    /// The number in E.164, typed or pasted from a contact card, a <c>tel:</c> link or a spreadsheet: spaces and dashes of every kind, format characters
-    /// (bidi marks, zero-width characters, soft hyphens, byte order marks) and a leading apostrophe are passed over. Null for anything that is not a United Kingdom mobile: landlines, 070 personal numbers, pagers, other countries. The
-    /// Crown dependencies (07781, 07911 1 …) have +44 in common with it but are abroad to its networks: a text there is barred or charged as
-    /// international by most senders, so the number is refused here, where somebody can mend it, and not on the day when a reminder does not arrive.
+    /// The number in E.164, typed or pasted from a contact card, a <c>tel:</c> link or a spreadsheet: spaces and dashes of every kind,
+    /// format characters (bidi marks, zero-width characters, soft hyphens, byte order marks) and a leading apostrophe are passed over. Null
+    /// for anything that is not a United Kingdom mobile: landlines, 070 personal numbers, pagers, other countries. The Crown dependencies
+    /// (07781, 07911 1 …) have +44 in common with it but are abroad to its networks: a text there is barred or charged as international by
+    /// most senders, so the number is refused here, where somebody can mend it, and not on the day when a reminder does not arrive.
     /// </summary>
     internal static string? ToE164(string text)
     {
@@ -59,7 +60,8 @@ internal static class Mobile
     private static string Bare(string text) => string.Concat(text.EnumerateRunes().Where(r => !IsPassedOver(r)));
 
     private static bool IsPassedOver(Rune rune) =>
-        Rune.IsWhiteSpace(rune) || rune == MinusSign || Rune.GetUnicodeCategory(rune) is UnicodeCategory.DashPunctuation or UnicodeCategory.Format;
+        Rune.IsWhiteSpace(rune) || rune == MinusSign
+        || Rune.GetUnicodeCategory(rune) is UnicodeCategory.DashPunctuation or UnicodeCategory.Format;
 
     private static bool IsMobile(PhoneNumberUtil library, PhoneNumber number) =>
         number.CountryCode == UnitedKingdom

@@ -4,7 +4,9 @@ using VictimContact.Api.Tests.Support;
 
 namespace VictimContact.Api.Tests.Features.Agreements;
 
-/// <summary>References are the records management system's: opaque text in whatever letters, kept as they came and compared by their keys.</summary>
+/// <summary>
+/// References are the records management system's: opaque text in whatever letters, kept as they came and compared by their keys.
+/// </summary>
 public sealed class ReferenceTests(StandingCase standing) : IClassFixture<StandingCase>
 {
     [Theory]
@@ -93,7 +95,8 @@ public sealed class ReferenceTests(StandingCase standing) : IClassFixture<Standi
     {
         foreach (var reference in new[] { " ", "\u200b", "a\ufffeb", new string('N', 65) })
         {
-            using var response = await standing.Service.Get(string.Format(CultureInfo.InvariantCulture, path, Uri.EscapeDataString(reference)));
+            var query = string.Format(CultureInfo.InvariantCulture, path, Uri.EscapeDataString(reference));
+            using var response = await standing.Service.Get(query);
             var problem = await response.IsProblem(400, "invalid-parameter");
             Assert.Equal(parameter[1..], problem.GetProperty("errors")[0].Text("parameter"));
         }
@@ -105,7 +108,8 @@ public sealed class ReferenceTests(StandingCase standing) : IClassFixture<Standi
         var unit = Uri.EscapeDataString("cid\u2011llan\u00adelli\u200b");
         Assert.NotEmpty((await standing.Service.Read($"/v1/agreements?unit={unit}")).GetProperty("items").EnumerateArray());
         Assert.NotEmpty((await standing.Service.Read($"/v1/officers?unit={unit}")).GetProperty("items").EnumerateArray());
-        var found = await standing.Service.Read($"/v1/compliance?unit={unit}&offence={Uri.EscapeDataString("BURG\u200blary")}&groupBy=officer");
+        var offence = Uri.EscapeDataString("BURG\u200blary");
+        var found = await standing.Service.Read($"/v1/compliance?unit={unit}&offence={offence}&groupBy=officer");
         Assert.Equal("1742", found.GetProperty("groups")[0].Text("key"));
         Assert.NotEqual(0, found.GetProperty("agreements").GetProperty("active").GetInt32());
     }

@@ -118,7 +118,7 @@ public sealed class MobileTests
     [Fact]
     public void The_vectors_of_the_library_are_read_as_the_rules_say()
     {
-        string[] drama = ["07700900123", "+44 7700 900 123", "447700900123", "+44 (0)7700 900123", "07700.900.123"];
+        string[] drama = ["07700900123", "+44 7700 900 123", "447700900123", "+44 (0)7700 900123", "07700.900.123", "+447700900123\n"];
         using var vectors = JsonDocument.Parse(File.ReadAllText(Repository.SharedData("phone/vectors.json")));
         foreach (var vector in vectors.RootElement.EnumerateArray())
         {

@@ -60,6 +60,13 @@ public sealed class OfficerTests : IAsyncLifetime
         await (await service.Put("/v1/officers/C-17", Body)).Is(HttpStatusCode.Created);
     }
 
+    [Theory]
+    [InlineData("\u202A+44\u00A07700\u2011900123\u202C")]
+    [InlineData("'07700\t900123")]
+    [InlineData("tel:07700%20900123")]
+    public async Task A_number_is_taken_as_it_was_pasted(string mobile) => Assert.Equal(
+        "+447700900123", (await (await service.Put(Officer, new { unit = "CID", mobile })).Is(HttpStatusCode.Created)).Text("mobile"));
+
     [Fact]
     public async Task A_number_that_is_no_mobile_is_refused_and_not_repeated()
     {
