@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using VictimContact.Api.Http;
@@ -55,6 +56,38 @@ public sealed class PublishedContractTests : IAsyncLifetime
         Assert.Equal(ids.Count, ids.Distinct().Count());
         var types = typeof(Routes).Assembly.GetTypes().Select(t => t.Name).ToHashSet();
         Assert.All(ids, id => Assert.Contains($"{id}Handler", types));
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("\"x\"")]
+    [InlineData("1")]
+    [InlineData("true")]
+    public async Task Every_operation_that_takes_a_body_refuses_one_that_is_no_object(string body)
+    {
+        var routes = Surface.BodiesTaken(service.Services);
+        Assert.NotEmpty(routes);
+        foreach (var route in routes)
+        {
+            using var request = new HttpRequestMessage(new(route.Method), route.Address) { Content = Answers.Json(body) };
+            using var response = await service.Caller.SendAsync(request, TestContext.Current.CancellationToken);
+            (await response.IsProblem(400, "wrong-type")).NamesPointers("");
+        }
+
+        Assert.DoesNotContain(service.Log.Lines, l => l.StartsWith("Error", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Every_body_is_required_in_the_document()
+    {
+        var operations = JsonElement.Parse(await OpenApiText.Of(service.Services)).GetProperty("paths").EnumerateObject()
+            .SelectMany(path => path.Value.EnumerateObject().Select(o => (Name: $"{o.Name} {path.Name}", o.Value)));
+        var bodies = operations.Where(o => o.Value.TryGetProperty("requestBody", out _))
+            .ToDictionary(
+                o => o.Name, o => o.Value.GetProperty("requestBody").TryGetProperty("required", out var required) && required.GetBoolean());
+        Assert.NotEmpty(bodies);
+        Assert.DoesNotContain(bodies, b => !b.Value);
     }
 
     [Fact]

@@ -9,7 +9,11 @@ internal static class FactRoutes
 {
     /// <summary>Maps <c>POST /v1/agreements/{id}/…</c>: 201 with what became of the fact, 200 when it is a repeat.</summary>
     internal static RouteHandlerBuilder MapFact<TRequest>(
-        this IEndpointRouteBuilder v1, string facts, Func<Guid, TRequest, HttpContext, IRequest<Result<FactRecorded>>> toCommand, TRequest example) =>
+        this IEndpointRouteBuilder v1,
+        string facts,
+        Func<Guid, TRequest, HttpContext, IRequest<Result<FactRecorded>>> toCommand,
+        TRequest example)
+        where TRequest : notnull =>
         v1.MapPost($"/agreements/{{id:guid}}/{facts}", async (Guid id, TRequest body, HttpContext http, IMediator mediator, CancellationToken cancellation) =>
             {
                 var result = await mediator.Send(toCommand(id, body, http), cancellation);
