@@ -4,9 +4,6 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace VictimContact.Api.Http;
 
-/// <summary>Signing keys could not be fetched, so that nothing can be said of a token.</summary>
-internal sealed class IdentityProviderAwayException(Exception inner) : Exception("The identity provider cannot be reached.", inner);
-
 /// <summary>Who may call: bearer tokens by the framework's own configuration section, and one policy for each role.</summary>
 internal static class Access
 {
@@ -47,24 +44,10 @@ internal static class Access
                     context.Fail("The token has no subject.");
                 return Task.CompletedTask;
             },
-            OnAuthenticationFailed = context => KeysAreAtHand(context.Options, context.HttpContext.RequestAborted),
+            // Without its provider's keys the framework calls every token's signature wrong. So they are asked for, which throws when they cannot be fetched.
+            OnAuthenticationFailed = context => context.Options.ConfigurationManager?.GetConfigurationAsync(context.HttpContext.RequestAborted) ?? Task.CompletedTask,
             OnChallenge = Challenge,
         };
-    }
-
-    // Without its provider's keys the framework calls every token's signature wrong. So it is asked whether it has them: they are cached once fetched.
-    private static async Task KeysAreAtHand(JwtBearerOptions options, CancellationToken cancellation)
-    {
-        if (options.ConfigurationManager is not { } provider)
-            return;
-        try
-        {
-            await provider.GetConfigurationAsync(cancellation);
-        }
-        catch (InvalidOperationException e)
-        {
-            throw new IdentityProviderAwayException(e);
-        }
     }
 
     // The framework's own error_description quotes the token's audience and issuer; this one says what went wrong and no more.

@@ -16,6 +16,7 @@ internal static class HttpComposition
         services.AddSingleton(new HttpSettings(problemOf, webhooks));
         services.AddSingleton<IProblemDetailsWriter, FrameworkProblemWriter>();
         services.AddProblemDetails();
+        services.AddSingleton<FailureLog>();
         services.AddExceptionHandler<ExceptionsToProblems>();
         services.ConfigureHttpJsonOptions(json => StrictJson.Configure(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
@@ -25,14 +26,22 @@ internal static class HttpComposition
         builder.AddObservation();
         builder.AlsoListenOn(webhooks);
         builder.AddOpenApiDocument();
-        // Below warnings these name addresses, queries and tokens, which hold what the caller sent.
-        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.IdentityModel", LogLevel.Warning);
+        builder.Logging
+            // Below warnings these name addresses, queries and tokens, which hold what the caller sent.
+            .AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.IdentityModel", LogLevel.Warning)
+            // What these say of a failure FailureLog says too, or it is of a stranger's making; and they say it with its message and stack.
+            .AddFilter("Microsoft.AspNetCore.Server.Kestrel", LogLevel.Critical)
+            .AddFilter("Microsoft.AspNetCore.Diagnostics", LogLevel.Critical)
+            .AddFilter("Microsoft.AspNetCore.Authentication.JwtBearer", LogLevel.Critical)
+            // HealthLog says it once.
+            .AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
     }
 
     /// <summary>Puts the pipeline together and returns the group under which every route of the service is mapped.</summary>
     internal static RouteGroupBuilder UseHttp(this WebApplication app)
     {
         app.Use(NeverStore);
+        app.Use(ExceptionsToProblems.CutShort);
         app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = _ => true });
         app.UseStatusCodePages();
         app.KeepToPort(app.Services.GetRequiredService<HttpSettings>().Webhooks);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Diagnostics;
 using VictimContact.Domain;
 
@@ -22,18 +23,33 @@ internal sealed class FrameworkProblemWriter : IProblemDetailsWriter
 
 /// <summary>
 /// Turns what was thrown into a problem: a body or header that the framework could not read, a database that is away, or a fault of ours.
-/// Of the last the log keeps the type and the place, never the message: that can quote what the caller sent.
 /// </summary>
-internal sealed class ExceptionsToProblems(HttpSettings settings, ILogger<ExceptionsToProblems> log) : IExceptionHandler
+internal sealed class ExceptionsToProblems(HttpSettings settings, FailureLog log) : IExceptionHandler
 {
+    /// <summary>An answer that has begun cannot become a problem: the connection is cut, so that nobody takes it for whole.</summary>
+    internal static async Task CutShort(HttpContext http, RequestDelegate next)
+    {
+        try
+        {
+            await next(http);
+        }
+        catch (Exception e) when (http.Response.HasStarted)
+        {
+            http.RequestServices.GetRequiredService<FailureLog>().Unforeseen(http.TraceIdentifier, e);
+            http.Abort();
+        }
+    }
+
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         var problem = exception switch
         {
             BadHttpRequestException bad => RequestBodies.Refusal(httpContext, bad),
-            IdentityProviderAwayException => Problem.Of("identity-provider-unavailable"),
+            // It cannot fetch the provider's keys or addresses.
+            InvalidOperationException { Source: "Microsoft.IdentityModel.Protocols" } =>
+                Passing("identity-provider-unavailable", exception),
             _ when settings.ProblemOf(exception) is { } code => Passing(code, exception),
-            _ => Unforeseen(httpContext, exception),
+            _ => Unforeseen(httpContext.TraceIdentifier, exception),
         };
         await problem.ExecuteAsync(httpContext);
         return true;
@@ -41,15 +57,35 @@ internal sealed class ExceptionsToProblems(HttpSettings settings, ILogger<Except
 
     private Problem Passing(string code, Exception exception)
     {
-        log.LogWarning("Answered {Code}: {ExceptionType}", code, exception.GetType().Name);
+        log.Passing(code, exception);
         return Problem.Of(code);
     }
 
-    private Problem Unforeseen(HttpContext http, Exception exception)
+    private Problem Unforeseen(string incident, Exception exception)
     {
-        var incident = http.TraceIdentifier;
-        for (var e = exception; e is not null; e = e.InnerException)
-            log.LogError("Incident {Incident}: {ExceptionType} at {Place}", incident, e.GetType().FullName, e.StackTrace);
+        log.Unforeseen(incident, exception);
         return new Problem(ProblemCatalogue.Of("internal-error")) { Incident = incident };
+    }
+}
+
+/// <summary>What the log keeps of failures: the type and the place, never the message, which can quote what the caller sent.</summary>
+internal sealed class FailureLog(TimeProvider clock, ILogger<FailureLog> log)
+{
+    private readonly ConcurrentDictionary<string, LastingTrouble> passing = new();
+
+    /// <summary>A failure of something that this service needs. Every call meets it while it lasts.</summary>
+    internal void Passing(string code, Exception exception)
+    {
+        if (passing.GetOrAdd(code, _ => new(clock)).IsToBeLogged())
+            log.LogWarning("Answered {Code}: {ExceptionType}", code, exception.GetType().Name);
+    }
+
+    /// <summary>A fault of ours, with the faults that it came from.</summary>
+    internal void Unforeseen(string incident, Exception exception)
+    {
+        var chain = new List<string>();
+        for (var e = exception; e is not null; e = e.InnerException)
+            chain.Add($"{e.GetType().FullName} at {e.StackTrace}");
+        log.LogError("Incident {Incident}: {Failure}", incident, string.Join("\nfrom ", chain));
     }
 }

@@ -41,7 +41,7 @@ internal static class PageRoutes
 /// Puts the headers on every view, notes who read what by ids alone, and tells a person in words when the database is away. What is read happens in the
 /// endpoint, before anything is written.
 /// </summary>
-internal sealed class PageFailures(HttpSettings settings, ILogger<PageFailures> log) : IEndpointFilter
+internal sealed class PageFailures(HttpSettings settings, FailureLog failures, ILogger<PageFailures> log) : IEndpointFilter
 {
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
@@ -59,7 +59,7 @@ internal sealed class PageFailures(HttpSettings settings, ILogger<PageFailures> 
         }
         catch (Exception e) when (settings.ProblemOf(e) is { } code)
         {
-            log.LogWarning("Answered {Code}: {ExceptionType}", code, e.GetType().Name);
+            failures.Passing(code, e);
             return SignInRoutes.Message(
                 http,
                 StatusCodes.Status503ServiceUnavailable,

@@ -19,7 +19,7 @@ internal sealed record IncomingSms(string Sid, string From, string Body);
 /// Reads what the provider calls in. A call is believed for its signature alone, which covers the address that the provider was given, as the settings have
 /// it: what the request says of its host is the caller's to write.
 /// </summary>
-internal sealed partial class SmsWebhooks(IOptions<SmsOptions> options, ILogger<SmsWebhooks> log)
+internal sealed partial class SmsWebhooks(IOptions<SmsOptions> options, TimeProvider clock, ILogger<SmsWebhooks> log)
 {
     internal const string Path = "/v1/webhooks";
     internal const string StatusRoute = "/webhooks/twilio/status/{attemptId}";
@@ -34,6 +34,8 @@ internal sealed partial class SmsWebhooks(IOptions<SmsOptions> options, ILogger<
     private static readonly DomainError TooLarge = new("body-too-large", "The body is larger than 64 KiB.");
     private static readonly DomainError Forged = new("signature-not-valid", "The signature is not one of the provider's for this address and body.");
     private static readonly DomainError NotUnderstood = new("invalid-request", "The body is not a form with the fields that the provider sends.");
+
+    private readonly LastingTrouble refusals = new(clock);
 
     internal async Task<Result<ReceiptCall>> ReadReceipt(HttpRequest request)
     {
@@ -83,7 +85,8 @@ internal sealed partial class SmsWebhooks(IOptions<SmsOptions> options, ILogger<
     // Who runs the service must hear of it: a public address that is set wrongly refuses every call.
     private DomainError Refuse()
     {
-        log.LogWarning("A call to a webhook was refused: it is not signed by the provider for the address in Sms:Twilio:PublicUrl.");
+        if (refusals.IsToBeLogged())
+            log.LogWarning("Calls to a webhook are refused: they are not signed by the provider for the address in Sms:Twilio:PublicUrl.");
         return Forged;
     }
 

@@ -131,6 +131,9 @@ public sealed class AccessTests : IAsyncLifetime
             ["Authentication:Schemes:Bearer:SigningKeys:0:Issuer"] = "elsewhere",
         });
         await (await Get(lost.Client(), "/v1/probes")).IsProblem(503, "identity-provider-unavailable");
+        await (await Get(lost.Client(), "/v1/probes")).IsProblem(503, "identity-provider-unavailable");
+        var line = Assert.Single(lost.Log.Lines, l => l.StartsWith("Warning", StringComparison.Ordinal) || l.StartsWith("Error", StringComparison.Ordinal));
+        Assert.Contains("identity-provider-unavailable", line, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -33,6 +33,41 @@ public sealed class ObservationTests
         Assert.Equal("""{"status":"healthy","checks":{}}""", (await (await Get(probe.Stranger(), "/health/live")).Is(HttpStatusCode.OK)).ToString());
     }
 
+    // Whoever asks, and however often: anybody can.
+    [Fact]
+    public async Task A_state_is_logged_once_when_it_changes()
+    {
+        var state = HealthCheckResult.Healthy();
+        await using var probe = await ProbeApp.Start(
+            more: b => b.Services.AddHealthChecks().AddCheck("calendar", () => state).AddCheck("database", Broken));
+        HealthCheckResult[] following =
+        [
+            state,
+            HealthCheckResult.Degraded("It ends soon."),
+            HealthCheckResult.Degraded("It ends sooner."),
+            HealthCheckResult.Healthy("It is new."),
+        ];
+        foreach (var next in following)
+        {
+            state = next;
+            await Get(probe.Stranger(), "/health/ready");
+            await Get(probe.Stranger(), "/health/ready");
+            await Get(probe.Stranger(), "/health/live");
+        }
+
+        Assert.Equal(
+            [
+                "Warning: database is unhealthy: InvalidOperationException",
+                "Warning: calendar is degraded: It ends soon.",
+                "Information: calendar is healthy: It is new.",
+            ],
+            probe.Log.Lines.Where(l => l.Contains("calendar", StringComparison.Ordinal) || l.Contains("database", StringComparison.Ordinal))
+                .Select(l => $"{l.Split(' ')[0]}:{l[(l.IndexOf(':', StringComparison.Ordinal) + 1)..].TrimEnd()}"));
+        Assert.DoesNotContain(probe.Log.Lines, l => l.Contains("hunter2", StringComparison.Ordinal));
+
+        static HealthCheckResult Broken() => throw new InvalidOperationException("Host=db;Password=hunter2");
+    }
+
     [Fact]
     public async Task Metrics_are_open_and_name_routes_but_never_what_was_asked_for()
     {

@@ -33,7 +33,7 @@ internal sealed class ProbeApp : IAsyncDisposable
         else
             builder.WebHost.UseTestServer();
         builder.Logging.ClearProviders().AddProvider(Log);
-        builder.Services.AddSingleton<TimeProvider>(new FakeTimeProvider(Now));
+        builder.Services.AddSingleton<TimeProvider>(Clock);
         builder.AddHttp(e => e is DbException { IsTransient: true } ? "database-unavailable" : null, new OwnPort("/v1/webhooks", "Webhooks:ListenPort"));
         builder.Services.AddValidators(typeof(ProbeApp).Assembly);
         // The features' validators need what only the whole program registers.
@@ -46,6 +46,8 @@ internal sealed class ProbeApp : IAsyncDisposable
     }
 
     internal RecordedLog Log { get; } = new();
+
+    internal FakeTimeProvider Clock { get; } = new(Now);
 
     internal IServiceProvider Services => app.Services;
 

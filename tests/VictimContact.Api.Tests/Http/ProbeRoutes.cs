@@ -87,6 +87,14 @@ internal static class ProbeRoutes
             .RequireRole(Role.RecordsRead).Answers<ProbeAnswer>(200);
         v1.MapGet("/held", async (CancellationToken ct) => { await held.WaitAsync(ct); return Results.Ok(); }).ExcludeFromDescription();
         v1.MapGet("/crash", IResult () => throw new InvalidOperationException(CrashSecret)).ExcludeFromDescription();
+        v1.MapGet("/crash/inner", IResult () => throw new InvalidOperationException(CrashSecret, new FormatException(CrashSecret)))
+            .ExcludeFromDescription();
+        v1.MapGet("/crash/late", async (HttpContext http) =>
+        {
+            await http.Response.WriteAsync("begun");
+            await http.Response.Body.FlushAsync();
+            throw new InvalidOperationException(CrashSecret);
+        }).ExcludeFromDescription();
         v1.MapGet("/away", IResult () => throw new DatabaseAway()).ExcludeFromDescription();
     }
 

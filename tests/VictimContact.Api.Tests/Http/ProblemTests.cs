@@ -106,6 +106,49 @@ public sealed class ProblemTests : IAsyncLifetime
     public async Task A_database_that_is_away_is_told_as_such() => await (await Get("/v1/away")).IsProblem(503, "database-unavailable");
 
     [Fact]
+    public async Task A_database_that_is_away_is_logged_when_it_goes_and_again_only_after_an_hour_or_when_it_went_anew()
+    {
+        foreach (var (minutesLater, lines) in new[] { (0, 1), (0, 1), (1, 1), (1, 1), (2, 2), (1, 2) })
+        {
+            probe.Clock.Advance(TimeSpan.FromMinutes(minutesLater));
+            await Get("/v1/away");
+            Assert.Equal(lines, LinesOf("database-unavailable"));
+        }
+
+        for (var minute = 1; minute <= 59; minute++)
+        {
+            probe.Clock.Advance(TimeSpan.FromMinutes(1));
+            await Get("/v1/away");
+        }
+
+        Assert.Equal(3, LinesOf("database-unavailable"));
+        int LinesOf(string code) => probe.Log.Lines.Count(l => l.Contains(code, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_failure_with_others_behind_it_is_one_line()
+    {
+        using var response = await Get("/v1/crash/inner");
+        var problem = await response.IsProblem(500, "internal-error");
+        var line = Assert.Single(probe.Log.Lines, l => l.StartsWith("Error", StringComparison.Ordinal));
+        var incident = problem.GetProperty("instance").GetString()!["urn:victim-contact:incident:".Length..];
+        Assert.Contains(incident, line, StringComparison.Ordinal);
+        Assert.Contains("System.FormatException", line, StringComparison.Ordinal);
+        Assert.Contains("System.InvalidOperationException", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_failure_in_the_middle_of_an_answer_cuts_it_short_and_is_logged_without_its_message()
+    {
+        await using var served = await ProbeApp.Start(onKestrel: true);
+        await Assert.ThrowsAsync<HttpRequestException>(
+            () => served.Client().GetStringAsync("/v1/crash/late", TestContext.Current.CancellationToken));
+        var line = Assert.Single(served.Log.Troubles);
+        Assert.Contains("System.InvalidOperationException at    at VictimContact.Api.Tests.Http.Probe", line, StringComparison.Ordinal);
+        Assert.DoesNotContain(served.Log.Lines, l => l.Contains(ProbeRoutes.CrashSecret, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_crash_is_told_without_details_and_logged_without_its_message()
     {
         using var response = await Get("/v1/crash");

@@ -116,6 +116,19 @@ public sealed class WebhookTests : IAsyncLifetime
         Assert.All(service.Log.Lines.Where(l => l.Contains("webhook", StringComparison.Ordinal)), l => Assert.DoesNotContain("447700", l, StringComparison.Ordinal));
     }
 
+    // Anybody can make a call that is refused.
+    [Fact]
+    public async Task Calls_that_are_refused_are_logged_when_they_begin_to_be()
+    {
+        foreach (var (minutesLater, lines) in new[] { (0, 1), (0, 1), (1, 1), (58, 2), (1, 2) })
+        {
+            service.Clock.Advance(TimeSpan.FromMinutes(minutesLater));
+            await IsForged(await standIn.Callbacks.Post(StatusUrl, [], token: "another token"));
+            await IsForged(await standIn.Callbacks.Post(InboundUrl, [], signature: ""));
+            Assert.Equal(lines, service.Log.Lines.Count(l => l.Contains("Sms:Twilio:PublicUrl", StringComparison.Ordinal)));
+        }
+    }
+
     // Trap 50: a signature that was seen once fits its own address and fields only.
     [Fact]
     public async Task A_signature_of_another_call_is_refused()

@@ -10,6 +10,9 @@ internal sealed class RecordedLog : ILoggerProvider
 
     internal IReadOnlyCollection<string> Lines => lines;
 
+    /// <summary>Those that are warnings or worse.</summary>
+    internal IEnumerable<string> Troubles => lines.Where(l => l.Split(' ')[0] is "Warning" or "Error" or "Critical");
+
     public ILogger CreateLogger(string categoryName) => new Recorder(categoryName, lines);
 
     public void Dispose()
