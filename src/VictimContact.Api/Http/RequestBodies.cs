@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Http.Metadata;
+using VictimContact.Domain;
 
 namespace VictimContact.Api.Http;
 
@@ -14,6 +15,9 @@ internal static class RequestBodies
 
     private const string JsonType = "application/json";
 
+    private static readonly DomainError TooLarge = new("body-too-large", "The body is larger than 64 KiB.");
+    private static readonly DomainError Malformed = new("invalid-request", "The body breaks off, or its chunks cannot be told apart.");
+
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
     internal static async Task Receive(HttpContext http, RequestDelegate next)
@@ -26,6 +30,31 @@ internal static class RequestBodies
 
         var problem = await Read(http, type);
         await (problem?.ExecuteAsync(http) ?? next(http));
+    }
+
+    /// <summary>A body in whole, up to <see cref="MaxBytes"/> of it.</summary>
+    internal static async Task<Result<byte[]>> ReadWhole(HttpRequest request)
+    {
+        using var content = new MemoryStream();
+        var buffer = new byte[4096];
+        try
+        {
+            for (int read; (read = await request.Body.ReadAsync(buffer, request.HttpContext.RequestAborted)) > 0;)
+            {
+                content.Write(buffer, 0, read);
+                if (content.Length > MaxBytes)
+                    return TooLarge;
+            }
+        }
+        catch (Exception e) when (
+            e is (IOException or InvalidOperationException or OperationCanceledException) and not BadHttpRequestException
+            && !request.HttpContext.RequestAborted.IsCancellationRequested)
+        {
+            // So Kestrel says that a chunk's size is past counting, that a trailer holds a NUL, and that the connection was lost.
+            return Malformed;
+        }
+
+        return content.ToArray();
     }
 
     /// <summary>What a <see cref="BadHttpRequestException"/> means. Its message is not used: it can quote the caller.</summary>
@@ -45,21 +74,15 @@ internal static class RequestBodies
 
     private static async Task<Problem?> Read(HttpContext http, Type type)
     {
-        using var content = new MemoryStream();
-        var buffer = new byte[4096];
-        for (int read; (read = await http.Request.Body.ReadAsync(buffer, http.RequestAborted)) > 0;)
-        {
-            content.Write(buffer, 0, read);
-            if (content.Length > MaxBytes)
-                return Problem.Of("body-too-large");
-        }
-
-        if (content.Length == 0)
+        var whole = await ReadWhole(http.Request);
+        if (whole.Error is { } error)
+            return Problem.Of(error);
+        var bytes = whole.Value;
+        if (bytes.Length == 0)
             return Problem.Of("invalid-json", "There is no body.");
         if (!IsJsonInUtf8(http.Request.ContentType))
             return Problem.Of("unsupported-media-type");
 
-        var bytes = content.ToArray();
         var text = bytes.AsMemory(bytes.AsSpan().StartsWith(ByteOrderMark) ? ByteOrderMark.Length : 0);
         if (!Utf8.IsValid(text.Span))
             return JsonFaults.NotJson();

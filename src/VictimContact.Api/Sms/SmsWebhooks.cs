@@ -27,19 +27,17 @@ internal sealed partial class SmsWebhooks(IOptions<SmsOptions> options, TimeProv
     internal const string PortSetting = "Sms:Twilio:ListenPort";
     internal const string AnswerType = "text/xml";
 
-    private const int LongestBody = 65_536;
     private const string FormType = "application/x-www-form-urlencoded";
 
     private static readonly DomainError NotServed = new("not-found", "This service texts through another provider.");
-    private static readonly DomainError TooLarge = new("body-too-large", "The body is larger than 64 KiB.");
     private static readonly DomainError Forged = new("signature-not-valid", "The signature is not one of the provider's for this address and body.");
     private static readonly DomainError NotUnderstood = new("invalid-request", "The body is not a form with the fields that the provider sends.");
 
     private readonly LastingTrouble refusals = new(clock);
 
-    internal async Task<Result<ReceiptCall>> ReadReceipt(HttpRequest request)
+    internal async Task<Result<ReceiptCall>> ReadReceipt(HttpRequest request, Func<HttpRequest, Task<Result<byte[]>>> readBody)
     {
-        var form = await ReadForm(request);
+        var form = await ReadForm(request, readBody);
         if (form.Error is { } error)
             return error;
         var (sid, status, code) = (Field(form.Value, "MessageSid"), Field(form.Value, "MessageStatus"), Field(form.Value, "ErrorCode"));
@@ -48,9 +46,9 @@ internal sealed partial class SmsWebhooks(IOptions<SmsOptions> options, TimeProv
             : NotUnderstood;
     }
 
-    internal async Task<Result<IncomingSms>> ReadMessage(HttpRequest request)
+    internal async Task<Result<IncomingSms>> ReadMessage(HttpRequest request, Func<HttpRequest, Task<Result<byte[]>>> readBody)
     {
-        var form = await ReadForm(request);
+        var form = await ReadForm(request, readBody);
         if (form.Error is { } error)
             return error;
         var (sid, from, body) = (Field(form.Value, "MessageSid"), Field(form.Value, "From"), Field(form.Value, "Body"));
@@ -61,16 +59,19 @@ internal sealed partial class SmsWebhooks(IOptions<SmsOptions> options, TimeProv
     internal static string Answer(string? text) =>
         new XDeclaration("1.0", "UTF-8", null) + new XElement("Response", text is null ? null : new XElement("Message", text)).ToString(SaveOptions.DisableFormatting);
 
-    private async Task<Result<Dictionary<string, StringValues>>> ReadForm(HttpRequest request)
+    private async Task<Result<Dictionary<string, StringValues>>> ReadForm(
+        HttpRequest request, Func<HttpRequest, Task<Result<byte[]>>> readBody)
     {
         if (!options.Value.IsTwilio)
             return NotServed;
         var signature = request.Headers["X-Twilio-Signature"].ToString();
         if (signature.Length == 0)
             return Refuse();
-        if (await ReadBody(request) is not { } body)
-            return TooLarge;
+        var whole = await readBody(request);
+        if (whole.Error is { } error)
+            return error;
 
+        var body = whole.Value;
         var twilio = options.Value.Twilio;
         var url = twilio.PublicUrl.TrimEnd('/') + request.Path.ToUriComponent() + request.QueryString.ToUriComponent();
         if (!IsForm(request.ContentType))
@@ -88,20 +89,6 @@ internal sealed partial class SmsWebhooks(IOptions<SmsOptions> options, TimeProv
         if (refusals.IsToBeLogged())
             log.LogWarning("Calls to a webhook are refused: they are not signed by the provider for the address in Sms:Twilio:PublicUrl.");
         return Forged;
-    }
-
-    private static async Task<byte[]?> ReadBody(HttpRequest request)
-    {
-        using var content = new MemoryStream();
-        var buffer = new byte[4096];
-        for (int read; (read = await request.Body.ReadAsync(buffer, request.HttpContext.RequestAborted)) > 0;)
-        {
-            content.Write(buffer, 0, read);
-            if (content.Length > LongestBody)
-                return null;
-        }
-
-        return content.ToArray();
     }
 
     private static string Field(Dictionary<string, StringValues> form, string name) => form.GetValueOrDefault(name).ToString();

@@ -17,7 +17,7 @@ internal static class RecordInboundMessageRoute
     internal static void Map(IEndpointRouteBuilder v1) => v1.MapPost(
             SmsWebhooks.InboundRoute, async (HttpRequest call, SmsWebhooks webhooks, IMediator mediator, CancellationToken cancellation) =>
             {
-                var message = await webhooks.ReadMessage(call);
+                var message = await webhooks.ReadMessage(call, RequestBodies.ReadWhole);
                 var answer = message.Error is null
                     ? await mediator.Send(new RecordInboundMessageCommand(message.Value.Sid, message.Value.From, message.Value.Body), cancellation)
                     : null;
