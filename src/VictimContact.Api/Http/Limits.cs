@@ -1,9 +1,11 @@
+using System.Net.Sockets;
+using System.Text;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http.Timeouts;
 
 namespace VictimContact.Api.Http;
 
-/// <summary>What one caller may ask of the service at once, and how long an answer may take.</summary>
+/// <summary>What one caller may ask of the service at once, how soon a body must have come, and how long an answer may take.</summary>
 internal static class Limits
 {
     internal const string PerCaller = "per-caller";
@@ -13,8 +15,12 @@ internal static class Limits
     internal const int AtOnce = 64;
     internal const int Waiting = 64;
 
-    // Receipts come as fast as texts were sent, by way of few addresses, and one that is refused is not told again.
+    // A call that is to be signed is anybody's until its body has been read: so many of one address may be read at once that strangers who stand behind
+    // the provider's own address keep none of its calls waiting. Receipts come as fast as texts were sent, and one that is refused is not told again.
+    private const int SignedCallsAtOnce = 256;
     private const int SignedCallsWaiting = 4_096;
+
+    private static readonly TimeSpan LongestBody = TimeSpan.FromSeconds(5);
 
     private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(30);
 
@@ -25,15 +31,24 @@ internal static class Limits
             kestrel.AddServerHeader = false;
             // Kestrel counts the framing of a chunked body too. RequestBodies holds the exact limit; this one ends what goes far beyond it.
             kestrel.Limits.MaxRequestBodySize = 2 * RequestBodies.MaxBytes;
+            // What a caller can have lying here unread.
+            kestrel.Limits.MaxRequestBufferSize = RequestBodies.MaxBytes;
+            // When the grace is over, only a body that is larger than any that is taken would be fast enough: whatever dribbles is cut off then.
+            kestrel.Limits.MinRequestBodyDataRate = new(2 * RequestBodies.MaxBytes / LongestBody.TotalSeconds, LongestBody);
         });
         builder.Services.AddRateLimiter(limiter =>
         {
             limiter.AddPolicy(PerCaller, http => RateLimitPartition.GetConcurrencyLimiter(
                 CallerOf(http),
                 _ => new ConcurrencyLimiterOptions { PermitLimit = AtOnce, QueueLimit = Waiting, QueueProcessingOrder = QueueProcessingOrder.OldestFirst }));
-            limiter.AddPolicy(SignedCalls, _ => RateLimitPartition.GetConcurrencyLimiter(
-                SignedCalls,
-                _ => new ConcurrencyLimiterOptions { PermitLimit = AtOnce, QueueLimit = SignedCallsWaiting, QueueProcessingOrder = QueueProcessingOrder.OldestFirst }));
+            limiter.AddPolicy(SignedCalls, http => RateLimitPartition.GetConcurrencyLimiter(
+                AddressOf(http),
+                _ => new ConcurrencyLimiterOptions
+                {
+                    PermitLimit = SignedCallsAtOnce,
+                    QueueLimit = SignedCallsWaiting,
+                    QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+                }));
             limiter.OnRejected = async (rejected, _) => await Problem.Of("too-many-requests").ExecuteAsync(rejected.HttpContext);
         });
         builder.Services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new RequestTimeoutPolicy
@@ -46,5 +61,14 @@ internal static class Limits
 
     // Without a token the address stands for the caller.
     private static string CallerOf(HttpContext http) =>
-        http.User.FindFirst("sub") is { } subject ? $"subject {subject.Issuer} {subject.Value}" : $"address {http.Connection.RemoteIpAddress}";
+        http.User.FindFirst("sub") is { } subject ? $"subject {subject.Issuer} {subject.Value}" : $"address {AddressOf(http)}";
+
+    // Who is given one IPv6 address is given the 2^64 of its network. Behind a proxy the framework takes the address from X-Forwarded-For, where
+    // ASPNETCORE_FORWARDEDHEADERS_ENABLED says so.
+    private static string AddressOf(HttpContext http) => http.Connection.RemoteIpAddress switch
+    {
+        null => "",
+        { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false } address => Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8)),
+        var address => address.MapToIPv4().ToString(),
+    };
 }

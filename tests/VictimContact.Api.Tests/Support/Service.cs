@@ -83,8 +83,13 @@ internal sealed class Service : IAsyncDisposable
         new(folder, now, settings ?? new Dictionary<string, string?>(), configure, "Testing", listens: false);
 
     /// <summary>Starts the service on a port of the loopback address, so that a browser can reach it, on a developer's machine or elsewhere.</summary>
-    internal static Service Listen(string now, string environment, IReadOnlyDictionary<string, string?>? settings = null, string? folder = null) =>
-        new(folder, now, settings ?? new Dictionary<string, string?>(), null, environment, listens: true);
+    internal static Service Listen(
+        string now,
+        string environment,
+        IReadOnlyDictionary<string, string?>? settings = null,
+        string? folder = null,
+        Action<IServiceCollection>? configure = null) =>
+        new(folder, now, settings ?? new Dictionary<string, string?>(), configure, environment, listens: true);
 
     internal static DateTimeOffset At(string instant) => DateTimeOffset.Parse(instant, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 
