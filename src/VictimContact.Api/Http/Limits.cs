@@ -15,8 +15,9 @@ internal static class Limits
     internal const int AtOnce = 64;
     internal const int Waiting = 64;
 
-    // A call that is to be signed is anybody's until its body has been read: so many of one address may be read at once that strangers who stand behind
-    // the provider's own address keep none of its calls waiting. Receipts come as fast as texts were sent, and one that is refused is not told again.
+    // A call that is to be signed is anybody's until its body has been read: so many of one address may be read at once that strangers who
+    // seem to call from the provider's own address keep none of its calls waiting. Receipts come as fast as texts were sent, and one that
+    // is refused is not told again.
     private const int SignedCallsAtOnce = 256;
     private const int SignedCallsWaiting = 4_096;
 
@@ -29,11 +30,13 @@ internal static class Limits
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
+            // Each byte as a character, see ActingUser: by itself Kestrel refuses what is not UTF-8 with an empty answer.
+            kestrel.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
             // Kestrel counts the framing of a chunked body too. RequestBodies holds the exact limit; this one ends what goes far beyond it.
             kestrel.Limits.MaxRequestBodySize = 2 * RequestBodies.MaxBytes;
             // What a caller can have lying here unread.
             kestrel.Limits.MaxRequestBufferSize = RequestBodies.MaxBytes;
-            // When the grace is over, only a body that is larger than any that is taken would be fast enough: whatever dribbles is cut off then.
+            // Once this has passed, only a body larger than any that is taken would have come fast enough: what dribbles is cut off.
             kestrel.Limits.MinRequestBodyDataRate = new(2 * RequestBodies.MaxBytes / LongestBody.TotalSeconds, LongestBody);
         });
         builder.Services.AddRateLimiter(limiter =>
@@ -63,12 +66,13 @@ internal static class Limits
     private static string CallerOf(HttpContext http) =>
         http.User.FindFirst("sub") is { } subject ? $"subject {subject.Issuer} {subject.Value}" : $"address {AddressOf(http)}";
 
-    // Who is given one IPv6 address is given the 2^64 of its network. Behind a proxy the framework takes the address from X-Forwarded-For, where
-    // ASPNETCORE_FORWARDEDHEADERS_ENABLED says so.
+    // Who is given one IPv6 address is given the 2^64 of its network. Behind a proxy ASPNETCORE_FORWARDEDHEADERS_ENABLED lets the framework
+    // take the address from X-Forwarded-For.
     private static string AddressOf(HttpContext http) => http.Connection.RemoteIpAddress switch
     {
         null => "",
-        { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false } address => Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8)),
+        { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false } address =>
+            Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8)),
         var address => address.MapToIPv4().ToString(),
     };
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using System.Text.Unicode;
 
 namespace VictimContact.Api.Http;
 
@@ -10,15 +12,25 @@ internal static class ActingUser
 
     /// <summary>The person at the keyboard whom <c>X-Acting-User</c> names, else the token's subject.</summary>
     internal static string ActingUserName(this HttpContext http) =>
-        http.Request.Headers[Header] is [{ } name] ? name.Trim() : http.User.FindFirst("sub")!.Value;
+        http.Request.Headers[Header] is [{ } name] ? Decoded(name).Trim() : http.User.FindFirst("sub")!.Value;
 
     internal static Problem? Fault(HttpContext http)
     {
         var values = http.Request.Headers[Header];
-        var isGood = values.Count == 0 || (values is [{ } name] && name.Trim().Length is >= 1 and <= LongestName && Text.IsClean(name));
-        return isGood
+        return values.Count == 0 || (values is [{ } name] && IsName(Decoded(name)))
             ? null
             : Problem.Of("invalid-header", null, new Fault("This must be given once, with 1 to 64 characters, none of them a control character.", Header: Header));
+    }
+
+    private static bool IsName(string name) => name.Trim().Length is >= 1 and <= LongestName && Text.IsClean(name);
+
+    // UTF-8 or ISO-8859-1 (contract, section 6). The server hands over each byte as a character.
+    private static string Decoded(string bytes)
+    {
+        if (Ascii.IsValid(bytes))
+            return bytes;
+        var sent = Encoding.Latin1.GetBytes(bytes);
+        return Utf8.IsValid(sent) ? Encoding.UTF8.GetString(sent) : bytes;
     }
 }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Extensions.Options;
 using VictimContact.Api.Http;
 using VictimContact.Api.Tests.Support;
@@ -92,6 +93,44 @@ public sealed class AccessTests : IAsyncLifetime
         Assert.Equal(recordedBy, answer.GetProperty("recordedBy").GetString());
     }
 
+    // Contract, section 6. Old clients send names in ISO-8859-1, others in UTF-8.
+    [Theory]
+    [InlineData("Si\u00e2n", true)]
+    [InlineData("Si\u00e2n", false)]
+    [InlineData("Ll\u0177n \U0001F46E", true)]
+    public async Task A_name_may_be_in_either_encoding(string name, bool isUtf8)
+    {
+        await using var served = await ProbeApp.Start(onKestrel: true);
+        var answer = await (await PostAs(served, name, isUtf8)).Is(HttpStatusCode.OK);
+        Assert.Equal(name, answer.GetProperty("recordedBy").GetString());
+    }
+
+    [Theory]
+    [InlineData("Si\u0081n", true)]
+    [InlineData("Si\u0081n", false)]
+    [InlineData("01234567890123456789012345678901234567890123456789012345678901\u00e2\u00e2\u00e2", true)]
+    public async Task A_name_that_cannot_be_kept_is_refused_in_either_encoding(string name, bool isUtf8)
+    {
+        await using var served = await ProbeApp.Start(onKestrel: true);
+        await (await PostAs(served, name, isUtf8)).IsProblem(400, "invalid-header");
+    }
+
+    // Of a token, an entity tag or a cookie in a strange encoding the worst that can be said is that it is not the right one.
+    [Theory]
+    [InlineData("Authorization", 401, "unauthorized")]
+    [InlineData("If-Match", 400, "invalid-header")]
+    [InlineData("Content-Type", 415, "unsupported-media-type")]
+    public async Task A_header_in_any_encoding_is_answered_with_a_problem(string header, int status, string code)
+    {
+        await using var served = await ProbeApp.Start(onKestrel: true);
+        using var connection = await RawConnection.To(served.Stranger().BaseAddress!);
+        var access = header == "Authorization" ? "" : $"Authorization: Bearer {Tokens.With(Role.RecordsWrite)}\r\n";
+        await connection.Write($"POST /v1/probes HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 1\r\n{access}{header}: Bearer \u00e2\r\n\r\n{{");
+        var answer = await connection.ReadToEnd();
+        Assert.StartsWith($"HTTP/1.1 {status} ", answer, StringComparison.Ordinal);
+        Assert.Contains($"urn:victim-contact:{code}", answer, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(" ")]
     [InlineData("a\tb")]
@@ -157,6 +196,16 @@ public sealed class AccessTests : IAsyncLifetime
         if (header is not null)
             Assert.True(request.Headers.TryAddWithoutValidation("X-Acting-User", header));
         return await probe.Client().SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
+    private static async Task<HttpResponseMessage> PostAs(ProbeApp served, string name, bool isUtf8)
+    {
+        using var handler = new SocketsHttpHandler { RequestHeaderEncodingSelector = (_, _) => isUtf8 ? Encoding.UTF8 : Encoding.Latin1 };
+        using var client = new HttpClient(handler) { BaseAddress = served.Stranger().BaseAddress }.WithToken(Tokens.With(Role.RecordsWrite));
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/probes");
+        request.Content = Answers.Json("""{"ref":"a","at":"2026-11-02T10:15:00Z","channel":"sms"}""");
+        Assert.True(request.Headers.TryAddWithoutValidation("X-Acting-User", name));
+        return await client.SendAsync(request, TestContext.Current.CancellationToken);
     }
 
     private static Task<HttpResponseMessage> Get(HttpClient client, string address) => client.GetAsync(address, TestContext.Current.CancellationToken);
