@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
 
 namespace VictimContact.Api.Http;
@@ -7,7 +8,11 @@ namespace VictimContact.Api.Http;
 /// <summary>Who may call: bearer tokens by the framework's own configuration section, and one policy for each role.</summary>
 internal static class Access
 {
-    private const string Section = "Authentication:Schemes:Bearer";
+    private const string Schemes = "Authentication:Schemes";
+    private const string Section = $"{Schemes}:Bearer";
+
+    // OpenID Connect Core 1.0, section 2.
+    private const int LongestSubject = 255;
 
     internal static void AddAccess(this WebApplicationBuilder builder)
     {
@@ -28,6 +33,28 @@ internal static class Access
         }
     }
 
+    /// <summary>
+    /// Lets the framework read a scheme's settings now, and not with the first request. Throws a sentence that names the one that it
+    /// cannot work with.
+    /// </summary>
+    internal static void CheckScheme<TOptions>(this WebApplication app, string scheme)
+    {
+        try
+        {
+            app.Services.GetRequiredService<IOptionsMonitor<TOptions>>().Get(scheme);
+        }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or FormatException)
+        {
+            // The framework names the setting, or quotes its value.
+            var section = app.Configuration.GetSection($"{Schemes}:{scheme}");
+            var setting = section.GetChildren().FirstOrDefault(s => e.Message.Contains($"'{s.Value}'", StringComparison.Ordinal))
+                ?? section.GetChildren().Where(s => e.Message.Contains(s.Key, StringComparison.Ordinal))
+                    .MinBy(s => e.Message.IndexOf(s.Key, StringComparison.Ordinal))
+                ?? section;
+            throw new InvalidSettingException($"{setting.Path} cannot be worked with: {e.Message.ReplaceLineEndings(" ")}");
+        }
+    }
+
     private static void Configure(JwtBearerOptions options)
     {
         options.MapInboundClaims = false;
@@ -40,12 +67,15 @@ internal static class Access
             OnTokenValidated = context =>
             {
                 // Everything recorded names who recorded it.
-                if (string.IsNullOrWhiteSpace(context.Principal?.FindFirst("sub")?.Value))
-                    context.Fail("The token has no subject.");
+                var subject = context.Principal?.FindFirst("sub")?.Value;
+                if (string.IsNullOrWhiteSpace(subject) || subject.Length > LongestSubject || !Text.IsClean(subject))
+                    context.Fail("The token has no subject, or one that cannot be kept.");
                 return Task.CompletedTask;
             },
-            // Without its provider's keys the framework calls every token's signature wrong. So they are asked for, which throws when they cannot be fetched.
-            OnAuthenticationFailed = context => context.Options.ConfigurationManager?.GetConfigurationAsync(context.HttpContext.RequestAborted) ?? Task.CompletedTask,
+            // Without its provider's keys the framework calls every token's signature wrong. So they are asked for, which throws when they
+            // cannot be fetched.
+            OnAuthenticationFailed = context =>
+                context.Options.ConfigurationManager?.GetConfigurationAsync(context.HttpContext.RequestAborted) ?? Task.CompletedTask,
             OnChallenge = Challenge,
         };
     }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authentication.JwtBearer;
 using VictimContact.Api.Http.OpenApi;
 
 namespace VictimContact.Api.Http;
@@ -40,6 +41,7 @@ internal static class HttpComposition
     /// <summary>Puts the pipeline together and returns the group under which every route of the service is mapped.</summary>
     internal static RouteGroupBuilder UseHttp(this WebApplication app)
     {
+        app.CheckScheme<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme);
         app.Use(NeverStore);
         app.Use(ExceptionsToProblems.CutShort);
         app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = _ => true });

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using VictimContact.Api.Http;
 
 namespace VictimContact.Api.Page;
@@ -18,7 +19,10 @@ internal static class PageRoutes
 
         Stylesheet.Map(page);
         if (access.SignIn)
+        {
+            app.CheckScheme<OpenIdConnectOptions>(OpenIdConnectDefaults.AuthenticationScheme);
             SignInRoutes.Map(page);
+        }
 
         var views = page.MapGroup("").AddEndpointFilter<PageFailures>();
         if (access.SignIn)

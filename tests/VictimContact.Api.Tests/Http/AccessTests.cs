@@ -125,10 +125,49 @@ public sealed class AccessTests : IAsyncLifetime
         await using var served = await ProbeApp.Start(onKestrel: true);
         using var connection = await RawConnection.To(served.Stranger().BaseAddress!);
         var access = header == "Authorization" ? "" : $"Authorization: Bearer {Tokens.With(Role.RecordsWrite)}\r\n";
-        await connection.Write($"POST /v1/probes HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 1\r\n{access}{header}: Bearer \u00e2\r\n\r\n{{");
+        await connection.Write("POST /v1/probes HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 1\r\n");
+        await connection.Write($"{access}{header}: Bearer \u00e2\r\n\r\n{{");
         var answer = await connection.ReadToEnd();
         Assert.StartsWith($"HTTP/1.1 {status} ", answer, StringComparison.Ordinal);
         Assert.Contains($"urn:victim-contact:{code}", answer, StringComparison.Ordinal);
+    }
+
+    // A subject is recorded with what is entered, and can be no longer than OpenID Connect Core, section 2, has it.
+    [Theory]
+    [InlineData("rms\u0000")]
+    [InlineData("rms\n")]
+    [InlineData("rms\u0085")]
+    [InlineData("\ud800")]
+    [InlineData("\ufffd")]
+    [InlineData(" ")]
+    [InlineData("0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+        + "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+        + "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef")]
+    public Task A_token_with_a_subject_that_cannot_be_kept_is_refused(string subject) =>
+        IsRefused(
+            Tokens.Signed(new Dictionary<string, object> { ["sub"] = subject, ["roles"] = Role.RecordsRead }), "The token is not valid.");
+
+    [Theory]
+    [InlineData("Authority", "http://login.example/")]
+    [InlineData("Authority", "login.example")]
+    [InlineData("MetadataAddress", "http://login.example/.well-known/openid-configuration")]
+    [InlineData("RequireHttpsMetadata", "maybe")]
+    [InlineData("SaveToken", "1")]
+    [InlineData("BackchannelTimeout", "soon")]
+    [InlineData("BackchannelTimeout", "-00:00:05")]
+    public async Task A_setting_that_the_framework_cannot_work_with_is_named_and_stops_the_program(string setting, string value)
+    {
+        foreach (var environment in new[] { "Production", "Development" })
+        {
+            var settings = new Dictionary<string, string?>
+            {
+                ["Authentication:Schemes:Bearer:Authority"] = "https://127.0.0.1:1/",
+                [$"Authentication:Schemes:Bearer:{setting}"] = value,
+            };
+            var refusal = await Assert.ThrowsAsync<InvalidSettingException>(() => ProbeApp.Start(environment, settings: settings));
+            Assert.StartsWith($"Authentication:Schemes:Bearer:{setting} ", refusal.Message, StringComparison.Ordinal);
+            Assert.DoesNotContain('\n', refusal.Message);
+        }
     }
 
     [Theory]
@@ -171,7 +210,7 @@ public sealed class AccessTests : IAsyncLifetime
         });
         await (await Get(lost.Client(), "/v1/probes")).IsProblem(503, "identity-provider-unavailable");
         await (await Get(lost.Client(), "/v1/probes")).IsProblem(503, "identity-provider-unavailable");
-        var line = Assert.Single(lost.Log.Lines, l => l.StartsWith("Warning", StringComparison.Ordinal) || l.StartsWith("Error", StringComparison.Ordinal));
+        var line = Assert.Single(lost.Log.Troubles);
         Assert.Contains("identity-provider-unavailable", line, StringComparison.Ordinal);
     }
 
@@ -201,7 +240,8 @@ public sealed class AccessTests : IAsyncLifetime
     private static async Task<HttpResponseMessage> PostAs(ProbeApp served, string name, bool isUtf8)
     {
         using var handler = new SocketsHttpHandler { RequestHeaderEncodingSelector = (_, _) => isUtf8 ? Encoding.UTF8 : Encoding.Latin1 };
-        using var client = new HttpClient(handler) { BaseAddress = served.Stranger().BaseAddress }.WithToken(Tokens.With(Role.RecordsWrite));
+        using var client = new HttpClient(handler) { BaseAddress = served.Stranger().BaseAddress };
+        client.WithToken(Tokens.With(Role.RecordsWrite));
         using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/probes");
         request.Content = Answers.Json("""{"ref":"a","at":"2026-11-02T10:15:00Z","channel":"sms"}""");
         Assert.True(request.Headers.TryAddWithoutValidation("X-Acting-User", name));
