@@ -68,7 +68,7 @@ internal static class Access
             {
                 // Everything recorded names who recorded it.
                 var subject = context.Principal?.FindFirst("sub")?.Value;
-                if (string.IsNullOrWhiteSpace(subject) || subject.Length > LongestSubject || !Text.IsClean(subject))
+                if (string.IsNullOrWhiteSpace(subject) || subject.Length > LongestSubject || !StoredText.IsClean(subject))
                     context.Fail("The token has no subject, or one that cannot be kept.");
                 return Task.CompletedTask;
             },

@@ -36,7 +36,7 @@ internal static class Cursor
         {
             var bytes = Base64Url.DecodeFromChars(cursor);
             if (bytes.Length > HashBytes && bytes.AsSpan(0, HashBytes).SequenceEqual(HashOf(filters))
-                && JsonSerializer.Deserialize<string[]>(bytes.AsSpan(HashBytes)) is { } key && key.Length == keys && key.All(k => k is not null && Text.IsClean(k)))
+                && JsonSerializer.Deserialize<string[]>(bytes.AsSpan(HashBytes)) is { } key && key.Length == keys && key.All(k => k is not null && StoredText.IsClean(k)))
                 return key;
         }
         catch (Exception e) when (e is FormatException or JsonException)

@@ -13,7 +13,7 @@ internal sealed record AnswerHeaders(IReadOnlyList<string> Names);
 internal sealed record SignedCalls;
 
 /// <summary>Another form, all text, in which an operation gives its good answer to who asks for it by <c>Accept</c>.</summary>
-internal sealed record OtherForm(string MediaType);
+internal sealed record OtherMediaType(string MediaType);
 
 /// <summary>What a route says of itself. What it says is published, and tested against what it does.</summary>
 internal static class EndpointConventions
@@ -31,7 +31,7 @@ internal static class EndpointConventions
         route.Answers<T>(statuses).WithMetadata(new AnswerExample(statuses, example));
 
     /// <summary>The operation gives its good answer as text of this media type too, to who asks for that.</summary>
-    internal static RouteHandlerBuilder AnswersAlso(this RouteHandlerBuilder route, string mediaType) => route.WithMetadata(new OtherForm(mediaType));
+    internal static RouteHandlerBuilder AnswersAlso(this RouteHandlerBuilder route, string mediaType) => route.WithMetadata(new OtherMediaType(mediaType));
 
     /// <summary>The codes of the operation's own problems. Throws for one that the catalogue lacks.</summary>
     internal static RouteHandlerBuilder Problems(this RouteHandlerBuilder route, params string[] codes) =>

@@ -108,7 +108,7 @@ internal static class JsonFaults
     {
         JsonTypeInfoKind.Object => "a JSON object",
         JsonTypeInfoKind.Enumerable => "a JSON array",
-        _ => Forms.Of(type.Type),
+        _ => WireForm.Of(type.Type),
     };
 
     private static Problem Wrong(string expected, string pointer) =>

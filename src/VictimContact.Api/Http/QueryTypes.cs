@@ -51,7 +51,7 @@ public readonly record struct QueryReference(string Value) : IParsable<QueryRefe
 
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out QueryReference result)
     {
-        var read = s is not null && Rules.IsReference(s);
+        var read = s is not null && MemberRules.IsReference(s);
         result = new QueryReference(read ? s! : "");
         return read;
     }

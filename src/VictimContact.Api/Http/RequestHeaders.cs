@@ -22,7 +22,7 @@ internal static class ActingUser
             : Problem.Of("invalid-header", null, new Fault("This must be given once, with 1 to 64 characters, none of them a control character.", Header: Header));
     }
 
-    private static bool IsName(string name) => name.Trim().Length is >= 1 and <= LongestName && Text.IsClean(name);
+    private static bool IsName(string name) => name.Trim().Length is >= 1 and <= LongestName && StoredText.IsClean(name);
 
     // UTF-8 or ISO-8859-1 (contract, section 6). The server hands over each byte as a character.
     private static string Decoded(string bytes)

@@ -52,7 +52,7 @@ internal static class StrictJson
 internal sealed class InstantConverter : JsonConverter<DateTimeOffset>
 {
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        Instant.TryParse(Text.Read(ref reader), out var instant) ? instant : throw new JsonException();
+        Instant.TryParse(StoredText.Read(ref reader), out var instant) ? instant : throw new JsonException();
 
     public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) => writer.WriteStringValue(Instant.Write(value));
 }
@@ -66,7 +66,7 @@ internal sealed class DayConverter : JsonConverter<DateOnly>
         DateOnly.TryParseExact(text, Form, CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
 
     public override DateOnly Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        TryParse(Text.Read(ref reader), out var day) ? day : throw new JsonException();
+        TryParse(StoredText.Read(ref reader), out var day) ? day : throw new JsonException();
 
     public override void Write(Utf8JsonWriter writer, DateOnly value, JsonSerializerOptions options) =>
         writer.WriteStringValue(value.ToString(Form, CultureInfo.InvariantCulture));
@@ -75,7 +75,7 @@ internal sealed class DayConverter : JsonConverter<DateOnly>
 internal sealed class MonthConverter : JsonConverter<Month>
 {
     public override Month Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        Month.TryParse(Text.Read(ref reader), null, out var month) ? month : throw new JsonException();
+        Month.TryParse(StoredText.Read(ref reader), null, out var month) ? month : throw new JsonException();
 
     public override void Write(Utf8JsonWriter writer, Month value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
 }
@@ -84,7 +84,7 @@ internal sealed class MonthConverter : JsonConverter<Month>
 internal sealed class TextConverter : JsonConverter<string>
 {
     public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        Text.Read(ref reader) is { } text && !text.Contains('\0') ? text : throw new JsonException();
+        StoredText.Read(ref reader) is { } text && !text.Contains('\0') ? text : throw new JsonException();
 
     public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
 }

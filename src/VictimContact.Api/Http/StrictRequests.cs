@@ -30,9 +30,9 @@ internal sealed partial record QueryParameters(IReadOnlyList<QueryParameter> All
                 if (parameter.IsRequired)
                     return Refused("missing-parameter", "This parameter is required.", parameter);
             }
-            else if (values is not [{ Length: > 0 and <= LongestValue } value] || !Text.IsClean(value) || !parameter.Reads(value))
+            else if (values is not [{ Length: > 0 and <= LongestValue } value] || !StoredText.IsClean(value) || !parameter.Reads(value))
             {
-                return Refused("invalid-parameter", $"This must be given once, and be {Forms.Of(parameter.Type)}.", parameter);
+                return Refused("invalid-parameter", $"This must be given once, and be {WireForm.Of(parameter.Type)}.", parameter);
             }
         }
 
@@ -87,7 +87,7 @@ internal static class StrictRequests
             return null;
         if (http.GetEndpoint()?.Metadata.GetMetadata<SignedCalls>() is not null)
             return null;
-        if (http.Request.RouteValues.Values.Any(v => v is string text && !Text.IsClean(text)))
+        if (http.Request.RouteValues.Values.Any(v => v is string text && !StoredText.IsClean(text)))
             return Problem.Of("not-found");
         return query.FirstFault(http.Request.Query) ?? ActingUser.Fault(http) ?? IfMatch.Fault(http);
     }

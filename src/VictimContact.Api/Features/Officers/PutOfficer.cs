@@ -31,8 +31,8 @@ internal static class PutOfficerRoute
     internal static void Map(IEndpointRouteBuilder v1) => v1.MapPut(
             "/officers/{officerId}", async (string officerId, PutOfficerRequest body, IMediator mediator, CancellationToken cancellation) =>
             {
-                if (!Http.Rules.IsOfficerId(officerId))
-                    return Problem.Of("invalid-parameter", null, new Fault(Http.Rules.OfficerIdForm, Parameter: "officerId"));
+                if (!MemberRules.IsOfficerId(officerId))
+                    return Problem.Of("invalid-parameter", null, new Fault(MemberRules.OfficerIdForm, Parameter: "officerId"));
                 var result = await mediator.Send(new PutOfficerCommand(officerId, body), cancellation);
                 return result.ToHttp(put => Results.Json(put.Officer, statusCode: put.IsNew ? StatusCodes.Status201Created : StatusCodes.Status200OK));
             })

@@ -54,7 +54,7 @@ internal static class OpenApiDocumentation
         });
         swagger.AddSecurityRequirement(document => new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(BearerScheme, document)] = [] });
         swagger.SchemaFilter<NullableReferences>();
-        swagger.ParameterFilter<ParameterForms>();
+        swagger.ParameterFilter<ParameterSchemas>();
         swagger.OperationFilter<OperationAnswers>();
         swagger.DocumentFilter<DocumentFinish>();
     }

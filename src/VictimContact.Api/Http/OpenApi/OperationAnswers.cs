@@ -31,7 +31,7 @@ internal sealed class OperationAnswers : IOperationFilter
             Describe(operation, metadata.OfType<RoleRequired>().LastOrDefault());
         AddHeaders(operation, metadata, writes: context.ApiDescription.HttpMethod is not "GET" && !isOpen);
         AddExamples(operation, metadata, body);
-        foreach (var form in metadata.OfType<OtherForm>())
+        foreach (var form in metadata.OfType<OtherMediaType>())
             operation.Responses!["200"].Content![form.MediaType] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
         foreach (var problems in Codes(operation, metadata, isOpen, body is not null).GroupBy(k => k.Status).OrderBy(g => g.Key))
         {

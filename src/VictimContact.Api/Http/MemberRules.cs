@@ -8,7 +8,7 @@ namespace VictimContact.Api.Http;
 /// Rules that several bodies share. Each takes null for "not given": a required member is the reader's business.
 /// No sentence has a placeholder for the value: what was sent is never repeated.
 /// </summary>
-internal static partial class Rules
+internal static partial class MemberRules
 {
     internal const string OfficerIdForm = "This must be 1 to 16 letters A to Z, digits or hyphens.";
     internal const int LongestReference = 64;
@@ -30,7 +30,7 @@ internal static partial class Rules
     /// The records management system's own id for an entry: 1 to 64 characters once trimmed, kept and compared as it was sent.
     /// </summary>
     internal static IRuleBuilderOptions<T, string?> SourceId<T>(this IRuleBuilder<T, string?> rule) => rule
-        .Must(v => v is null || (Text.IsClean(v) && HasLength(v.Trim())))
+        .Must(v => v is null || (StoredText.IsClean(v) && HasLength(v.Trim())))
         .WithMessage(ReferenceForm);
 
     /// <summary>A collar or warrant number.</summary>
@@ -44,7 +44,7 @@ internal static partial class Rules
 
     /// <summary>Text without control characters, at most so many characters (UTF-16 code units).</summary>
     internal static IRuleBuilderOptions<T, string?> PlainText<T>(this IRuleBuilder<T, string?> rule, int longest) => rule
-        .Must(v => v is null || (v.Length <= longest && Text.IsClean(v)))
+        .Must(v => v is null || (v.Length <= longest && StoredText.IsClean(v)))
         .WithMessage($"This must have at most {longest} characters, none of them a control character.");
 
     /// <summary>
@@ -79,7 +79,7 @@ internal static partial class Rules
     /// <summary>Whether text can be a collar or warrant number: for those that come in an address.</summary>
     internal static bool IsOfficerId(string text) => OfficerIdShape().IsMatch(text);
 
-    private static bool IsReferenceText(string text) => Text.IsClean(text) && HasLength(Domain.Agreements.Reference.Clean(text));
+    private static bool IsReferenceText(string text) => StoredText.IsClean(text) && HasLength(Domain.Agreements.Reference.Clean(text));
 
     private static bool HasKey(string text) => Domain.Agreements.Reference.KeyOf(text).Length > 0;
 

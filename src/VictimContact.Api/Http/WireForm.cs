@@ -5,7 +5,7 @@ using VictimContact.Domain;
 namespace VictimContact.Api.Http;
 
 /// <summary>What a value of a type looks like on the wire, in words: for problems, and for the published document.</summary>
-internal static class Forms
+internal static class WireForm
 {
     /// <summary>Ends the sentence "This must be …".</summary>
     internal static string Of(Type type)

@@ -6,7 +6,7 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 namespace VictimContact.Api.Http.OpenApi;
 
 /// <summary>Says what the parameters with a type of our own look like; the framework knows of them only that they are read from text.</summary>
-internal sealed class ParameterForms : IParameterFilter
+internal sealed class ParameterSchemas : IParameterFilter
 {
     public void Apply(IOpenApiParameter parameter, ParameterFilterContext context)
     {
@@ -18,14 +18,14 @@ internal sealed class ParameterForms : IParameterFilter
             written.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = words };
     }
 
-    private static List<JsonNode> Words(Type type) => [.. (Forms.WordsOf(type) ?? []).Select(w => (JsonNode)w)];
+    private static List<JsonNode> Words(Type type) => [.. (WireForm.WordsOf(type) ?? []).Select(w => (JsonNode)w)];
 
     private static OpenApiSchema? SchemaOf(Type type)
     {
         if (type == typeof(Month))
             return new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^[0-9]{4}-[0-9]{2}$", Example = "2026-11" };
         if (type == typeof(QueryReference))
-            return new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = Rules.LongestReference, Example = "DPP/1234/23" };
+            return new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = MemberRules.LongestReference, Example = "DPP/1234/23" };
         return type == typeof(Limit)
             ? new OpenApiSchema
             {
