@@ -25,14 +25,16 @@ internal static class Validation
 
     /// <summary>
     /// Runs the validator of the body's type before the handler; a refusal names every fault. Without a validator for
-    /// <typeparamref name="T"/> the program does not start.
+    /// <typeparamref name="T"/> the program does not start, unless the body has only words, which reading has checked.
     /// </summary>
     internal static RouteHandlerBuilder Body<T>(this RouteHandlerBuilder route, T? example = default)
     {
         route.WithMetadata(new ValidatedBody(typeof(T), example));
         return route.AddEndpointFilterFactory((context, next) =>
         {
-            var validator = context.ApplicationServices.GetRequiredService<IValidator<T>>();
+            var validator = context.ApplicationServices.GetService<IValidator<T>>();
+            if (validator is null)
+                return HasOnlyWords(typeof(T)) ? next : throw new InvalidOperationException($"No validator looks at {typeof(T).Name}.");
             return async call =>
             {
                 var result = validator.Validate(call.Arguments.OfType<T>().Single());
@@ -40,6 +42,8 @@ internal static class Validation
             };
         });
     }
+
+    private static bool HasOnlyWords(Type body) => body.GetProperties().All(p => p.PropertyType.IsEnum);
 
     /// <summary>The problem for failures: of their own code where they share one that the catalogue knows, else <c>validation-failed</c>.</summary>
     internal static Problem Refusal(IReadOnlyList<ValidationFailure> failures)

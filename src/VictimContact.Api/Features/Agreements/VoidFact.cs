@@ -1,5 +1,4 @@
 using System.Data.Common;
-using FluentValidation;
 using MediatR;
 using VictimContact.Api.Cases;
 using VictimContact.Api.Http;
@@ -13,8 +12,6 @@ namespace VictimContact.Api.Features.Agreements;
 
 /// <param name="Reason">Why the fact is voided.</param>
 public sealed record VoidFactRequest(VoidReason Reason);
-
-internal sealed class VoidFactValidator : AbstractValidator<VoidFactRequest>;
 
 internal static class VoidFactRoute
 {

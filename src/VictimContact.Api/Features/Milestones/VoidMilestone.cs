@@ -1,4 +1,3 @@
-using FluentValidation;
 using MediatR;
 using VictimContact.Api.Cases;
 using VictimContact.Api.Http;
@@ -11,8 +10,6 @@ namespace VictimContact.Api.Features.Milestones;
 
 /// <param name="Reason">Why the milestone is voided.</param>
 public sealed record VoidMilestoneRequest(VoidReason Reason);
-
-internal sealed class VoidMilestoneValidator : AbstractValidator<VoidMilestoneRequest>;
 
 internal static class VoidMilestoneRoute
 {
