@@ -54,6 +54,7 @@ internal static class Limits
                 }));
             limiter.OnRejected = async (rejected, _) => await Problem.Of("too-many-requests").ExecuteAsync(rejected.HttpContext);
         });
+        builder.Services.AddSingleton<LongAnswers>();
         builder.Services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new RequestTimeoutPolicy
         {
             Timeout = LongestAnswer,
@@ -63,7 +64,7 @@ internal static class Limits
     }
 
     // Without a token the address stands for the caller.
-    private static string CallerOf(HttpContext http) =>
+    internal static string CallerOf(HttpContext http) =>
         http.User.FindFirst("sub") is { } subject ? $"subject {subject.Issuer} {subject.Value}" : $"address {AddressOf(http)}";
 
     // Who is given one IPv6 address is given the 2^64 of its network. Behind a proxy ASPNETCORE_FORWARDEDHEADERS_ENABLED lets the framework

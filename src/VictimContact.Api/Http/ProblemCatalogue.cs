@@ -72,7 +72,7 @@ internal static class ProblemCatalogue
         new("period-not-valid", 422, false, "The months are not a period.", "Send `from` not after `to`, at most 120 months, of 2000 to 2999."),
         new("unit-required", 422, false, "Figures of officers are read one unit at a time.", "Send `unit` with `groupBy=officer`."),
 
-        new("too-many-requests", 429, true, "More than 128 requests of this caller are under way.", "Wait as `Retry-After` says; keep to 64 connections."),
+        new("too-many-requests", 429, true, "This caller has as many requests under way as it may have.", "Wait as `Retry-After` says; keep to 64 connections."),
         new("internal-error", 500, false, "The service failed, and it is not the caller's doing.", "Report the `instance`; sending it again is safe."),
         new("overloaded", 503, true, "The service has more work than it can do in time.", "Wait as `Retry-After` says, then send it again."),
         new("database-unavailable", 503, true, "The database cannot be reached.", "Wait as `Retry-After` says, then send it again."),

@@ -1,7 +1,7 @@
 namespace VictimContact.Api.Page;
 
 /// <summary>A column of a table.</summary>
-public sealed record Column(string Heading, bool IsNumber = false, bool IsDay = false)
+public sealed record TableColumn(string Heading, bool IsNumber = false, bool IsDay = false)
 {
     internal string? Class => IsNumber ? "number" : IsDay ? "day" : null;
 }

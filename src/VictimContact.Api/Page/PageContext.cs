@@ -23,11 +23,11 @@ public sealed record PageContext(PageText Text, PageFilter Filter, string Path, 
 
     public DateOnly Today => LondonTime.DayOf(Now);
 
-    internal static PageContext Of(HttpContext http, TimeProvider clock, PageAccess access)
+    internal static PageContext Of(HttpContext http, TimeProvider clock, PageAccess access, bool ofSample = false)
     {
         var now = clock.Now();
         var text = PageText.For(http.Request);
-        return new(text, PageFilter.Read(http.Request.Query, text, LondonTime.DayOf(now)), http.Request.Path, access.SignIn, now)
+        return new(text, PageFilter.Read(http.Request.Query, text, LondonTime.DayOf(now), ofSample), http.Request.Path, access.SignIn, now)
         {
             LanguageIsChosen = http.Request.Query["lang"].Count == 1,
         };
@@ -56,13 +56,29 @@ public sealed record PageContext(PageText Text, PageFilter Filter, string Path, 
     internal string ToAgreement(Guid id) => To($"{Root}/agreements/{id}", ("kind", null), ("officerId", null));
 }
 
-/// <summary>What all components of the page have.</summary>
-public abstract class PageView : ComponentBase
+/// <summary>What one view shows.</summary>
+public abstract record PageModel(PageContext Page);
+
+/// <summary>A component that writes a view.</summary>
+public abstract class View<TModel> : ComponentBase where TModel : PageModel
+{
+    [Parameter, EditorRequired]
+    public required TModel Model { get; set; }
+
+    protected PageContext Page => Model.Page;
+
+    protected PageText Text => Page.Text;
+
+    protected string T(string english, string welsh) => Text.Say(english, welsh);
+}
+
+/// <summary>A component that views have in common.</summary>
+public abstract class PagePart : ComponentBase
 {
     [Parameter, EditorRequired]
     public required PageContext Page { get; set; }
 
     protected PageText Text => Page.Text;
 
-    protected string T(string english, string welsh) => Page.Text.Say(english, welsh);
+    protected string T(string english, string welsh) => Text.Say(english, welsh);
 }

@@ -18,6 +18,7 @@ public sealed record FilterFault(string Field, string Sentence);
 public sealed record PageFilter
 {
     private const int MonthsUnlessTold = 12;
+    private static readonly Limit SizeUnlessTold = Limit.Parse("10", null);
 
     public string? Unit { get; private init; }
 
@@ -33,6 +34,11 @@ public sealed record PageFilter
 
     public DutyKind? Kind { get; private init; }
 
+    /// <summary>How many agreements a sample has, and what it is drawn by (null for the day of today); only the view of samples is asked for these.</summary>
+    private Limit Size { get; init; }
+
+    private string? Seed { get; init; }
+
     public IReadOnlyList<FilterFault> Faults { get; private init; } = [];
 
     /// <summary>What was given, by parameter: links carry it on.</summary>
@@ -40,15 +46,18 @@ public sealed record PageFilter
 
     internal PageFilter WithoutFaults() => this with { Faults = [] };
 
-    /// <summary>The same with a fault in a parameter of one view alone.</summary>
-    internal PageFilter With(FilterFault fault) => this with { Faults = [.. Faults, fault] };
-
     /// <summary>What to do about a parameter; null where nothing is wrong with it.</summary>
     internal string? FaultOf(string field) => Faults.FirstOrDefault(f => f.Field == field)?.Sentence;
 
     internal DutyFilter Duties => new(DutyOwner.Police, Unit, Offence, Level, OfficerId, Kind);
 
-    internal static PageFilter Read(IQueryCollection query, PageText text, DateOnly today)
+    internal CompliancePeriod Period => new(From, To);
+
+    /// <summary>The sample that is asked for: of any month where none is given.</summary>
+    internal DrawDipSampleQuery Sample =>
+        new(Size, Seed, Unit, Offence, Given.ContainsKey("from") ? From : null, Given.ContainsKey("to") ? To : null);
+
+    internal static PageFilter Read(IQueryCollection query, PageText text, DateOnly today, bool ofSample)
     {
         var faults = new List<FilterFault>();
         var given = new Dictionary<string, string>();
@@ -73,6 +82,11 @@ public sealed record PageFilter
             given.Remove("to");
         }
 
+        var size = !ofSample ? null : Own("size", text.Say("Choose how many agreements, from 1 to 200", "Dewiswch faint o gytundebau, o 1 i 200"), v => Limit.TryParse(v, null, out _)) is { } number
+            ? Limit.Parse(number, null)
+            : (Limit?)null;
+        var seed = !ofSample ? null : Own("seed", text.Say("Give a seed of 1 to 64 characters", "Rhowch hedyn o 1 i 64 nod"), v => QueryReference.TryParse(v, null, out _));
+
         return new()
         {
             Unit = unit,
@@ -80,6 +94,8 @@ public sealed record PageFilter
             OfficerId = officerId,
             Level = level,
             Kind = kind,
+            Size = size ?? SizeUnlessTold,
+            Seed = seed,
             From = first,
             To = last,
             Faults = faults,
@@ -88,10 +104,18 @@ public sealed record PageFilter
 
         string? Text(string name, string fault, Func<string, bool> isGood)
         {
+            if (Own(name, fault, isGood) is { } value)
+                given[name] = value;
+            return given.GetValueOrDefault(name);
+        }
+
+        // Links to other views do not carry it on.
+        string? Own(string name, string fault, Func<string, bool> isGood)
+        {
             if (query[name] is not { Count: > 0 } values || values is [null or ""])
                 return null;
             if (values is [{ } value] && isGood(value.Trim()))
-                return given[name] = value.Trim();
+                return value.Trim();
             faults.Add(new(name, fault));
             return null;
         }

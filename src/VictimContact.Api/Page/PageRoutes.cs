@@ -31,12 +31,12 @@ internal static class PageRoutes
             views.AllowAnonymous();
         views.MapGet("", PageViews.Overview);
         views.MapGet("/overdue", PageViews.Overdue);
-        views.MapGet("/overdue.csv", PageViews.OverdueCsv);
+        views.MapGet("/overdue.csv", PageViews.OverdueCsv).AnswersInTurn();
         views.MapGet("/agreements/{id:guid}", PageViews.Agreement);
         views.MapGet("/quality", PageViews.Quality);
         views.MapGet("/unreachable", PageViews.Unreachable);
         views.MapGet("/pending", PageViews.Pending);
-        views.MapGet("/dip-sample", PageViews.DipSample);
+        views.MapGet("/dip-sample", PageViews.DipSample).AnswersInTurn();
         views.Map("/{**rest}", PageViews.NotFound);
     }
 }
@@ -54,6 +54,16 @@ internal sealed class PageFailures(HttpSettings settings, FailureLog failures, I
         try
         {
             var result = await next(context);
+            if (result is Problem)
+            {
+                return SignInRoutes.Message(
+                    http,
+                    StatusCodes.Status429TooManyRequests,
+                    ("Please wait", "Arhoswch os gwelwch yn dda"),
+                    ("Several of these pages of yours are being made already. Try again in a moment.", "Mae sawl un o'r tudalennau hyn wrthi'n cael eu creu i chi'n barod. Rhowch gynnig arall arni ymhen eiliad."),
+                    ("Try again", "Rhowch gynnig arall arni"));
+            }
+
             log.LogInformation(
                 "{Subject} read {View} {AgreementId}",
                 http.User.FindFirst("oid")?.Value ?? http.User.FindFirst("sub")?.Value ?? "anybody",

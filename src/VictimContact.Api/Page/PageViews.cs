@@ -1,137 +1,90 @@
-using MediatR;
-using Microsoft.AspNetCore.Components;
+using System.Data.Common;
 using Microsoft.AspNetCore.Http.HttpResults;
+using VictimContact.Api.Cases;
 using VictimContact.Api.Features.Compliance;
 using VictimContact.Api.Http;
+using VictimContact.Api.Storage;
 
 namespace VictimContact.Api.Page;
 
-/// <summary>Reads what each view shows, and hands it over to be written.</summary>
+/// <summary>What the handler of a view is given.</summary>
+internal sealed record PageCall(
+    HttpContext Http, IDatabase Database, RulesInForce InForce, TimeProvider Clock, PageAccess Access, CancellationToken Cancellation)
+{
+    internal PageContext Context(bool ofSample = false) => PageContext.Of(Http, Clock, Access, ofSample);
+}
+
+/// <summary>The views: each is read at one look at the records, so that all of a page is of one moment, and handed over to be written.</summary>
 internal static class PageViews
 {
-    internal static async Task<IResult> Overview(HttpContext http, IMediator mediator, TimeProvider clock, PageAccess access, CancellationToken cancellation)
+    internal static Task<IResult> Overview([AsParameters] PageCall call)
     {
-        var page = PageContext.Of(http, clock, access);
-        var filter = page.Filter;
-        var quality = await mediator.Send(new ReadQualityQuery(filter.From, filter.To, filter.Unit), cancellation);
-        return View<OverviewView>(page, new()
-        {
-            [nameof(OverviewView.Overview)] = await mediator.Send(new ReadOverviewQuery(filter), cancellation),
-            [nameof(OverviewView.Quality)] = quality.Value,
-            [nameof(OverviewView.Choices)] = await mediator.Send(new ReadFilterChoicesQuery(), cancellation),
-        });
+        var page = call.Context();
+        return Show<OverviewView, OverviewModel>(call, connection => OverviewModel.Read(connection, page, call.InForce.Rules.Catalogue));
     }
 
-    internal static async Task<IResult> Overdue(
-        HttpContext http, IMediator mediator, TimeProvider clock, PageAccess access, string? cursor, CancellationToken cancellation)
+    internal static Task<IResult> Overdue([AsParameters] PageCall call, string? cursor)
     {
-        var page = PageContext.Of(http, clock, access);
-        var list = await mediator.Send(new ListOverdueDutiesQuery(page.Filter.Duties, Limit.Default, cursor), cancellation);
-        if (list.Error is not null)
-            return Results.Redirect(page.To(page.Path));
-        return View<OverdueView>(page, new()
-        {
-            [nameof(OverdueView.List)] = list.Value,
-            [nameof(OverdueView.IsFirst)] = cursor is null,
-            [nameof(OverdueView.Choices)] = await mediator.Send(new ReadFilterChoicesQuery(), cancellation),
-        });
+        var page = call.Context();
+        var after = ListOverdueDutiesHandler.StartOf(page.Filter.Duties, cursor);
+        return after.Error is not null
+            ? Redirect(page, page.Path)
+            : Show<OverdueView, OverdueModel>(call, async connection => new(
+                page,
+                await FilterChoices.Read(connection),
+                await ListOverdueDutiesHandler.Page(connection, page.Filter.Duties, page.Today, after.Value, Limit.Default.Value),
+                after.Value is null));
     }
 
-    internal static async Task<IResult> OverdueCsv(HttpContext http, IMediator mediator, TimeProvider clock, PageAccess access, CancellationToken cancellation)
+    internal static IResult OverdueCsv([AsParameters] PageCall call)
     {
-        var page = PageContext.Of(http, clock, access);
+        var page = call.Context();
         return page.Filter.Faults.Count == 0
-            ? await mediator.Send(new ExportOverdueDutiesQuery(page.Filter.Duties), cancellation)
+            ? new OverdueCsv(call.Database, page.Filter.Duties, page.Today)
             : Results.Redirect(page.To($"{PageContext.Root}/overdue"));
     }
 
-    internal static async Task<IResult> Agreement(
-        Guid id, HttpContext http, IMediator mediator, TimeProvider clock, PageAccess access, CancellationToken cancellation)
+    internal static async Task<IResult> Agreement(Guid id, [AsParameters] PageCall call)
     {
-        var page = PageContext.Of(http, clock, access);
-        return await mediator.Send(new ReadCaseQuery(id), cancellation) is { } file
-            ? View<AgreementView>(page, new() { [nameof(AgreementView.File)] = file })
-            : NotFound(http);
+        var page = call.Context();
+        return await call.Database.Read(connection => AgreementModel.Read(connection, page, id), call.Cancellation) is { } model
+            ? View<AgreementView, AgreementModel>(model)
+            : NotFound(call.Http);
     }
 
-    internal static async Task<IResult> Quality(HttpContext http, IMediator mediator, TimeProvider clock, PageAccess access, CancellationToken cancellation)
+    internal static Task<IResult> Quality([AsParameters] PageCall call)
     {
-        var page = PageContext.Of(http, clock, access);
-        var quality = await mediator.Send(new ReadQualityQuery(page.Filter.From, page.Filter.To, page.Filter.Unit), cancellation);
-        return View<QualityView>(page, new()
+        var page = call.Context();
+        return Show<QualityView, QualityModel>(call, async connection => new(
+            page,
+            await FilterChoices.Read(connection),
+            await ReadQualityHandler.Figures(connection, page.Now, page.Filter.Period, page.Filter.Unit)));
+    }
+
+    internal static Task<IResult> Unreachable([AsParameters] PageCall call)
+    {
+        var page = call.Context();
+        return Show<UnreachableView, UnreachableModel>(call, connection => UnreachableModel.Read(connection, page));
+    }
+
+    internal static Task<IResult> Pending([AsParameters] PageCall call, string? cursor)
+    {
+        var page = call.Context();
+        var after = PendingModel.StartOf(page.Filter, cursor);
+        return after.Error is not null
+            ? Redirect(page, page.Path)
+            : Show<PendingView, PendingModel>(call, connection => PendingModel.Read(connection, page, after.Value));
+    }
+
+    internal static Task<IResult> DipSample([AsParameters] PageCall call)
+    {
+        var page = call.Context(ofSample: true);
+        return Show<DipSampleView, DipSampleModel>(call, async connection =>
         {
-            [nameof(QualityView.Quality)] = quality.Value,
-            [nameof(QualityView.Choices)] = await mediator.Send(new ReadFilterChoicesQuery(), cancellation),
+            var sample = await DrawDipSampleHandler.Draw(connection, page.Filter.Sample, page.Now, call.Cancellation);
+            var drawn = page with { Own = new Dictionary<string, string> { ["size"] = $"{sample.Size}", ["seed"] = sample.Seed } };
+            return new(drawn, await FilterChoices.Read(connection), sample);
         });
-    }
-
-    internal static async Task<IResult> Unreachable(HttpContext http, IMediator mediator, TimeProvider clock, PageAccess access, CancellationToken cancellation)
-    {
-        var page = PageContext.Of(http, clock, access);
-        return View<UnreachableView>(page, new()
-        {
-            [nameof(UnreachableView.Officers)] = await mediator.Send(new ListUnreachableOfficersQuery(page.Filter.Unit), cancellation),
-            [nameof(UnreachableView.Choices)] = await mediator.Send(new ReadFilterChoicesQuery(), cancellation),
-        });
-    }
-
-    internal static async Task<IResult> Pending(
-        HttpContext http, IMediator mediator, TimeProvider clock, PageAccess access, string? cursor, CancellationToken cancellation)
-    {
-        var page = PageContext.Of(http, clock, access);
-        var list = await mediator.Send(new ListPendingAgreementsQuery(page.Filter, cursor), cancellation);
-        if (list.Error is not null)
-            return Results.Redirect(page.To(page.Path));
-        return View<PendingView>(page, new()
-        {
-            [nameof(PendingView.List)] = list.Value,
-            [nameof(PendingView.IsFirst)] = cursor is null,
-            [nameof(PendingView.Choices)] = await mediator.Send(new ReadFilterChoicesQuery(), cancellation),
-        });
-    }
-
-    internal static async Task<IResult> DipSample(HttpContext http, IMediator mediator, TimeProvider clock, PageAccess access, CancellationToken cancellation)
-    {
-        var page = PageContext.Of(http, clock, access);
-        var (size, seed, filter) = SampleOf(http.Request.Query, page);
-        page = page with { Filter = filter };
-        var given = filter.Given;
-        var sample = await mediator.Send(
-            new DrawDipSampleQuery(
-                size, seed, filter.Unit, filter.Offence, given.ContainsKey("from") ? filter.From : null, given.ContainsKey("to") ? filter.To : null),
-            cancellation);
-        page = page with { Own = new Dictionary<string, string> { ["size"] = $"{size.Value}", ["seed"] = sample.Value.Seed } };
-        return View<DipSampleView>(page, new()
-        {
-            [nameof(DipSampleView.Sample)] = sample.Value,
-            [nameof(DipSampleView.Choices)] = await mediator.Send(new ReadFilterChoicesQuery(), cancellation),
-        });
-    }
-
-    /// <summary>How many to draw, and by what; null for today's seed. What cannot be worked with is named, and left out, like any filter.</summary>
-    private static (Limit Size, string? Seed, PageFilter Filter) SampleOf(IQueryCollection query, PageContext page)
-    {
-        const string sizeUnlessTold = "10";
-        var (size, seed, filter) = (Limit.Parse(sizeUnlessTold, null), default(string), page.Filter);
-        if (IsGiven("size"))
-        {
-            if (Limit.TryParse(query["size"], null, out var asked))
-                size = asked;
-            else
-                filter = filter.With(new("size", page.Text.Say("Choose how many agreements, from 1 to 200", "Dewiswch faint o gytundebau, o 1 i 200")));
-        }
-
-        if (IsGiven("seed"))
-        {
-            if (QueryReference.TryParse(query["seed"], null, out var given))
-                seed = given.Value;
-            else
-                filter = filter.With(new("seed", page.Text.Say("Give a seed of 1 to 64 characters", "Rhowch hedyn o 1 i 64 nod")));
-        }
-
-        return (size, seed, filter);
-
-        bool IsGiven(string name) => query[name] is { Count: > 0 } values && values is not [null or ""];
     }
 
     internal static IResult NotFound(HttpContext http) => SignInRoutes.Message(
@@ -141,9 +94,16 @@ internal static class PageViews
         ("Check the address, or start from the overview.", "Gwiriwch y cyfeiriad, neu dechreuwch o'r trosolwg."),
         ("Overview", "Trosolwg"));
 
-    private static RazorComponentResult<T> View<T>(PageContext page, Dictionary<string, object?> parameters) where T : IComponent
-    {
-        parameters[nameof(PageView.Page)] = page;
-        return new(parameters) { StatusCode = page.Filter.Faults.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest };
-    }
+    /// <summary>The view as a component writes it; with 400 where something of the address had to be left out.</summary>
+    internal static IResult View<TView, TModel>(TModel model, int? status = null) where TView : View<TModel> where TModel : PageModel =>
+        new RazorComponentResult<TView>(new Dictionary<string, object?> { [nameof(View<TModel>.Model)] = model })
+        {
+            StatusCode = status ?? (model.Page.Filter.Faults.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest),
+        };
+
+    private static async Task<IResult> Show<TView, TModel>(PageCall call, Func<DbConnection, Task<TModel>> read)
+        where TView : View<TModel> where TModel : PageModel =>
+        View<TView, TModel>(await call.Database.Read(read, call.Cancellation));
+
+    private static Task<IResult> Redirect(PageContext page, string path) => Task.FromResult(Results.Redirect(page.To(path)));
 }

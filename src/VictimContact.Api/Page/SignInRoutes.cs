@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace VictimContact.Api.Page;
 
@@ -39,21 +38,18 @@ internal static class SignInRoutes
         ("The sign-in was cancelled, took too long, or was refused.", "Cafodd y mewngofnodi ei ganslo, cymerodd yn rhy hir, neu fe'i gwrthodwyd."),
         ("Try again", "Rhowch gynnig arall arni")).ExecuteAsync(http);
 
-    internal static RazorComponentResult<MessageView> Message(
+    internal static IResult Message(
         HttpContext http, int status, (string English, string Welsh) title, (string English, string Welsh) sentence, (string English, string Welsh) next, string to = PageContext.Root)
     {
         PageHeaders.Write(http);
         var text = PageText.For(http.Request);
         var page = PageContext.Of(http, http.RequestServices.GetRequiredService<TimeProvider>(), http.RequestServices.GetRequiredService<PageAccess>());
-        return new(new Dictionary<string, object?>
-        {
-            [nameof(MessageView.Page)] = page with { Filter = page.Filter.WithoutFaults() },
-            [nameof(MessageView.Title)] = text.Say(title.English, title.Welsh),
-            [nameof(MessageView.Sentence)] = text.Say(sentence.English, sentence.Welsh),
-            [nameof(MessageView.Next)] = (page.LanguageIsChosen && to == PageContext.Root ? $"{to}?lang={text.Tag}" : to, text.Say(next.English, next.Welsh)),
-        })
-        {
-            StatusCode = status,
-        };
+        return PageViews.View<MessageView, MessageModel>(
+            new(
+                page with { Filter = page.Filter.WithoutFaults() },
+                text.Say(title.English, title.Welsh),
+                text.Say(sentence.English, sentence.Welsh),
+                (page.LanguageIsChosen && to == PageContext.Root ? $"{to}?lang={text.Tag}" : to, text.Say(next.English, next.Welsh))),
+            status);
     }
 }

@@ -22,6 +22,7 @@ internal static class DrawDipSampleRoute
                 var result = await mediator.Send(query, cancellation);
                 return result.ToHttp(sample => Results.Ok(sample));
             })
+        .AnswersInTurn()
         .RequireRole(Role.ComplianceRead)
         .WithTags("Compliance")
         .WithName("DrawDipSample")
@@ -36,6 +37,8 @@ internal static class DrawDipSampleRoute
 
             `unit` is that of the officer in the case now; `from` and `to` are the months in which the agreement was registered, both included. Units and
             offences are compared without case. `signs` of a fact are what it counts as in the quality figures.
+
+            Samples are drawn for a caller one at a time: three more may wait, and the next is told to.
             """)
         .Answers<DipSampleAnswer>(StatusCodes.Status200OK)
         .Problems("period-not-valid");
@@ -56,7 +59,13 @@ internal sealed class DrawDipSampleHandler(IDatabase database, TimeProvider cloc
         if (!CompliancePeriod.IsValid(request.From, request.To))
             return CompliancePeriod.NotValid;
 
-        var now = clock.Now();
+        return await database.Read(connection => Draw(connection, request, clock.Now(), cancellationToken), cancellationToken);
+    }
+
+    /// <summary>A sample of one moment, which the page shows too. The months are those of a period that is valid.</summary>
+    internal static async Task<DipSampleAnswer> Draw(
+        DbConnection connection, DrawDipSampleQuery request, DateTimeOffset now, CancellationToken cancellation)
+    {
         var today = LondonTime.DayOf(now);
         var seed = request.Seed ?? today.ToString("O", CultureInfo.InvariantCulture);
         var filter = new SampleFilter(
@@ -64,17 +73,13 @@ internal sealed class DrawDipSampleHandler(IDatabase database, TimeProvider cloc
             request.Offence,
             request.From is { } from ? LondonTime.StartOf(from.FirstDay) : null,
             request.To is { } to ? LondonTime.StartOf(to.LastDay.AddDays(1)) : null);
-        return await database.Read(
-            async connection =>
-            {
-                List<SampledAgreement> agreements = [];
-                foreach (var id in await SampleStore.Draw(connection, filter, seed, request.Size.Value))
-                    agreements.Add(await Sampled(connection, id, today));
-                return new DipSampleAnswer(now, today, seed, request.Size.Value, agreements);
-            },
-            cancellationToken);
-    }
+        List<SampledAgreement> agreements = [];
+        foreach (var id in await SampleStore.Draw(connection, filter, seed, request.Size.Value))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            agreements.Add(SampledAgreement.Of((await CaseStore.LoadOfAgreement(connection, id, CaseLock.None))!, today));
+        }
 
-    private static async Task<SampledAgreement> Sampled(DbConnection connection, Guid id, DateOnly today) =>
-        SampledAgreement.Of((await CaseStore.LoadOfAgreement(connection, id, CaseLock.None))!, today);
+        return new(now, today, seed, request.Size.Value, agreements);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using MediatR;
 using VictimContact.Api.Http;
 using VictimContact.Api.Storage;
@@ -64,14 +65,15 @@ internal static class ListOverdueDutiesRoute
             "/compliance/overdue",
             async (
                 Word<DutyKind>? kind, string? unit, string? offence, string? officerId, Word<DutyOwner>? by, Limit? limit, string? cursor,
-                HttpRequest http, IMediator mediator, CancellationToken cancellation) =>
+                HttpRequest http, IMediator mediator, IDatabase database, TimeProvider clock, CancellationToken cancellation) =>
             {
                 var filter = new DutyFilter(by?.Value ?? DutyOwner.Police, unit, offence, Level: null, officerId, kind?.Value);
                 if (OverdueCsv.IsWanted(http))
-                    return await mediator.Send(new ExportOverdueDutiesQuery(filter), cancellation);
+                    return new OverdueCsv(database, filter, LondonTime.DayOf(clock.Now()));
                 var result = await mediator.Send(new ListOverdueDutiesQuery(filter, limit ?? Limit.Default, cursor), cancellation);
                 return result.ToHttp(page => Results.Ok(page));
             })
+        .AnswersInTurn(OverdueCsv.IsWanted)
         .RequireRole(Role.ComplianceRead)
         .WithTags("Compliance")
         .WithName("ListOverdueDuties")
@@ -96,16 +98,25 @@ internal sealed class ListOverdueDutiesHandler(IDatabase database, TimeProvider 
 {
     public async Task<Result<Page<OverdueDuty>>> Handle(ListOverdueDutiesQuery request, CancellationToken cancellationToken)
     {
-        var filters = $"overdue {request.Filter}";
-        var after = Cursor.ReadDue(request.Cursor, filters);
+        var after = StartOf(request.Filter, request.Cursor);
         if (after.Error is { } error)
             return error;
-
-        var today = LondonTime.DayOf(clock.GetUtcNow());
-        var rows = await database.Read(
-            connection => ComplianceStore.Overdue(connection, request.Filter, today, after.Value, request.Limit.Value + 1), cancellationToken);
-        var page = rows.Take(request.Limit.Value).ToList();
-        var next = rows.Count > page.Count ? Cursor.OfDue(filters, page[^1].DueOn, page[^1].DutyId) : null;
-        return new Page<OverdueDuty>([.. page.Select(r => OverdueDuty.Of(r, today))], next);
+        var today = LondonTime.DayOf(clock.Now());
+        return await database.Read(connection => Page(connection, request.Filter, today, after.Value, request.Limit.Value), cancellationToken);
     }
+
+    /// <summary>The last item of the page before; null for the first page. Refused as <c>invalid-cursor</c>.</summary>
+    internal static Result<(DateOnly DueOn, Guid Id)?> StartOf(DutyFilter filter, string? cursor) => Cursor.ReadDue(cursor, NameOf(filter));
+
+    /// <summary>A page of the list as it is at one moment.</summary>
+    internal static async Task<Page<OverdueDuty>> Page(
+        DbConnection connection, DutyFilter filter, DateOnly today, (DateOnly DueOn, Guid Id)? after, int limit)
+    {
+        var rows = await ComplianceStore.Overdue(connection, filter, today, after, limit + 1);
+        var page = rows.Take(limit).ToList();
+        var next = rows.Count > page.Count ? Cursor.OfDue(NameOf(filter), page[^1].DueOn, page[^1].DutyId) : null;
+        return new([.. page.Select(r => OverdueDuty.Of(r, today))], next);
+    }
+
+    private static string NameOf(DutyFilter filter) => $"overdue {filter}";
 }

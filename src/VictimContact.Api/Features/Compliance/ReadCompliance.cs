@@ -7,6 +7,7 @@ using VictimContact.Api.Storage.Figures;
 using VictimContact.Domain;
 using VictimContact.Domain.Agreements;
 using VictimContact.Domain.Calendar;
+using VictimContact.Domain.Milestones;
 
 namespace VictimContact.Api.Features.Compliance;
 
@@ -57,32 +58,34 @@ internal sealed class ReadComplianceHandler(IDatabase database, RulesInForce inF
     public async Task<Result<ComplianceAnswer>> Handle(ReadComplianceQuery request, CancellationToken cancellationToken)
     {
         var now = clock.Now();
-        var today = LondonTime.DayOf(now);
-        var period = CompliancePeriod.Of(request.From, request.To, today);
+        var period = CompliancePeriod.Of(request.From, request.To, LondonTime.DayOf(now));
         if (period.Error is { } error)
             return error;
         if (request is { GroupBy: ComplianceGrouping.Officer, Filter.Unit: null })
             return UnitRequired;
 
-        var (from, to) = period.Value;
-        var grouping = GroupingOf(request.GroupBy);
         return await database.Read(
-            async connection =>
-            {
-                var counts = await Counts(connection, request.Filter, grouping, new(from.FirstDay, to.FirstDay, today));
-                var agreements = request.Filter.OfficerId is null
-                    ? await TallyStore.Agreements(connection, request.Filter)
-                    : await ComplianceStore.AgreementsOfOfficer(connection, request.Filter);
-                var figures = new ComplianceFigures(counts, from, to);
-                return new ComplianceAnswer(
-                    now,
-                    today,
-                    inForce.Rules.Catalogue.InForceOn(today).CodeVersion,
-                    new(agreements.Pending, agreements.Active, agreements.UpdatesDeclined, agreements.MilestonesOnly),
-                    figures.All(),
-                    figures.By(request.GroupBy));
-            },
-            cancellationToken);
+            connection => Figures(connection, inForce.Rules.Catalogue, now, period.Value, request.Filter, request.GroupBy), cancellationToken);
+    }
+
+    /// <summary>The figures of one moment, which a page reads beside others.</summary>
+    internal static async Task<ComplianceAnswer> Figures(
+        DbConnection connection, MilestoneCatalogue catalogue, DateTimeOffset now, CompliancePeriod period, DutyFilter filter, ComplianceGrouping? groupBy)
+    {
+        var today = LondonTime.DayOf(now);
+        var (from, to) = period;
+        var counts = await Counts(connection, filter, GroupingOf(groupBy), new(from.FirstDay, to.FirstDay, today));
+        var agreements = filter.OfficerId is null
+            ? await TallyStore.Agreements(connection, filter)
+            : await ComplianceStore.AgreementsOfOfficer(connection, filter);
+        var figures = new ComplianceFigures(counts, from, to);
+        return new(
+            now,
+            today,
+            catalogue.InForceOn(today).CodeVersion,
+            new(agreements.Pending, agreements.Active, agreements.UpdatesDeclined, agreements.MilestonesOnly),
+            figures.All(),
+            figures.By(groupBy));
     }
 
     private static Task<DutyCounts> Counts(DbConnection connection, DutyFilter filter, DutyGrouping grouping, CountedPeriod period) =>

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using MediatR;
 using VictimContact.Api.Http;
 using VictimContact.Api.Storage;
@@ -46,21 +47,22 @@ internal sealed class ReadQualityHandler(IDatabase database, TimeProvider clock)
     public async Task<Result<QualityAnswer>> Handle(ReadQualityQuery request, CancellationToken cancellationToken)
     {
         var now = clock.Now();
-        var today = LondonTime.DayOf(now);
-        var period = CompliancePeriod.Of(request.From, request.To, today);
+        var period = CompliancePeriod.Of(request.From, request.To, LondonTime.DayOf(now));
         if (period.Error is { } error)
             return error;
+        return await database.Read(connection => Figures(connection, now, period.Value, request.Unit), cancellationToken);
+    }
 
-        var (from, to) = period.Value;
-        var unitKey = request.Unit is null ? null : Reference.KeyOf(request.Unit);
-        var (signs, agreements) = await database.Read(
-            async connection => (
-                await TallyStore.Signs(connection, unitKey, new(from.FirstDay, to.FirstDay, today)),
-                await TallyStore.AgreementsByUnit(connection, new DutyFilter(DutyOwner.Police, request.Unit))),
-            cancellationToken);
+    /// <summary>The figures of one moment, which a page reads beside others.</summary>
+    internal static async Task<QualityAnswer> Figures(DbConnection connection, DateTimeOffset now, CompliancePeriod period, string? unit)
+    {
+        var (from, to) = period;
+        var filter = new DutyFilter(DutyOwner.Police, unit);
+        var signs = await TallyStore.Signs(connection, filter.UnitKey, new(from.FirstDay, to.FirstDay, LondonTime.DayOf(now)));
+        var agreements = await TallyStore.AgreementsByUnit(connection, filter);
         var units = signs.Select(s => (s.UnitKey, s.Unit)).Concat(agreements.Select(a => (a.Key, Unit: a.Value.Unit!)))
             .GroupBy(u => u.Item1, u => u.Item2).OrderBy(u => u.Key, StringComparer.Ordinal);
-        return new QualityAnswer(
+        return new(
             now,
             from,
             to,

@@ -96,6 +96,19 @@ internal static class PageStore
     internal static async Task<IReadOnlyList<string>> Units(DbConnection connection) =>
         (await connection.QueryAsync<string>("select min(unit) from officers group by unit_key order by unit_key")).AsList();
 
+    /// <summary>The offences of agreements that are not closed.</summary>
+    internal static async Task<IReadOnlyList<string>> Offences(DbConnection connection)
+    {
+        const string sql = """
+            select min(offence)
+            from tallies_now
+            where by_offence = 1 and owed_by = '' and what in ('pending', 'active') and period = ''
+            group by offence_key
+            order by offence_key
+            """;
+        return (await connection.QueryAsync<string>(sql)).AsList();
+    }
+
     /// <summary>The reminders that told of these duties, oldest first.</summary>
     internal static async Task<IReadOnlyList<ToldRow>> RemindersOf(DbConnection connection, IEnumerable<Guid> dutyIds)
     {

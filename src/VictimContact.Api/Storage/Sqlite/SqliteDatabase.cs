@@ -5,9 +5,13 @@ using Microsoft.Extensions.Options;
 
 namespace VictimContact.Api.Storage.Sqlite;
 
-/// <summary>The records in one file: one writer, see <see cref="GroupCommit"/>, and as many readers as ask at once, which never wait for it.</summary>
+/// <summary>
+/// The records in one file: one writer, see <see cref="GroupCommit"/>, and a few readers, which never wait for it. A read keeps a thread busy to its end:
+/// more at once than the machine has use for would leave none to anything else.
+/// </summary>
 internal sealed class SqliteDatabase : IDatabase, IAsyncDisposable
 {
+    private readonly SemaphoreSlim turns = new(2 * Environment.ProcessorCount);
     private readonly ConcurrentBag<PreparedConnection> readers = [];
     private readonly GroupCommit writer;
     private readonly string readOnly;
@@ -40,16 +44,34 @@ internal sealed class SqliteDatabase : IDatabase, IAsyncDisposable
 
     public async Task<T> Read<T>(Func<DbConnection, Task<T>> query, CancellationToken cancellation)
     {
-        cancellation.ThrowIfCancellationRequested();
+        await turns.WaitAsync(cancellation);
+        try
+        {
+            return await ReadInTurn(query, cancellation);
+        }
+        finally
+        {
+            turns.Release();
+        }
+    }
+
+    private async Task<T> ReadInTurn<T>(Func<DbConnection, Task<T>> query, CancellationToken cancellation)
+    {
         var reader = readers.TryTake(out var kept) ? kept : Open(readOnly, "pragma cache_size = -2048");
         var isSound = false;
         try
         {
+            // What nobody waits for any more ends in the middle of a statement.
+            using var end = cancellation.UnsafeRegister(static r => SQLitePCL.raw.sqlite3_interrupt(((PreparedConnection)r!).Handle), reader);
             reader.Write("begin deferred", []);
             var result = await query(reader);
             reader.Write("commit", []);
             isSound = true;
             return result;
+        }
+        catch (SqliteException e) when (e.SqliteErrorCode == SQLitePCL.raw.SQLITE_INTERRUPT)
+        {
+            throw new OperationCanceledException("The read was ended.", e, cancellation);
         }
         finally
         {
@@ -66,6 +88,7 @@ internal sealed class SqliteDatabase : IDatabase, IAsyncDisposable
         while (readers.TryTake(out var reader))
             await reader.DisposeAsync();
         await writer.DisposeAsync();
+        turns.Dispose();
     }
 
     /// <summary>

@@ -1,0 +1,35 @@
+using System.Data.Common;
+using VictimContact.Api.Storage.Figures;
+using VictimContact.Domain;
+using VictimContact.Domain.Reminders;
+
+namespace VictimContact.Api.Page;
+
+/// <summary>Officers about whose cases nobody could be told in the last weeks, most reminders lost first.</summary>
+public sealed record UnreachableModel(PageContext Page, FilterChoices Choices, IReadOnlyList<UnreachableOfficer> Officers) : PageModel(Page)
+{
+    private const int Days = 28;
+    private const int Most = 500;
+
+    internal static async Task<UnreachableModel> Read(DbConnection connection, PageContext page) =>
+        new(page, await FilterChoices.Read(connection), await Unreachable(connection, page));
+
+    /// <summary>The officers alone, as the overview counts them.</summary>
+    internal static async Task<IReadOnlyList<UnreachableOfficer>> Unreachable(DbConnection connection, PageContext page) =>
+    [
+        .. (await PageStore.Unreachable(connection, page.Now.AddDays(-Days), page.Filter.Duties.UnitKey, Most)).Select(r => new UnreachableOfficer(
+            r.OfficerId, r.Unit, Words.Parse<Availability>(r.Availability), r.CoveredBy, r.SupervisorId, r.Reminders, r.NobodyToTell, r.LastAt)),
+    ];
+}
+
+/// <summary>An officer about whose cases nobody could be told, or who could not be texted.</summary>
+/// <param name="OfficerId">The officer.</param>
+/// <param name="Unit">The officer's unit.</param>
+/// <param name="Availability">What the duty system says of the officer now.</param>
+/// <param name="CoveredBy">Who covers for the officer; null for nobody.</param>
+/// <param name="SupervisorId">The officer's supervisor; null for nobody.</param>
+/// <param name="Reminders">How many reminders of the last weeks got through to nobody.</param>
+/// <param name="NobodyToTell">Of these: those for which there was nobody to tell.</param>
+/// <param name="LastAt">When the last of them was written.</param>
+public sealed record UnreachableOfficer(
+    string OfficerId, string Unit, Availability Availability, string? CoveredBy, string? SupervisorId, int Reminders, int NobodyToTell, DateTimeOffset LastAt);
