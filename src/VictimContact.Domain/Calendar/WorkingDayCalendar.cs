@@ -95,7 +95,7 @@ public sealed class WorkingDayCalendar
                 skipped.Add(new(day, IsWeekend(day) ? day.DayOfWeek.ToString() : HolidayOn(day)!));
         }
 
-        return new(due, counted, skipped);
+        return new(counted, skipped);
     }
 
     private static bool IsWeekend(DateOnly day) => day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;

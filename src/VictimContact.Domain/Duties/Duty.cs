@@ -48,14 +48,8 @@ public sealed record Duty
     /// <summary>How the due day came about.</summary>
     public required DutyReckoning Reckoning { get; init; }
 
-    /// <summary>True when it is open and its due day has passed. Overdue is computed when asked, never stored.</summary>
-    public bool IsOverdue(DateOnly today) => IsOverdue(State, DueOn, today);
-
-    /// <inheritdoc cref="IsOverdue(DateOnly)"/>
+    /// <summary>True when a duty is open and its due day has passed. Overdue is computed when asked, never stored.</summary>
     public static bool IsOverdue(DutyState state, DateOnly dueOn, DateOnly today) => state == DutyState.Open && dueOn < today;
-
-    /// <summary>True when it is open and due today or within three days.</summary>
-    public bool IsDueSoon(DateOnly today) => State == DutyState.Open && DueOn >= today && DueOn <= today.AddDays(DueSoonDays);
 
     /// <summary>How many days ahead a duty is due soon.</summary>
     public const int DueSoonDays = 3;

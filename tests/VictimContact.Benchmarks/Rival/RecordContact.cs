@@ -147,7 +147,7 @@ internal sealed class RecordContact(RecordsContext records, Rules rules, Reminde
         [.. unsafeChannels.Order()],
         [
             .. derived.Duties.Where(d => d.State == DutyState.Open)
-                .Select(d => new OpenDutyAnswer(d.Id, d.Kind, d.State, d.DueOn, d.MilestoneId, d.By, d.IsOverdue(today))),
+                .Select(d => new OpenDutyAnswer(d.Id, d.Kind, d.State, d.DueOn, d.MilestoneId, d.By, Duty.IsOverdue(d.State, d.DueOn, today))),
         ],
         agreement.Revision);
 }

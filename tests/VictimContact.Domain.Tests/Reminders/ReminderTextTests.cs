@@ -43,7 +43,8 @@ public sealed class ReminderTextTests
     [InlineData(Language.Cy)]
     public void The_help_is_one_part(Language language)
     {
-        Assert.Equal(new("GSM-7", Gsm7.Length(ReminderText.Help(language)), 1), Gsm7.Count(ReminderText.Help(language)));
+        Assert.True(Gsm7.CanEncode(ReminderText.Help(language)));
+        Assert.InRange(Gsm7.Length(ReminderText.Help(language)), 1, 160);
     }
 
     // Trap 16: there is nothing to review yet.

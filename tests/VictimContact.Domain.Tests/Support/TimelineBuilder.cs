@@ -15,6 +15,8 @@ internal static class A
     internal static TimelineBuilder Timeline(string reportedOn, EntitlementLevel level = EntitlementLevel.Standard) =>
         new(Day(reportedOn), level);
 
+    internal static bool IsOverdue(this Duty duty, DateOnly today) => Duty.IsOverdue(duty.State, duty.DueOn, today);
+
     internal static DateOnly Day(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>An instant; in UTC where the text names no offset.</summary>
