@@ -54,7 +54,7 @@ internal sealed class Projection(RulesInForce inForce)
         var before = file.Duties is null ? Derive(file.TimelineOf(file.Agreements[0].Id)) : null;
         file.Facts.AddRange(appended);
         var after = file.Agreements.ToDictionary(a => a.Id, a => Derive(file.TimelineOf(a.Id)));
-        var signs = after.ToDictionary(a => a.Key, a => FactSignsOf(file, a.Key, a.Value));
+        var signs = after.ToDictionary(a => a.Key, a => IndicatorsOf(file, a.Key, a.Value));
         var units = await OfficerStore.WithUnitsOf(
             connection,
             file.Units,
@@ -100,14 +100,14 @@ internal sealed class Projection(RulesInForce inForce)
         derivation.Duties.Select(duty => duty.EndedUnder).Append(derivation.OfficerId).OfType<string>();
 
     /// <summary>The facts of an agreement, each with what it counts as; null for nothing.</summary>
-    private static List<(FactRow Fact, FactSigns? Signs)> FactSignsOf(Case file, Guid agreementId, Derivation derivation)
+    private static List<(FactRow Fact, FactIndicators? Signs)> IndicatorsOf(Case file, Guid agreementId, Derivation derivation)
     {
         var facts = file.Facts.Where(f => f.AgreementId == agreementId).ToDictionary(f => f.Id);
-        var signs = FactSigns.Of(derivation, id => facts[id].RecordedAt).ToDictionary(s => s.FactId);
+        var signs = FactIndicators.Of(derivation, id => facts[id].RecordedAt).ToDictionary(s => s.FactId);
         return [.. facts.Values.Select(f => (f, signs.GetValueOrDefault(f.Id)))];
     }
 
-    private static FactRow SignedBy(FactRow fact, FactSigns? signs, Case file, UnitHistory units)
+    private static FactRow SignedBy(FactRow fact, FactIndicators? signs, Case file, UnitHistory units)
     {
         var sign = signs is null ? null : $"{LondonTime.DayOf(signs.At).ToString("yyyy-MM", CultureInfo.InvariantCulture)} {signs.Text}";
         var unit = signs is null ? null : units.Of(signs.OfficerId ?? file.Investigation.OfficerId, signs.At);

@@ -15,7 +15,7 @@ internal sealed class RulesInForce(Rules rules, ReminderPolicy policy)
     internal ReminderPolicy Policy { get; } = policy;
 
     /// <summary>Changes when, and only when, a due day, a planned reminder or what a fact counts as could.</summary>
-    internal string Fingerprint => $"{Rules.Fingerprint}:{FactSigns.Scheme}:{JsonSerializer.Serialize(Policy)}";
+    internal string Fingerprint => $"{Rules.Fingerprint}:{FactIndicators.Scheme}:{JsonSerializer.Serialize(Policy)}";
 
     /// <summary>Set once at start, before anything is written. Rises with every change of the rules.</summary>
     internal long Id { get; set; }

@@ -19,7 +19,7 @@ internal sealed class LimitDuties(AgreementTimeline timeline, Rules rules, Timel
     {
         Agree(timeline.Registration.Id, DutyRule.AgreeAfterReport, BeforeAll, LondonTime.StartOf(timeline.ReportedOn));
         foreach (var step in reading.Steps)
-            Take(step);
+            OpenFrom(step);
         return duties;
     }
 
@@ -28,11 +28,11 @@ internal sealed class LimitDuties(AgreementTimeline timeline, Rules rules, Timel
     {
         foreach (var step in reading.Steps)
             if (step.Fact.Id == factId)
-                Take(step);
+                OpenFrom(step);
         return duties;
     }
 
-    private void Take(Step step)
+    private void OpenFrom(Step step)
     {
         switch (step.Fact)
         {

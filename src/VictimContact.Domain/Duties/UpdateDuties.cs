@@ -15,13 +15,13 @@ internal sealed class UpdateDuties(TimelineReading reading, DutyIds ids)
     internal List<Duty> Derive()
     {
         foreach (var step in reading.Steps)
-            Take(step);
+            Follow(step);
         if (open is not null)
             duties.Add(DutyOf(open, null, DutyState.Open));
         return duties;
     }
 
-    private void Take(Step step)
+    private void Follow(Step step)
     {
         switch (step.Fact)
         {

@@ -45,8 +45,8 @@ public static class ReminderText
 
     private static string Single(ReminderLine line, ReminderWording wording, DateOnly today, int limit)
     {
-        var text = $"{wording.Opening}{Item(line, wording, today)}.";
-        return Gsm7.Length(text) <= limit ? text : $"{wording.Opening}{Item(line with { OfficerId = null }, wording, today)}.";
+        var text = $"{wording.Heading}{Item(line, wording, today)}.";
+        return Gsm7.Length(text) <= limit ? text : $"{wording.Heading}{Item(line with { OfficerId = null }, wording, today)}.";
     }
 
     private static string Digest(IReadOnlyCollection<ReminderLine> lines, ReminderWording wording, DateOnly today, int limit)
@@ -55,8 +55,8 @@ public static class ReminderText
             .OrderBy(line => line.DueOn).ThenBy(line => line.InvestigationRef, StringComparer.Ordinal).ThenBy(line => line.Kind)
             .GroupBy(line => Item(line, wording, today), (item, same) => (Text: item, Lines: same.Count()));
 
-        var text = new StringBuilder(wording.Opening);
-        var used = Gsm7.Length(wording.Opening);
+        var text = new StringBuilder(wording.Heading);
+        var used = Gsm7.Length(wording.Heading);
         var left = lines.Count;
         foreach (var (item, count) in items)
         {

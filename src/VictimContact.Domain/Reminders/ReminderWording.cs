@@ -4,7 +4,7 @@ namespace VictimContact.Domain.Reminders;
 
 /// <summary>The words of a text in one language. Welsh keeps to words whose letters GSM-7 has: no circumflex, no acute but é.</summary>
 internal sealed record ReminderWording(
-    string Opening,
+    string Heading,
     string Agree, string Update, string Inform, string Review,
     string By, string Today, string WasDue,
     string Officer, string More,
@@ -12,7 +12,7 @@ internal sealed record ReminderWording(
     IReadOnlyList<string> Days, IReadOnlyList<string> Months)
 {
     private static readonly ReminderWording English = new(
-        Opening: "Victim contact - ",
+        Heading: "Victim contact - ",
         Agree: "agree contact",
         Update: "give update",
         Inform: "tell victim of milestone",
@@ -30,7 +30,7 @@ internal sealed record ReminderWording(
 
     // "More" follows a number without an "and", whose form in Welsh depends on how the number is read out.
     private static readonly ReminderWording Welsh = new(
-        Opening: "Cyswllt dioddefwr - ",
+        Heading: "Cyswllt dioddefwr - ",
         Agree: "cytuno ar gyswllt",
         Update: "rhoi diweddariad",
         Inform: "rhoi gwybod am garreg filltir",

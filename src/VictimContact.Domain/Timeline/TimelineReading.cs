@@ -38,7 +38,7 @@ internal sealed class TimelineReading
         for (var i = 0; i < steps.Count; i++)
         {
             steps[i].Position = i;
-            Take(steps[i]);
+            Read(steps[i]);
         }
     }
 
@@ -94,7 +94,7 @@ internal sealed class TimelineReading
         _ => null,
     };
 
-    private void Take(Step step)
+    private void Read(Step step)
     {
         step.WhileClosed = closed;
         if (step.Agreed is { } agreed)

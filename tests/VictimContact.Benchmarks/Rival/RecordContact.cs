@@ -74,7 +74,7 @@ internal sealed class RecordContact(RecordsContext records, Rules rules, Reminde
             RecordedBy = http.User.FindFirst("sub")!.Value,
         });
         records.Facts.Add(facts[^1]);
-        var signs = FactSigns.Of(derived, id => facts.First(f => f.Id == id).RecordedAt);
+        var signs = FactIndicators.Of(derived, id => facts.First(f => f.Id == id).RecordedAt);
         var officers = derived.Duties.Select(d => d.EndedUnder).Concat(signs.Select(s => s.OfficerId)).Append(derived.OfficerId)
             .OfType<string>().Distinct().ToList();
         var units = await records.OfficerUnits.AsNoTracking().Where(u => officers.Contains(u.OfficerId)).ToListAsync();
@@ -95,7 +95,7 @@ internal sealed class RecordContact(RecordsContext records, Rules rules, Reminde
     }
 
     /// <summary>What each fact counts as in the figures of quality.</summary>
-    private static void Sign(List<StoredFact> facts, IReadOnlyList<FactSigns> signs, IReadOnlyList<OfficerUnit> units)
+    private static void Sign(List<StoredFact> facts, IReadOnlyList<FactIndicators> signs, IReadOnlyList<OfficerUnit> units)
     {
         foreach (var sign in signs)
         {

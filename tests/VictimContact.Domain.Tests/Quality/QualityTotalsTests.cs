@@ -25,7 +25,7 @@ public sealed class QualityTotalsTests
         Assert.Equal((5, 3, 2), (totals.UpdatesUnderTerms, totals.UpdatesOnAgreedChannel, totals.UpdatesOnOtherChannel));
         Assert.Equal((7, 7, 11), (totals.AttemptsOnAgreedChannel, totals.EnteredLate, totals.OnUnsafeChannel));
         Assert.Equal((20, 3), (totals.MetDuty, totals.InLastHour));
-        Assert.Equal((36, 17, 19), (totals.Reviews, totals.ReviewsWithoutVictim, totals.Of(QualitySign.ViewMet)));
+        Assert.Equal((36, 17, 19), (totals.Reviews, totals.ReviewsWithoutVictim, totals.Of(QualityIndicator.ViewMet)));
     }
 
     [Fact]

@@ -43,10 +43,10 @@ public sealed record QualityFigures(
         QualityShare.Of(totals.InLastHour, totals.MetDuty),
         QualityShare.Of(totals.ReviewsWithoutVictim, totals.Reviews),
         new(
-            totals.Of(QualitySign.ViewMet),
-            totals.Of(QualitySign.ViewPartly),
-            totals.Of(QualitySign.ViewNotMet),
-            totals.Of(QualitySign.ViewNotAsked)),
+            totals.Of(QualityIndicator.ViewMet),
+            totals.Of(QualityIndicator.ViewPartly),
+            totals.Of(QualityIndicator.ViewNotMet),
+            totals.Of(QualityIndicator.ViewNotAsked)),
         QualityShare.Of(totals.OnUnsafeChannel, totals.Contacts),
         [.. totals.Exceptions.Select(e => new ExceptionCount(e.Reason, e.ApprovedBy, e.Count))],
         QualityShare.Of(updatesDeclined, active));

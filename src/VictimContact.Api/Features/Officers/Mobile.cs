@@ -22,7 +22,7 @@ internal static class Mobile
     private const string LinkScheme = "tel:";
 
     // The library also reads letters, extensions, digits of other scripts and text around a number: signs of something that is not one.
-    private static readonly SearchValues<char> Signs = SearchValues.Create("0123456789+.()/");
+    private static readonly SearchValues<char> Characters = SearchValues.Create("0123456789+.()/");
 
     private static readonly Rune MinusSign = new(0x2212);
 
@@ -40,7 +40,7 @@ internal static class Mobile
             bare = bare[1..];
         if (bare.StartsWith(LinkScheme, StringComparison.OrdinalIgnoreCase))
             bare = Bare(Uri.UnescapeDataString(bare[LinkScheme.Length..]));
-        if (bare.Length > LongestText || bare.AsSpan().ContainsAnyExcept(Signs))
+        if (bare.Length > LongestText || bare.AsSpan().ContainsAnyExcept(Characters))
             return null;
         try
         {

@@ -31,7 +31,7 @@ internal sealed record FactRow
 
     public string? VoidedBy { get; init; }
 
-    /// <summary>What it counts as in the figures of quality: the month, a space, and <see cref="Domain.Quality.FactSigns.Text"/>; null for nothing.</summary>
+    /// <summary>What it counts as in the figures of quality: the month, a space, and <see cref="Domain.Quality.FactIndicators.Text"/>; null for nothing.</summary>
     public string? Sign { get; init; }
 
     /// <summary>The unit that it counts for.</summary>

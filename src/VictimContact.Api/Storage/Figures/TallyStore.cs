@@ -10,7 +10,7 @@ internal sealed record SignCountRow
 
     public required string Unit { get; init; }
 
-    /// <summary>As <see cref="Domain.Quality.FactSigns.Text"/>.</summary>
+    /// <summary>As <see cref="Domain.Quality.FactIndicators.Text"/>.</summary>
     public required string Signs { get; init; }
 
     public required int Count { get; init; }

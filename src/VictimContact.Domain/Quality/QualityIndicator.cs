@@ -4,7 +4,7 @@ namespace VictimContact.Domain.Quality;
 /// What an entry says about the quality of contact, beside what it does to duties. A contact is one of the first three and a review is
 /// <see cref="Review"/>; the others say more of it.
 /// </summary>
-public enum QualitySign
+public enum QualityIndicator
 {
     /// <summary>A contact that gave the victim an update.</summary>
     Update,

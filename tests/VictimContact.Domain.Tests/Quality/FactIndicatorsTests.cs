@@ -7,7 +7,7 @@ using VictimContact.Domain.Timeline;
 namespace VictimContact.Domain.Tests.Quality;
 
 /// <summary>What entries count as. Terms of 1 June 2026, a Monday: weekly by phone or text message, never by letter.</summary>
-public sealed class FactSignsTests
+public sealed class FactIndicatorsTests
 {
     private static TimelineBuilder Agreed() => A.Timeline("2026-06-01")
         .Assigned("2026-06-01T08:00", "1742")
@@ -84,19 +84,19 @@ public sealed class FactSignsTests
     [Fact]
     public void An_entry_counts_for_the_officer_in_the_case_at_its_time()
     {
-        var signs = AllOf(Agreed().Contact("2026-06-05T10:00").Assigned("2026-06-06T10:00", "1900").Contact("2026-06-07T10:00"));
-        Assert.Equal(["1742", "1900"], signs.Select(s => s.OfficerId));
+        var indicators = AllOf(Agreed().Contact("2026-06-05T10:00").Assigned("2026-06-06T10:00", "1900").Contact("2026-06-07T10:00"));
+        Assert.Equal(["1742", "1900"], indicators.Select(i => i.OfficerId));
     }
 
     private static string LastOf(TimelineBuilder told, string? recordedAt = null, Func<Fact, Fact>? change = null) =>
         AllOf(told, recordedAt, change)[^1].Text;
 
     /// <summary>Entries are made when they happened, unless told.</summary>
-    private static IReadOnlyList<FactSigns> AllOf(TimelineBuilder told, string? recordedAt = null, Func<Fact, Fact>? change = null)
+    private static IReadOnlyList<FactIndicators> AllOf(TimelineBuilder told, string? recordedAt = null, Func<Fact, Fact>? change = null)
     {
         var timeline = told.Build();
         timeline = timeline with { Facts = [.. timeline.Facts.Select(change ?? (f => f))] };
-        return FactSigns.Of(
+        return FactIndicators.Of(
             DutyDerivation.Derive(timeline, A.Rules),
             id => recordedAt is null ? timeline.Facts.Single(f => f.Id == id).At : A.Instant(recordedAt));
     }
