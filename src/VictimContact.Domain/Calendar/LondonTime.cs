@@ -8,8 +8,6 @@ public static class LondonTime
 {
     private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
 
-    private static readonly SummerTimes Summers = new(Zone);
-
     /// <summary>The London day on which an instant falls.</summary>
     public static DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(Wall(instant));
 
@@ -35,6 +33,5 @@ public static class LondonTime
         return new DateTimeOffset(wall, offset).ToUniversalTime();
     }
 
-    private static DateTime Wall(DateTimeOffset instant) =>
-        Summers.OffsetAt(instant.UtcDateTime) is { } offset ? instant.UtcDateTime + offset : TimeZoneInfo.ConvertTime(instant, Zone).DateTime;
+    private static DateTime Wall(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Zone).DateTime;
 }

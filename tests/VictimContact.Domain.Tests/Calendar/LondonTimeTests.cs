@@ -69,6 +69,21 @@ public sealed class LondonTimeTests
         Assert.Equal(new TimeOnly(1, 30), LondonTime.WallTimeOf(Instant("2026-10-25T01:30:00Z")));
     }
 
+    // Summer Time Act 1972 as the Summer Time Order 2002 left it.
+    [Fact]
+    public void Each_year_has_its_two_changes_at_one_oclock_UTC_on_the_last_Sundays_of_March_and_October()
+    {
+        for (var year = 2000; year <= 2100; year++)
+        {
+            var (spring, autumn) = (LastSundayAtOne(year, 3), LastSundayAtOne(year, 10));
+
+            Assert.Equal(new TimeOnly(1, 0).Add(TimeSpan.FromTicks(-1)), LondonTime.WallTimeOf(spring.AddTicks(-1)));
+            Assert.Equal(new TimeOnly(2, 0), LondonTime.WallTimeOf(spring));
+            Assert.Equal(new TimeOnly(2, 0).Add(TimeSpan.FromTicks(-1)), LondonTime.WallTimeOf(autumn.AddTicks(-1)));
+            Assert.Equal(new TimeOnly(1, 0), LondonTime.WallTimeOf(autumn));
+        }
+    }
+
     // The next changes after 2026, so that a stale time zone database is noticed.
     [Theory]
     [InlineData("2027-03-28", 23)]
@@ -106,4 +121,10 @@ public sealed class LondonTimeTests
             Assert.True(LondonTime.At(day, earlier) <= LondonTime.At(day, later));
             Assert.Equal(day, LondonTime.DayOf(LondonTime.At(day, later)));
         });
+
+    private static DateTimeOffset LastSundayAtOne(int year, int month)
+    {
+        var last = new DateTimeOffset(year, month, 31, 1, 0, 0, TimeSpan.Zero);
+        return last.AddDays(-(int)last.DayOfWeek);
+    }
 }
