@@ -1,9 +1,9 @@
 namespace VictimContact.Domain;
 
 /// <summary>
-/// A refusal that a caller can expect. <paramref name="Code"/> is stable and ends up in the problem's <c>type</c>; <paramref name="Detail"/>
-/// is a sentence without personal data; <paramref name="Pointer"/> (RFC 6901) names the member at fault, where there is one;
-/// <paramref name="Id"/> is the record that stands in the way, where the caller needs to know it.
+/// A refusal that a caller can expect. <paramref name="Code"/> is stable and ends up in the problem's <c>type</c>;
+/// <paramref name="Detail"/> is a sentence without personal data; <paramref name="Pointer"/> (RFC 6901) names the member at fault, where
+/// there is one; <paramref name="Id"/> is the record that stands in the way, where the caller needs to know it.
 /// </summary>
 public sealed record DomainError(string Code, string Detail, string? Pointer = null, Guid? Id = null);
 

@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 namespace VictimContact.Domain;
 
 /// <summary>
-/// Reads and writes enumerations as their exact <see cref="Words"/>. The framework's own converter takes <c>PHONE</c> and <c>InPerson</c>, and
-/// reads <c>"phone, sms"</c> as <c>sms</c>.
+/// Reads and writes enumerations as their exact <see cref="Words"/>. The framework's own converter takes <c>PHONE</c> and <c>InPerson</c>,
+/// and reads <c>"phone, sms"</c> as <c>sms</c>.
 /// </summary>
 public sealed class WordConverter : JsonConverterFactory
 {
@@ -19,12 +19,14 @@ public sealed class WordConverter : JsonConverterFactory
         public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             Words.TryParse<T>(TextOf(ref reader), out var value) ? value : throw new JsonException();
 
-        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(Words.Of(value));
+        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(Words.Of(value));
 
         public override T ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             Read(ref reader, typeToConvert, options);
 
-        public override void WriteAsPropertyName(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WritePropertyName(Words.Of(value));
+        public override void WriteAsPropertyName(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
+            writer.WritePropertyName(Words.Of(value));
 
         private static string? TextOf(ref Utf8JsonReader reader)
         {

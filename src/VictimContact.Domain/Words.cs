@@ -9,7 +9,9 @@ namespace VictimContact.Domain;
 /// </summary>
 public static class Words
 {
-    /// <summary>The word for a value. Throws <see cref="ArgumentOutOfRangeException"/> for a value that the enumeration does not name.</summary>
+    /// <summary>
+    /// The word for a value. Throws <see cref="ArgumentOutOfRangeException"/> for a value that the enumeration does not name.
+    /// </summary>
     public static string Of<T>(T value) where T : struct, Enum =>
         Table<T>.ByValue.TryGetValue(value, out var word) ? word : throw new ArgumentOutOfRangeException(nameof(value));
 
@@ -43,8 +45,10 @@ public static class Words
 
     private static class Table<T> where T : struct, Enum
     {
-        internal static readonly FrozenDictionary<T, string> ByValue = Enum.GetValues<T>().ToFrozenDictionary(v => v, v => Kebab(v.ToString()));
-        internal static readonly FrozenDictionary<string, T> ByWord = ByValue.ToFrozenDictionary(p => p.Value, p => p.Key, StringComparer.Ordinal);
+        internal static readonly FrozenDictionary<T, string> ByValue =
+            Enum.GetValues<T>().ToFrozenDictionary(v => v, v => Kebab(v.ToString()));
+        internal static readonly FrozenDictionary<string, T> ByWord =
+            ByValue.ToFrozenDictionary(p => p.Value, p => p.Key, StringComparer.Ordinal);
         internal static readonly IReadOnlyList<string> All = [.. Enum.GetValues<T>().Select(v => ByValue[v])];
     }
 }

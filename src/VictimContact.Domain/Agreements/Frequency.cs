@@ -6,7 +6,8 @@ namespace VictimContact.Domain.Agreements;
 
 /// <summary>
 /// How often a victim is to be updated: <c>P&lt;n&gt;D</c> (1–365 days), <c>P&lt;n&gt;W</c> (1–52 weeks), <c>P&lt;n&gt;M</c> (1–12 months),
-/// without leading zeros; or <c>milestones-only</c>; or <c>declined</c>. The text is kept as agreed: <c>P4W</c> is not rewritten as <c>P28D</c>.
+/// without leading zeros; or <c>milestones-only</c>; or <c>declined</c>. The text is kept as agreed: <c>P4W</c> is not rewritten as
+/// <c>P28D</c>.
 /// </summary>
 [JsonConverter(typeof(FrequencyConverter))]
 public sealed record Frequency
@@ -43,8 +44,8 @@ public sealed record Frequency
         TryParse(text, out var frequency) ? frequency : throw new FormatException("Not a contact frequency.");
 
     /// <summary>
-    /// The day on which an update falls due when the clock started on <paramref name="day"/>, or null when nothing repeats. Months are added to
-    /// that day and clamped to the month's end: P1M from 31 January is 28 (or 29) February, and from there 28 (or 29) March.
+    /// The day on which an update falls due when the clock started on <paramref name="day"/>, or null when nothing repeats. Months are
+    /// added to that day and clamped to the month's end: P1M from 31 January is 28 (or 29) February, and from there 28 (or 29) March.
     /// </summary>
     public DateOnly? After(DateOnly day) => unit switch
     {
@@ -60,7 +61,8 @@ public sealed record Frequency
     {
         var unit = text[^1];
         var most = unit switch { 'D' => 365, 'W' => 52, _ => 12 };
-        return int.TryParse(text.AsSpan(1, text.Length - 2), NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count <= most
+        var digits = text.AsSpan(1, text.Length - 2);
+        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count <= most
             ? new(text, count, unit)
             : null;
     }
@@ -72,6 +74,7 @@ public sealed record Frequency
                 ? frequency
                 : throw new JsonException("Not a contact frequency.");
 
-        public override void Write(Utf8JsonWriter writer, Frequency value, JsonSerializerOptions options) => writer.WriteStringValue(value.Text);
+        public override void Write(Utf8JsonWriter writer, Frequency value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.Text);
     }
 }

@@ -2,10 +2,14 @@ using VictimContact.Domain.Agreements;
 
 namespace VictimContact.Domain.Duties;
 
-/// <summary>One thing owed to a victim, with the London day by the end of which it is owed. Derived from the timeline, never written by hand.</summary>
+/// <summary>
+/// One thing owed to a victim, with the London day by the end of which it is owed. Derived from the timeline, never written by hand.
+/// </summary>
 public sealed record Duty
 {
-    /// <summary>Derived from the agreement, the kind, and the milestone or the fact that opened it: the same however often it is derived.</summary>
+    /// <summary>
+    /// Derived from the agreement, the kind, and the milestone or the fact that opened it: the same however often it is derived.
+    /// </summary>
     public required Guid Id { get; init; }
 
     public required DutyKind Kind { get; init; }
@@ -56,8 +60,8 @@ public sealed record Duty
 }
 
 /// <summary>
-/// How a due day came about: either <see cref="WorkingDays"/> or <see cref="Frequency"/> is counted from <see cref="CountedFrom"/>, and then
-/// each raise of the entitlement that moved the due day forward.
+/// How a due day came about: either <see cref="WorkingDays"/> or <see cref="Frequency"/> is counted from <see cref="CountedFrom"/>, and
+/// then each raise of the entitlement that moved the due day forward.
 /// </summary>
 public sealed record DutyReckoning(
     string Rule,

@@ -25,7 +25,9 @@ public sealed record Derivation(
 /// </summary>
 public static class DutyDerivation
 {
-    /// <summary>All duties of an agreement, by due day, kind and id, with those that voided facts had opened among them as <c>void</c>.</summary>
+    /// <summary>
+    /// All duties of an agreement, by due day, kind and id, with those that voided facts had opened among them as <c>void</c>.
+    /// </summary>
     public static Derivation Derive(AgreementTimeline timeline, Rules rules)
     {
         var standing = timeline.Facts.Where(f => f.VoidedAt is null).ToList();
@@ -51,8 +53,8 @@ public static class DutyDerivation
     }
 
     /// <summary>
-    /// What a voided fact had opened stays visible as <c>void</c>. It is derived as if that one fact still stood beside those that do, so it
-    /// does not depend on the order of voiding either.
+    /// What a voided fact had opened stays visible as <c>void</c>. It is derived as if that one fact still stood beside those that do, so
+    /// it does not depend on the order of voiding either.
     /// </summary>
     private static IEnumerable<Duty> OpenedByVoided(AgreementTimeline timeline, Rules rules, DutyIds ids, List<Fact> standing, Fact voided)
     {

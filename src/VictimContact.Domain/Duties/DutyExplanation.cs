@@ -14,7 +14,9 @@ namespace VictimContact.Domain.Duties;
 /// <param name="CountedFrom">Day 0, a London day.</param>
 /// <param name="WorkingDays">The limit in working days; null for an update duty.</param>
 /// <param name="Frequency">The agreed frequency of an update duty; null for the others.</param>
-/// <param name="DaysCounted">The working days counted, the last of them the limit. Empty for an update duty, which counts calendar days.</param>
+/// <param name="DaysCounted">
+/// The working days counted, the last of them the limit. Empty for an update duty, which counts calendar days.
+/// </param>
 /// <param name="DaysSkipped">Weekend days and bank holidays passed over on the way.</param>
 /// <param name="Raises">Each raise of the entitlement that made the duty due earlier.</param>
 /// <param name="DueOn">The day by the end of which it is owed.</param>
@@ -52,8 +54,10 @@ public sealed record DutyExplanation(
 
     private static string Sentence(string rule) => rule switch
     {
-        DutyRule.AgreeAfterReport => "Contact terms are to be agreed within the limit, counted from the day on which the crime was reported.",
-        DutyRule.AgreeAfterReopening => "An agreement reopened without terms needs terms within the limit, counted from the day of the reopening.",
+        DutyRule.AgreeAfterReport =>
+            "Contact terms are to be agreed within the limit, counted from the day on which the crime was reported.",
+        DutyRule.AgreeAfterReopening =>
+            "An agreement reopened without terms needs terms within the limit, counted from the day of the reopening.",
         DutyRule.InformOfMilestone => "The victim is to be told of the milestone within the limit, counted from the day of its trigger.",
         DutyRule.ReviewAfterMilestone => "The agreement is to be reviewed within the limit after the milestone.",
         DutyRule.ReviewAfterNewOfficer => "The agreement is to be reviewed within the limit after a new officer took the case.",
@@ -62,7 +66,8 @@ public sealed record DutyExplanation(
         DutyRule.UpdateAfterTerms => "An update is due one period after the terms were agreed.",
         DutyRule.UpdateAfterUpdate => "An update is due one period after the last one.",
         DutyRule.UpdateAfterReview => "An update is due one period after a review at which the victim was consulted.",
-        DutyRule.UpdateAfterException => "An update is due one period after the excused one was due, or after the exception, whichever is later.",
+        DutyRule.UpdateAfterException =>
+            "An update is due one period after the excused one was due, or after the exception, whichever is later.",
         DutyRule.UpdateAfterReopening => "An update is due one period after the agreement was reopened.",
         _ => throw new ArgumentOutOfRangeException(nameof(rule)),
     };

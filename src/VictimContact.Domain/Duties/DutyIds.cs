@@ -4,17 +4,19 @@ using VictimContact.Domain.Agreements;
 namespace VictimContact.Domain.Duties;
 
 /// <summary>
-/// Ids of one agreement's duties: version 8 UUIDs (RFC 9562), each the id of the milestone or fact that opened the duty, XORed with a mask for the
-/// kind. The four masks are the four quarters of the SHA-512 of the agreement's id.
+/// Ids of one agreement's duties: version 8 UUIDs (RFC 9562), each the id of the milestone or fact that opened the duty, XORed with a mask
+/// for the kind. The four masks are the four quarters of the SHA-512 of the agreement's id.
 /// </summary>
 /// <remarks>
-/// Within an agreement and a kind no two openers can share an id, for XOR keeps apart what was apart. Anything else collides only where two masks
-/// happen to differ in just the bits in which two openers do: the odds of two random UUIDs. One hash serves all duties of an agreement, because a
-/// hash for each took more than half of the time of deriving them.
+/// Within an agreement and a kind no two openers can share an id, for XOR keeps apart what was apart. Anything else collides only where two
+/// masks happen to differ in just the bits in which two openers do: the odds of two random UUIDs. One hash serves all duties of an
+/// agreement, because a hash for each took more than half of the time of deriving them.
 /// </remarks>
 internal sealed class DutyIds
 {
-    /// <summary>Names this way of making ids. A change of it changes <see cref="Rules.Fingerprint"/>, so that stored duties are derived anew.</summary>
+    /// <summary>
+    /// Names this way of making ids. A change of it changes <see cref="Rules.Fingerprint"/>, so that stored duties are derived anew.
+    /// </summary>
     internal const string Scheme = "ids-2";
 
     private const int IdLength = 16;

@@ -5,16 +5,18 @@ namespace VictimContact.Domain.Duties;
 
 /// <summary>A fact was stored, and this is worth knowing about it: how things stood at that moment.</summary>
 /// <param name="Code">
-/// `not-an-update`: an attempt or other contact, which meets nothing. `channel-not-in-terms`: not a channel that was agreed. `channel-unsafe`: marked
-/// unsafe in one of the victim's agreements. `agreement-closed`: it was closed at that time. `before-milestone`: a milestone that it names came later.
-/// `unknown-milestone`: one that it names has not arrived. `terms-not-in-force`: others were agreed later. `no-effect`: kept, and nothing changes.
+/// `not-an-update`: an attempt or other contact, which meets nothing. `channel-not-in-terms`: not a channel that was agreed.
+/// `channel-unsafe`: marked unsafe in one of the victim's agreements. `agreement-closed`: it was closed at that time. `before-milestone`: a
+/// milestone that it names came later. `unknown-milestone`: one that it names has not arrived. `terms-not-in-force`: others were agreed
+/// later. `no-effect`: kept, and nothing changes.
 /// </param>
 /// <param name="Detail">A sentence without personal data.</param>
 public sealed record FactWarning(string Code, string Detail)
 {
     /// <summary>
-    /// What to say of a fact that has just been added. <paramref name="after"/> is what follows from the timeline with it, <paramref name="before"/>
-    /// without it. <paramref name="unsafeForVictim"/> are the channels marked unsafe in any of the victim's agreements: the warning never says in which.
+    /// What to say of a fact that has just been added. <paramref name="after"/> is what follows from the timeline with it,
+    /// <paramref name="before"/> without it. <paramref name="unsafeForVictim"/> are the channels marked unsafe in any of the victim's
+    /// agreements: the warning never says in which.
     /// </summary>
     public static IReadOnlyList<FactWarning> For(
         Fact fact, AgreementTimeline timeline, Derivation before, Derivation after, IReadOnlySet<Channel> unsafeForVictim)
@@ -48,9 +50,16 @@ public sealed record FactWarning(string Code, string Detail)
 
         var milestones = timeline.Facts.OfType<MilestoneReached>().Where(m => m.VoidedAt is null && contact.Names(m)).ToList();
         if (milestones.Any(m => m.At > contact.At))
-            yield return new("before-milestone", "The contact was before a milestone that it names, so it does not meet the duty to inform of it.");
+        {
+            yield return new(
+                "before-milestone", "The contact was before a milestone that it names, so it does not meet the duty to inform of it.");
+        }
+
         if (named.Any(name => !milestones.Any(m => (contact with { InformedOf = [name] }).Names(m))))
-            yield return new("unknown-milestone", "A milestone that it names is not known yet. It takes effect when the milestone arrives.");
+        {
+            yield return new(
+                "unknown-milestone", "A milestone that it names is not known yet. It takes effect when the milestone arrives.");
+        }
     }
 
     private static bool ChangesNothing(Derivation before, Derivation after) =>

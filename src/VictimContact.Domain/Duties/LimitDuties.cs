@@ -5,7 +5,9 @@ using VictimContact.Domain.Timeline;
 
 namespace VictimContact.Domain.Duties;
 
-/// <summary>The duties with a limit in working days: agree, inform and review. Each is judged on its own; none depends on another.</summary>
+/// <summary>
+/// The duties with a limit in working days: agree, inform and review. Each is judged on its own; none depends on another.
+/// </summary>
 internal sealed class LimitDuties(AgreementTimeline timeline, Rules rules, TimelineReading reading, DutyIds ids)
 {
     /// <summary>The position of what came before every step: a registration opens its duty before anything else happens.</summary>
@@ -67,8 +69,9 @@ internal sealed class LimitDuties(AgreementTimeline timeline, Rules rules, Timel
     private bool AsksForReview(Step step) => !step.WhileClosed && reading.FirstTermsAt <= step.At;
 
     /// <summary>
-    /// The type that judges a milestone, by the catalogue in force on the day of its trigger, and that trigger. A type that counts from receipt is
-    /// measured from when it happened only where nobody was asked for the receipt, since the type counted otherwise when it was recorded.
+    /// The type that judges a milestone, by the catalogue in force on the day of its trigger, and that trigger. A type that counts from
+    /// receipt is measured from when it happened only where nobody was asked for the receipt, since the type counted otherwise when it was
+    /// recorded.
     /// </summary>
     private (MilestoneType? Type, DateTimeOffset Trigger) Triggered(MilestoneReached milestone)
     {
@@ -84,11 +87,15 @@ internal sealed class LimitDuties(AgreementTimeline timeline, Rules rules, Timel
         DutyKind.Agree, openedBy, null, null, DutyOwner.Police, position, trigger,
         rules.Catalogue.InForceOn(LondonTime.DayOf(trigger)).Agree, rule, "Victims' Code 2021, Right 6: discuss how often and how"));
 
-    private void Inform(Step step, MilestoneReached milestone, MilestoneType type, DateTimeOffset trigger, WorkingDayLimit limit) => Judge(new(
-        DutyKind.Inform, milestone.Id, milestone, type.Name, type.By, step.Position, trigger, limit, DutyRule.InformOfMilestone, type.Source));
+    private void Inform(Step step, MilestoneReached milestone, MilestoneType type, DateTimeOffset trigger, WorkingDayLimit limit) =>
+        Judge(new(
+            DutyKind.Inform, milestone.Id, milestone, type.Name, type.By, step.Position, trigger, limit,
+            DutyRule.InformOfMilestone, type.Source));
 
-    private void Review(Step step, MilestoneReached? milestone, MilestoneType? type, string rule, DateTimeOffset trigger, WorkingDayLimit limit) => Judge(new(
-        DutyKind.Review, step.Fact.Id, milestone, type?.Name, DutyOwner.Police, step.Position, trigger, limit, rule, ForceRule));
+    private void Review(
+        Step step, MilestoneReached? milestone, MilestoneType? type, string rule, DateTimeOffset trigger, WorkingDayLimit limit) =>
+        Judge(new(
+            DutyKind.Review, step.Fact.Id, milestone, type?.Name, DutyOwner.Police, step.Position, trigger, limit, rule, ForceRule));
 
     private void Judge(Opening opening)
     {
@@ -143,7 +150,8 @@ internal sealed class LimitDuties(AgreementTimeline timeline, Rules rules, Timel
         {
             if (step.Position >= end?.Position)
                 return null;
-            if (step.Position > opening.Position && step.Fact is ExceptionGranted exception && opening.IsExcusedBy(exception) && due <= exception.DueOn)
+            if (step.Position > opening.Position
+                && step.Fact is ExceptionGranted exception && opening.IsExcusedBy(exception) && due <= exception.DueOn)
                 return step;
         }
 

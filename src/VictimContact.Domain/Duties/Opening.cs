@@ -4,7 +4,9 @@ using VictimContact.Domain.Timeline;
 
 namespace VictimContact.Domain.Duties;
 
-/// <summary>What opens a duty with a limit in working days: when the limit starts to run, how long it is, and what would end the duty.</summary>
+/// <summary>
+/// What opens a duty with a limit in working days: when the limit starts to run, how long it is, and what would end the duty.
+/// </summary>
 internal sealed record Opening(
     DutyKind Kind,
     Guid OpenedBy,

@@ -36,7 +36,8 @@ internal sealed class UpdateDuties(TimelineReading reading, DutyIds ids)
                 Start(step, step.Day, DutyRule.UpdateAfterReopening);
                 break;
 
-            // New terms never erase a miss: they end the duty as an update would. Only on the day on which its clock started do they replace it.
+            // New terms never erase a miss: they end the duty as an update would. Only on the day on which its clock started do they
+            // replace it.
             case var _ when step.Agreed is not null:
                 if (open is not null)
                     End(step, step.Day == open.StartedOn ? DutyState.Void : MetOn(step.Day, open));
@@ -44,7 +45,8 @@ internal sealed class UpdateDuties(TimelineReading reading, DutyIds ids)
                 break;
 
             // One update a day: what happens on the day on which the clock started changes nothing.
-            case ContactMade or ReviewHeld { VictimConsulted: true } when step.TakesEffect && open is not null && step.Day != open.StartedOn:
+            case ContactMade or ReviewHeld { VictimConsulted: true }
+                when step.TakesEffect && open is not null && step.Day != open.StartedOn:
                 End(step, MetOn(step.Day, open));
                 Start(step, step.Day, step.Fact is ContactMade ? DutyRule.UpdateAfterUpdate : DutyRule.UpdateAfterReview);
                 break;
@@ -89,6 +91,8 @@ internal sealed class UpdateDuties(TimelineReading reading, DutyIds ids)
         Reckoning = new(clock.Rule, "Victims' Code 2021, Right 6: as often as agreed", clock.StartedOn, null, clock.Frequency, []),
     };
 
-    /// <summary>The open duty: the step that opened it, and the day on which its clock started, which an exception puts later than its step.</summary>
+    /// <summary>
+    /// The open duty: the step that opened it, and the day on which its clock started, which an exception puts later than its step.
+    /// </summary>
     private sealed record Clock(Step Step, DateOnly StartedOn, DateOnly DueOn, string Rule, Frequency Frequency);
 }

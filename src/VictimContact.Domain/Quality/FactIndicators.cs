@@ -8,7 +8,9 @@ namespace VictimContact.Domain.Quality;
 /// <param name="FactId">A contact, a review or an exception that stands.</param>
 /// <param name="At">When it happened; it counts in the London month of that.</param>
 /// <param name="OfficerId">The officer in the case at that time; null where none is known.</param>
-/// <param name="Text">The words of its indicators, <see cref="QualityIndicator"/>, with a space between: <c>update agreed-channel entered-late</c>.</param>
+/// <param name="Text">
+/// The words of its indicators, <see cref="QualityIndicator"/>, with a space between: <c>update agreed-channel entered-late</c>.
+/// </param>
 public sealed record FactIndicators(Guid FactId, DateTimeOffset At, string? OfficerId, string Text)
 {
     /// <summary>Names what indicators mean. A change of it has those of all facts worked out anew.</summary>
@@ -17,7 +19,9 @@ public sealed record FactIndicators(Guid FactId, DateTimeOffset At, string? Offi
     private static readonly TimeSpan LateAfter = TimeSpan.FromHours(24);
     private const int LastHourOfDay = 23;
 
-    /// <summary>The indicators of all facts of a timeline that have any. <paramref name="recordedAt"/> says when a fact was entered.</summary>
+    /// <summary>
+    /// The indicators of all facts of a timeline that have any. <paramref name="recordedAt"/> says when a fact was entered.
+    /// </summary>
     public static IReadOnlyList<FactIndicators> Of(Derivation derivation, Func<Guid, DateTimeOffset> recordedAt)
     {
         var met = derivation.Duties.Where(d => d.State is DutyState.Met or DutyState.MetLate).ToLookup(d => d.EndedBy!.Value, d => d.DueOn);
@@ -38,7 +42,8 @@ public sealed record FactIndicators(Guid FactId, DateTimeOffset At, string? Offi
         ContactMade contact => Written([.. OfContact(step, contact), .. OfEntry(step, metDue, recordedAt(contact.Id))]),
         ReviewHeld { Outcome: not ReviewOutcome.NotPossible } review => Written(
             [.. OfEntry(step, metDue, recordedAt(review.Id)).Where(i => i != QualityIndicator.EnteredLate), .. OfReview(review)]),
-        ExceptionGranted exception => $"{Domain.Words.Of(QualityIndicator.Exception)} {Domain.Words.Of(exception.Reason)} {exception.ApprovedBy}",
+        ExceptionGranted exception =>
+            $"{Domain.Words.Of(QualityIndicator.Exception)} {Domain.Words.Of(exception.Reason)} {exception.ApprovedBy}",
         _ => null,
     };
 

@@ -18,12 +18,13 @@ public enum Availability
 }
 
 /// <summary>
-/// Somebody whom a reminder may go to. <paramref name="Mobile"/> is E.164; <paramref name="CoveredBy"/> and
-/// <paramref name="SupervisorId"/> are officer ids, perhaps of somebody not known. <paramref name="CanBeTexted"/> is false when the owner of the phone has
-/// asked for no texts, or none arrives there.
+/// Somebody whom a reminder may go to. <paramref name="Mobile"/> is E.164; <paramref name="CoveredBy"/> and <paramref name="SupervisorId"/>
+/// are officer ids, perhaps of somebody not known. <paramref name="CanBeTexted"/> is false when the owner of the phone has asked for no
+/// texts, or none arrives there.
 /// </summary>
 public sealed record Colleague(
-    string OfficerId, string Mobile, Language Language, Availability Availability, string? CoveredBy, string? SupervisorId, bool CanBeTexted = true)
+    string OfficerId, string Mobile, Language Language, Availability Availability, string? CoveredBy, string? SupervisorId,
+    bool CanBeTexted = true)
 {
     /// <summary>True when this one can be told at this moment.</summary>
     public bool IsReachable => Availability == Availability.Available && CanBeTexted;

@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace VictimContact.Domain.Reminders;
 
 /// <summary>
-/// The short code that a text carries, by which its reminder is found again: in the provider's list of messages, and in an officer's answer. Its letters are
-/// those that are not taken for a digit or for each other, and make no words: digits from 2, and no vowel.
+/// The short code that a text carries, by which its reminder is found again: in the provider's list of messages, and in an officer's
+/// answer. Its letters are those that are not taken for a digit or for each other, and make no words: digits from 2, and no vowel.
 /// </summary>
 public static class ReminderCode
 {

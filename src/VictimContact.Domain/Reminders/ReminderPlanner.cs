@@ -79,7 +79,9 @@ public static class ReminderPlanner
         IReadOnlyList<PlannedStage> stages, IReadOnlySet<ReminderStage> handled, ReminderPolicy policy) =>
         Sendable(stages, handled, policy).FirstOrDefault()?.DueAt;
 
-    /// <summary>True from <see cref="ReminderPolicy.SendFrom"/> until just before <see cref="ReminderPolicy.SendUntil"/>, by a London clock.</summary>
+    /// <summary>
+    /// True from <see cref="ReminderPolicy.SendFrom"/> until just before <see cref="ReminderPolicy.SendUntil"/>, by a London clock.
+    /// </summary>
     public static bool IsSendingTime(DateTimeOffset now, ReminderPolicy policy)
     {
         var wallTime = LondonTime.WallTimeOf(now);
@@ -91,7 +93,8 @@ public static class ReminderPlanner
         IsSendingTime(now, policy) ? LondonTime.At(LondonTime.DayOf(now), policy.SendUntil) - now : TimeSpan.Zero;
 
     /// <summary>
-    /// The stage that an officer's acknowledgement stands for: with it handled, the duty's own nudges stop until it is overdue, and escalation goes on.
+    /// The stage that an officer's acknowledgement stands for: with it handled, the duty's own nudges stop until it is overdue, and
+    /// escalation goes on.
     /// </summary>
     public static ReminderStage SilencedByAcknowledgement => ReminderStage.DueToday;
 

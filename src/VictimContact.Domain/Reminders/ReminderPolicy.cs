@@ -6,7 +6,8 @@ namespace VictimContact.Domain.Reminders;
 /// <summary>One police force's choices about reminders. Hours are London wall time, limits are GSM-7 characters (septets).</summary>
 public sealed record ReminderPolicy
 {
-    // What the longest single case takes in Welsh, its officer's id left out; and the longest case of a digest with the rest of it. Either with the code.
+    // What the longest single case takes in Welsh, its officer's id left out; and the longest case of a digest with the rest of it. Either
+    // with the code.
     private const int LeastSingleLimit = 155;
     private const int LeastDigestLimit = 220;
 
@@ -45,7 +46,8 @@ public sealed record ReminderPolicy
     public int PerMinute { get; init; } = 600;
 
     /// <summary>The stages of each kind of duty. A kind that is not named is never texted.</summary>
-    public IReadOnlyDictionary<DutyKind, IReadOnlyList<StageRule>> Stages { get; init; } = new Dictionary<DutyKind, IReadOnlyList<StageRule>>
+    public IReadOnlyDictionary<DutyKind, IReadOnlyList<StageRule>> Stages { get; init; } =
+        new Dictionary<DutyKind, IReadOnlyList<StageRule>>
     {
         [DutyKind.Agree] =
         [

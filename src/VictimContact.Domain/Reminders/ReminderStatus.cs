@@ -57,15 +57,18 @@ public static class ReminderStatusMoves
     };
 
     /// <summary>
-    /// True when what the provider says of a call moves the reminder. Its word is proof that it was called, also where a reminder waits again because that
-    /// call was taken to have failed.
+    /// True when what the provider says of a call moves the reminder. Its word is proof that it was called, also where a reminder waits
+    /// again because that call was taken to have failed.
     /// </summary>
     public static bool CanBeToldTo(this ReminderStatus from, ReminderStatus told) =>
         (from == ReminderStatus.Queued ? ReminderStatus.Sending : from).CanMoveTo(told);
 
-    /// <summary>True while a claim can be taken back because nothing was handed over: the one way by which a reminder waits again.</summary>
+    /// <summary>
+    /// True while a claim can be taken back because nothing was handed over: the one way by which a reminder waits again.
+    /// </summary>
     public static bool CanBeTakenBack(this ReminderStatus from) => from is ReminderStatus.Sending or ReminderStatus.Unknown;
 
     private static bool IsFromProvider(ReminderStatus status) => status
-        is ReminderStatus.Accepted or ReminderStatus.Sent or ReminderStatus.Delivered or ReminderStatus.Undelivered or ReminderStatus.Failed;
+        is ReminderStatus.Accepted or ReminderStatus.Sent
+        or ReminderStatus.Delivered or ReminderStatus.Undelivered or ReminderStatus.Failed;
 }

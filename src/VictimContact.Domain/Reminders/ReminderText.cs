@@ -4,8 +4,8 @@ using VictimContact.Domain.Agreements;
 namespace VictimContact.Domain.Reminders;
 
 /// <summary>
-/// All that a text may say of a duty. There is no room here for a victim's reference, an offence, a name or a safe contact: a phone's
-/// lock screen is public. <paramref name="IsPending"/> says that the agreement has no terms yet, so that a review is worded as agreeing them;
+/// All that a text may say of a duty. There is no room here for a victim's reference, an offence, a name or a safe contact: a phone's lock
+/// screen is public. <paramref name="IsPending"/> says that the agreement has no terms yet, so that a review is worded as agreeing them;
 /// <paramref name="OfficerId"/> is that of the officer in the case where the text goes to somebody else, else null.
 /// </summary>
 public sealed record ReminderLine(DutyKind Kind, string InvestigationRef, DateOnly DueOn, bool IsPending, string? OfficerId = null);
@@ -24,8 +24,8 @@ public static class ReminderText
 
     /// <summary>
     /// The text for one addressee, as of a London day. Several lines are a digest: earliest due first, as many as fit, then how many more.
-    /// Duties that read the same, such as several arrests of one day, are told once with their number. An officer id that does not fit
-    /// into the text about a single case is left out. A code stands at the end. Throws <see cref="ArgumentException"/> when there are no lines.
+    /// Duties that read the same, such as several arrests of one day, are told once with their number. An officer id that does not fit into
+    /// the text about a single case is left out. A code stands at the end. Throws <see cref="ArgumentException"/> when there are no lines.
     /// </summary>
     public static string Compose(
         IReadOnlyCollection<ReminderLine> lines, Language language, DateOnly today, ReminderPolicy policy, TextCode? code = null)

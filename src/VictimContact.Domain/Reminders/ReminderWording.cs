@@ -42,7 +42,8 @@ internal sealed record ReminderWording(
         More: "arall",
         Reply: "Atebwch IAWN",
         Reference: "Cyf",
-        Help: "Cyswllt dioddefwr - heb ei ddeall. I ddweud eich bod wedi gweld neges, atebwch IAWN a'r cod. Peidiwch ag anfon manylion achos.",
+        Help: "Cyswllt dioddefwr - heb ei ddeall. I ddweud eich bod wedi gweld neges, atebwch IAWN a'r cod. "
+            + "Peidiwch ag anfon manylion achos.",
         Days: ["Sul", "Llun", "Maw", "Mer", "Iau", "Gwe", "Sad"],
         Months: ["Ion", "Chwe", "Maw", "Ebr", "Mai", "Meh", "Gorff", "Awst", "Medi", "Hyd", "Tach", "Rhag"]);
 

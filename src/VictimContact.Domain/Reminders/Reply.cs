@@ -31,8 +31,9 @@ public sealed record Reply(ReplyMeaning Meaning, string? Code = null)
     private static readonly HashSet<string> OptingIn = ["START", "YES", "UNSTOP"];
 
     /// <summary>
-    /// Reads a text, whatever its case, spaces and punctuation: <c>OK K7Q29</c>, <c>ok. k7q 29, diolch</c>, <c>Iawn-K7Q29</c>, <c>K7Q29 ok</c> and the bare
-    /// code acknowledge. What comes before the OK may turn its sense round, so then nothing is understood; nor is it when there are two codes.
+    /// Reads a text, whatever its case, spaces and punctuation: <c>OK K7Q29</c>, <c>ok. k7q 29, diolch</c>, <c>Iawn-K7Q29</c>, <c>K7Q29
+    /// ok</c> and the bare code acknowledge. What comes before the OK may turn its sense round, so then nothing is understood; nor is it
+    /// when there are two codes.
     /// </summary>
     public static Reply Read(string text)
     {

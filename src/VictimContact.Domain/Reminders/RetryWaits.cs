@@ -17,9 +17,9 @@ public sealed record RetryWaits(TimeSpan First, int Most)
     public static RetryWaits ForPhone { get; } = new(TimeSpan.FromMinutes(15), 3);
 
     /// <summary>
-    /// The wait after a failure when <paramref name="tries"/> have failed before it: twice as long each time, at most an hour. Of it, half is certain and the
-    /// other half is shared out by <paramref name="jitter"/>, 0 to 1, so that what failed together is not tried together. What the provider
-    /// <paramref name="asked"/> for is the least, as long as it is at most an hour.
+    /// The wait after a failure when <paramref name="tries"/> have failed before it: twice as long each time, at most an hour. Of it, half
+    /// is certain and the other half is shared out by <paramref name="jitter"/>, 0 to 1, so that what failed together is not tried
+    /// together. What the provider <paramref name="asked"/> for is the least, as long as it is at most an hour.
     /// </summary>
     public TimeSpan After(int tries, double jitter, TimeSpan? asked = null)
     {

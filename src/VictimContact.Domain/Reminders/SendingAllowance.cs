@@ -1,8 +1,8 @@
 namespace VictimContact.Domain.Reminders;
 
 /// <summary>
-/// A token bucket that holds what may be sent in a minute and fills evenly, kept as one instant: until when what was sent has used it up. Before that
-/// instant it is not full; a minute before it, it is empty.
+/// A token bucket that holds what may be sent in a minute and fills evenly, kept as one instant: until when what was sent has used it up.
+/// Before that instant it is not full; a minute before it, it is empty.
 /// </summary>
 /// <param name="SpentUntil">When the bucket is full again; in the past when it is full.</param>
 public readonly record struct SendingAllowance(DateTimeOffset SpentUntil)

@@ -3,7 +3,8 @@ namespace VictimContact.Domain.Reminders;
 /// <summary>
 /// When one stage of a duty falls due, and whom it is for. <paramref name="Days"/> counts back from the due day for
 /// <see cref="ReminderStage.BeforeDue"/> and onwards from the first overdue day for <see cref="ReminderStage.Escalated"/>; in working days
-/// where <paramref name="InWorkingDays"/>, else in calendar days. The other stages have a moment of their own and <paramref name="Days"/> 0.
+/// where <paramref name="InWorkingDays"/>, else in calendar days. The other stages have a moment of their own and <paramref name="Days"/>
+/// 0.
 /// </summary>
 /// <remarks>
 /// "Overdue + 2 WD" is the second working day after the first overdue day: that day (the due day + 1 calendar day) is day 0, as in every

@@ -15,8 +15,9 @@ public static class Assignments
     ];
 
     /// <summary>
-    /// The fact that follows when an investigation is said to be an officer's: null where it is so already, <c>assigned-at-required</c> where the
-    /// officer changes and nobody says when. With an instant it is recorded even for the current officer; the same officer at the same instant is a repeat.
+    /// The fact that follows when an investigation is said to be an officer's: null where it is so already, <c>assigned-at-required</c>
+    /// where the officer changes and nobody says when. With an instant it is recorded even for the current officer; the same officer at the
+    /// same instant is a repeat.
     /// </summary>
     /// <param name="standing">The assignments that stand, in order; empty for a new investigation.</param>
     /// <param name="officerId">The officer that the investigation is said to be assigned to.</param>
@@ -27,11 +28,17 @@ public static class Assignments
         IReadOnlyList<OfficerAssigned> standing, string officerId, DateTimeOffset? assignedAt, DateOnly reportedOn, Guid newId)
     {
         if (assignedAt is { } at)
-            return standing.Any(a => a.OfficerId == officerId && a.At == at) ? null : new OfficerAssigned { Id = newId, At = at, OfficerId = officerId };
+        {
+            return standing.Any(a => a.OfficerId == officerId && a.At == at)
+                ? null
+                : new OfficerAssigned { Id = newId, At = at, OfficerId = officerId };
+        }
+
         if (standing.Count == 0)
             return new OfficerAssigned { Id = newId, At = LondonTime.StartOf(reportedOn), OfficerId = officerId, FromReport = true };
         return standing[^1].OfficerId == officerId
             ? default(OfficerAssigned)
-            : new DomainError("assigned-at-required", "Another officer is the one in the case, and nothing says when that changed.", "/assignedAt");
+            : new DomainError(
+                "assigned-at-required", "Another officer is the one in the case, and nothing says when that changed.", "/assignedAt");
     }
 }

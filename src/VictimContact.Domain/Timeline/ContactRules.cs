@@ -6,10 +6,10 @@ namespace VictimContact.Domain.Timeline;
 public static class ContactRules
 {
     /// <summary>
-    /// True when the contact gave the victim an update. A conversation does on any channel, and so does an update that was offered and declined.
-    /// Something written does on a channel of the terms (on any before the first terms), never on one that this agreement marks unsafe.
-    /// An update to a representative does when the terms are with one, or have that channel. Attempts, messages left and contacts for another
-    /// purpose never do, nor does a call that an unsafe person answered.
+    /// True when the contact gave the victim an update. A conversation does on any channel, and so does an update that was offered and
+    /// declined. Something written does on a channel of the terms (on any before the first terms), never on one that this agreement marks
+    /// unsafe. An update to a representative does when the terms are with one, or have that channel. Attempts, messages left and contacts
+    /// for another purpose never do, nor does a call that an unsafe person answered.
     /// </summary>
     /// <param name="contact">The contact.</param>
     /// <param name="terms">The terms in force at its instant; null before the first.</param>

@@ -76,7 +76,9 @@ public sealed record MilestoneReached : Fact
     /// <summary>When the witness care unit was told, for types whose clock starts then.</summary>
     public DateTimeOffset? NotifiedAt { get; init; }
 
-    /// <summary>The records management system's own id, by which a contact may name the milestone: trimmed, and else as it was sent.</summary>
+    /// <summary>
+    /// The records management system's own id, by which a contact may name the milestone: trimmed, and else as it was sent.
+    /// </summary>
     public string? SourceId { get; init; }
 
     public override FactKind Kind => FactKind.Milestone;
@@ -145,7 +147,9 @@ public sealed record ReviewHeld : Fact
     public override FactKind Kind => FactKind.Review;
 }
 
-/// <summary>A good reason why a duty was not met (Victims and Prisoners Act 2024, s.5(1)). It excuses the duty that stands at its instant.</summary>
+/// <summary>
+/// A good reason why a duty was not met (Victims and Prisoners Act 2024, s.5(1)). It excuses the duty that stands at its instant.
+/// </summary>
 public sealed record ExceptionGranted : Fact
 {
     /// <summary>The duty that the caller named. Kept to recognise a repeat; what is excused is decided by the members below.</summary>

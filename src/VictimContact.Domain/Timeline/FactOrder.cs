@@ -3,8 +3,8 @@ using VictimContact.Domain.Agreements;
 namespace VictimContact.Domain.Timeline;
 
 /// <summary>
-/// The order in which facts are taken: by instant, then by kind, then by content, never by arrival. Of two terms of one instant the ones that
-/// fall due earlier are taken last and so are in force; of those, the ordinally first.
+/// The order in which facts are taken: by instant, then by kind, then by content, never by arrival. Of two terms of one instant the ones
+/// that fall due earlier are taken last and so are in force; of those, the ordinally first.
 /// </summary>
 internal sealed class FactOrder : IComparer<Step>
 {
@@ -19,9 +19,14 @@ internal sealed class FactOrder : IComparer<Step>
         if (order == 0)
             order = x.Kind.CompareTo(y.Kind);
         if (order == 0)
-            order = x.Agreed is { } one && y.Agreed is { } other ? CompareTerms(one, other, x.Day) : string.CompareOrdinal(x.Content, y.Content);
+        {
+            order = x.Agreed is { } one && y.Agreed is { } other
+                ? CompareTerms(one, other, x.Day)
+                : string.CompareOrdinal(x.Content, y.Content);
+        }
 
-        // Two facts that say the same at the same instant: which comes first makes no difference to any date, but ids must not depend on arrival.
+        // Two facts that say the same at the same instant: which comes first makes no difference to any date, but ids must not depend on
+        // arrival.
         return order == 0 ? x.Fact.Id.CompareTo(y.Fact.Id) : order;
     }
 

@@ -2,7 +2,9 @@ using VictimContact.Domain.Agreements;
 
 namespace VictimContact.Domain.Timeline;
 
-/// <summary>What a changed offence does for a victim who is registered already: it may raise the entitlement, and never lowers it.</summary>
+/// <summary>
+/// What a changed offence does for a victim who is registered already: it may raise the entitlement, and never lowers it.
+/// </summary>
 public static class OffenceRaise
 {
     /// <summary>
@@ -15,6 +17,7 @@ public static class OffenceRaise
 
         // A change that stands was either stated by somebody, or is an earlier offence's raise.
         var hasChanged = timeline.Facts.Any(f => f is EntitlementChanged { VoidedAt: null });
-        return isRegisteredStandard && !hasChanged && Entitlement.DefaultFor(offence) is { Level: EntitlementLevel.Enhanced } raised ? raised : null;
+        var byDefault = Entitlement.DefaultFor(offence);
+        return isRegisteredStandard && !hasChanged && byDefault.Level == EntitlementLevel.Enhanced ? byDefault : null;
     }
 }

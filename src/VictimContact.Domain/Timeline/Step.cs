@@ -3,7 +3,8 @@ using VictimContact.Domain.Agreements;
 namespace VictimContact.Domain.Timeline;
 
 /// <summary>
-/// One fact in its place on a timeline, with what was so at that moment. A review that changed the terms takes two steps: the terms, then the review.
+/// One fact in its place on a timeline, with what was so at that moment. A review that changed the terms takes two steps: the terms, then
+/// the review.
 /// </summary>
 internal sealed class Step(Fact fact, FactKind kind, DateOnly day, Terms? agreed)
 {

@@ -74,7 +74,9 @@ internal sealed class TimelineReading
     internal EntitlementLevel LevelAt(DateTimeOffset instant) =>
         LastBy(instant, entitlementChanges)?.Fact is EntitlementChanged change ? change.Entitlement.Level : registered.Level;
 
-    /// <summary>The officer in the case at an instant: of the latest assignment by then, or of the first one before that. Null without any.</summary>
+    /// <summary>
+    /// The officer in the case at an instant: of the latest assignment by then, or of the first one before that. Null without any.
+    /// </summary>
     internal string? OfficerAt(DateTimeOffset instant) =>
         ((LastBy(instant, assignments) ?? assignments.FirstOrDefault())?.Fact as OfficerAssigned)?.OfficerId;
 
@@ -176,5 +178,7 @@ internal sealed class TimelineReading
         terms is { UnsafeChannels.Count: > 0 } ? [.. answeredUnsafely, .. terms.UnsafeChannels] : answeredUnsafely;
 }
 
-/// <summary>Terms in force: the fact that holds them, their version (1 is the first by agreedAt), when they were agreed, and what they say.</summary>
+/// <summary>
+/// Terms in force: the fact that holds them, their version (1 is the first by agreedAt), when they were agreed, and what they say.
+/// </summary>
 public sealed record TermsInForce(Guid FactId, int Version, DateTimeOffset AgreedAt, Terms Terms);

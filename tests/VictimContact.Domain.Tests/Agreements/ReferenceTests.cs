@@ -16,7 +16,8 @@ public sealed class ReferenceTests
     private static readonly Gen<string> Text = Gen.OneOf(
         "A", "b", "7", "/", " ", "-", "\u2011", "\u2212", "\u00a0", "\u200b", "\u00ad", "\u202e", "\ufeff",
         "\u00e9", "\u0301", "\u0307", "\u0331", "\u0345", "I", "i", "\u0130", "\u0131", "s", "\u017f", "\u00df", "\u1e9e",
-        "\u03a3", "\u03c2", "\u0391", "\u1fb4", "\u1e96", "\ufb01", "\uff21", "\u00a8", "\u2126", "\ud801\udc00", "\ud801\udc28", "\u13a0", "\uab70").Array[1, 8].Select(string.Concat);
+        "\u03a3", "\u03c2", "\u0391", "\u1fb4", "\u1e96", "\ufb01", "\uff21", "\u00a8", "\u2126",
+        "\ud801\udc00", "\ud801\udc28", "\u13a0", "\uab70").Array[1, 8].Select(string.Concat);
 
     [Theory]
     [InlineData("DPP/1234/23", " dpp/1234/23\t")]

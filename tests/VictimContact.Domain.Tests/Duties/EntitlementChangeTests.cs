@@ -4,7 +4,9 @@ using VictimContact.Domain.Tests.Support;
 
 namespace VictimContact.Domain.Tests.Duties;
 
-/// <summary>Charged on Wednesday 4 November 2026: a standard victim is told by Wednesday the 11th, an enhanced one by Thursday the 5th.</summary>
+/// <summary>
+/// Charged on Wednesday 4 November 2026: a standard victim is told by Wednesday the 11th, an enhanced one by Thursday the 5th.
+/// </summary>
 public sealed class EntitlementChangeTests
 {
     private static TimelineBuilder Charged(EntitlementLevel level = EntitlementLevel.Standard) =>

@@ -5,7 +5,9 @@ using VictimContact.Domain.Timeline;
 
 namespace VictimContact.Domain.Tests.Duties;
 
-/// <summary>Telling the victim of a milestone. Monday 2 November 2026 is the day of the report; a standard victim is told within five working days.</summary>
+/// <summary>
+/// Telling the victim of a milestone. Monday 2 November 2026 is the day of the report; a standard victim is told within five working days.
+/// </summary>
 public sealed class InformDutyTests
 {
     private static TimelineBuilder Arrested(string at) => A.Timeline("2026-11-02").Milestone(at, "suspect-arrested");

@@ -4,7 +4,9 @@ using VictimContact.Domain.Timeline;
 
 namespace VictimContact.Domain.Tests.Duties;
 
-/// <summary>What new terms do to what was owed under the old ones. Weekly terms of Monday 2 November 2026 owe an update by Monday the 9th.</summary>
+/// <summary>
+/// What new terms do to what was owed under the old ones. Weekly terms of Monday 2 November 2026 owe an update by Monday the 9th.
+/// </summary>
 public sealed class NewTermsTests
 {
     private static TimelineBuilder Weekly => A.Timeline("2026-11-02").Terms("2026-11-02T10:00", "P7D");

@@ -2,7 +2,9 @@ using VictimContact.Domain.Reminders;
 
 namespace VictimContact.Domain.Tests.Reminders;
 
-/// <summary>Each case is a small force: <c>id state cover supervisor</c>, with <c>-</c> for nobody. The officer in the case is 1742.</summary>
+/// <summary>
+/// Each case is a small force: <c>id state cover supervisor</c>, with <c>-</c> for nobody. The officer in the case is 1742.
+/// </summary>
 public sealed class RecipientResolverTests
 {
     [Theory]

@@ -6,8 +6,8 @@ using VictimContact.Domain.Timeline;
 namespace VictimContact.Domain.Tests.Support;
 
 /// <summary>
-/// Histories that no author of a literal case would think of. They run from 20 March to 9 May 2026, over the clock change of 29 March and Easter;
-/// few hours a day make facts of the same instant common, and half of the hours lie beside a London midnight.
+/// Histories that no author of a literal case would think of. They run from 20 March to 9 May 2026, over the clock change of 29 March and
+/// Easter; few hours a day make facts of the same instant common, and half of the hours lie beside a London midnight.
 /// </summary>
 internal static class RandomTimelines
 {
@@ -82,7 +82,9 @@ internal static class RandomTimelines
             ],
         });
 
-    /// <summary>Histories of every kind of fact; exceptions are given for duties as they were derived from what was known at the time.</summary>
+    /// <summary>
+    /// Histories of every kind of fact; exceptions are given for duties as they were derived from what was known at the time.
+    /// </summary>
     internal static readonly Gen<AgreementTimeline> Any = Gen.Select(
         Plain, Gen.Select(Instant, Gen.Int[0, 99], Gen.Int[0, 14]).Array[0, 3],
         (timeline, exceptions) => exceptions.Aggregate(timeline, (known, one) => Excuse(known, one.Item1, one.Item2, one.Item3)));

@@ -29,8 +29,8 @@ internal static class A
 }
 
 /// <summary>
-/// Tells an agreement's story one fact a line. Facts are numbered in the order of telling (<see cref="A.Id"/>, from 1). A milestone's source key
-/// is its type unless told otherwise, so a contact can say <c>informedOf: ["charged"]</c>.
+/// Tells an agreement's story one fact a line. Facts are numbered in the order of telling (<see cref="A.Id"/>, from 1). A milestone's
+/// source key is its type unless told otherwise, so a contact can say <c>informedOf: ["charged"]</c>.
 /// </summary>
 internal sealed class TimelineBuilder(DateOnly reportedOn, EntitlementLevel level)
 {

@@ -4,7 +4,9 @@ using VictimContact.Domain.Timeline;
 
 namespace VictimContact.Domain.Tests.Timeline;
 
-/// <summary>Which contacts are updates. Each is made on Wednesday 11 November under terms of Monday 2 November: by phone, or else by email.</summary>
+/// <summary>
+/// Which contacts are updates. Each is made on Wednesday 11 November under terms of Monday 2 November: by phone, or else by email.
+/// </summary>
 public sealed class ContactRulesTests
 {
     private const string Met = "update due 2026-11-16: met on 2026-11-11";

@@ -4,7 +4,9 @@ using VictimContact.Domain.Timeline;
 
 namespace VictimContact.Domain.Tests.Timeline;
 
-/// <summary>Which channels one agreement marks unsafe. The union over a victim's agreements is read by whoever asks (traps 5 and 24).</summary>
+/// <summary>
+/// Which channels one agreement marks unsafe. The union over a victim's agreements is read by whoever asks (traps 5 and 24).
+/// </summary>
 public sealed class UnsafeChannelTests
 {
     private static TimelineBuilder Answered =>
