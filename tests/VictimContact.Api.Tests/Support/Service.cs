@@ -11,6 +11,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
+using OpenTelemetry.Metrics;
 using VictimContact.Api.Http;
 using VictimContact.Tests.Shared;
 
@@ -51,6 +52,9 @@ internal sealed class Service : IAsyncDisposable
 
                 // A slow machine is no fault of an answer's.
                 services.PostConfigure<RequestTimeoutOptions>(timeouts => timeouts.DefaultPolicy = null);
+
+                // Each service would set megabytes aside for its figures.
+                services.ConfigureOpenTelemetryMeterProvider(metrics => metrics.AddView("*", MetricStreamConfiguration.Drop));
                 configure?.Invoke(services);
             });
         });
