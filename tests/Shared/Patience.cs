@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace VictimContact.Tests.Shared;
 
-/// <summary>Tests wait for what must come. How long they do says nothing of how fast it should come: a machine may be busy with other things.</summary>
+/// <summary>
+/// Tests wait for what must come. How long they do says nothing of how fast it should come: a machine may be busy with other things.
+/// </summary>
 public static class Patience
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);

@@ -7,7 +7,8 @@ using Npgsql;
 namespace VictimContact.Tests.Shared;
 
 /// <summary>
-/// A PostgreSQL server of our own: made in a temporary folder from Debian's packages, on a free port of the loopback address, gone when it is disposed of.
+/// A PostgreSQL server of our own: made in a temporary folder from Debian's packages, on a free port of the loopback address, gone when it
+/// is disposed of.
 /// </summary>
 public sealed class PostgresCluster : IAsyncDisposable
 {
@@ -20,7 +21,8 @@ public sealed class PostgresCluster : IAsyncDisposable
     private readonly int port;
     private readonly IReadOnlyList<string> settings;
 
-    private PostgresCluster(string folder, int port, IReadOnlyList<string> settings) => (this.folder, this.port, this.settings) = (folder, port, settings);
+    private PostgresCluster(string folder, int port, IReadOnlyList<string> settings) =>
+        (this.folder, this.port, this.settings) = (folder, port, settings);
 
     /// <summary>Where the newest installed server has its programs; null where there is none.</summary>
     public static string? Programs { get; } = Directory.Exists(Root)
@@ -32,11 +34,12 @@ public sealed class PostgresCluster : IAsyncDisposable
         : null;
 
     /// <summary>Why tests that need PostgreSQL are skipped here; null where they can run.</summary>
-    public static string? Absence => Programs is null ? $"PostgreSQL is not installed: there is no {Root}/*/bin/initdb (Debian: apt-get install postgresql)." : null;
+    public static string? Absence =>
+        Programs is null ? $"PostgreSQL is not installed: there is no {Root}/*/bin/initdb (Debian: apt-get install postgresql)." : null;
 
     /// <summary>
-    /// Makes and starts a server. A <paramref name="durable"/> one keeps what it has acknowledged whatever crashes, as Debian's does; one that is not
-    /// forgets with the machine, and is faster.
+    /// Makes and starts a server. A <paramref name="durable"/> one keeps what it has acknowledged whatever crashes, as Debian's does; one
+    /// that is not forgets with the machine, and is faster.
     /// </summary>
     public static async Task<PostgresCluster> Start(bool durable)
     {
@@ -80,13 +83,16 @@ public sealed class PostgresCluster : IAsyncDisposable
 
     /// <summary>Runs one of the programs that come with the server, such as <c>pg_dump</c>, against it.</summary>
     public Task RunTool(string program, params string[] arguments) =>
-        Run(Path.Combine(Programs!, program), ["-h", "127.0.0.1", "-p", port.ToString(CultureInfo.InvariantCulture), "-U", ServerUser, .. arguments]);
+        Run(
+            Path.Combine(Programs!, program),
+            ["-h", "127.0.0.1", "-p", port.ToString(CultureInfo.InvariantCulture), "-U", ServerUser, .. arguments]);
 
     /// <summary>Stops the server as a crash would: it recovers from its log at the next start.</summary>
     public Task Crash() => Server("pg_ctl", "-D", Records, "-m", "immediate", "-w", "stop");
 
     /// <summary>Starts the server again after <see cref="Crash"/>.</summary>
-    public Task Resume() => Server("pg_ctl", "-D", Records, "-l", Path.Combine(folder, "log"), "-o", string.Join(' ', settings), "-w", "-t", "60", "start");
+    public Task Resume() =>
+        Server("pg_ctl", "-D", Records, "-l", Path.Combine(folder, "log"), "-o", string.Join(' ', settings), "-w", "-t", "60", "start");
 
     public async ValueTask DisposeAsync()
     {
@@ -109,10 +115,16 @@ public sealed class PostgresCluster : IAsyncDisposable
 
     private static async Task Run(string program, IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = "/", RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = "/",
+            RedirectStandardOutput = true,
+            RedirectStandardError = true
+        };
         using var process = Process.Start(start)!;
 
-        // What the server says later goes to its own log; its first lines come on the pipes that it inherits, which close with the starting program only.
+        // What the server says later goes to its own log; its first lines come on the pipes that it inherits, which close with the starting
+        // program only.
         await process.WaitForExitAsync();
         if (process.ExitCode != 0)
             throw new InvalidOperationException($"{program} ended with {process.ExitCode}: {await process.StandardError.ReadToEndAsync()}");

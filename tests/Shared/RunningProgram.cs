@@ -9,7 +9,8 @@ public sealed partial class RunningProgram : IAsyncDisposable
     private readonly Process process;
     private readonly Queue<string> lastLines;
 
-    private RunningProgram(Process process, Uri address, Queue<string> lastLines) => (this.process, Address, this.lastLines) = (process, address, lastLines);
+    private RunningProgram(Process process, Uri address, Queue<string> lastLines) =>
+        (this.process, Address, this.lastLines) = (process, address, lastLines);
 
     /// <summary>Where it listens.</summary>
     public Uri Address { get; }
@@ -41,7 +42,10 @@ public sealed partial class RunningProgram : IAsyncDisposable
     /// printed when it ends instead.
     /// </summary>
     public static async Task<RunningProgram> Start(
-        string program, IEnumerable<string> arguments, IEnumerable<KeyValuePair<string, string?>> settings, string environment = "Production")
+        string program,
+        IEnumerable<string> arguments,
+        IEnumerable<KeyValuePair<string, string?>> settings,
+        string environment = "Production")
     {
         var start = new ProcessStartInfo("dotnet", [program, .. arguments])
         {
@@ -63,7 +67,8 @@ public sealed partial class RunningProgram : IAsyncDisposable
         process.OutputDataReceived += (_, said) => Take(said.Data);
         process.ErrorDataReceived += (_, said) => Take(said.Data);
         process.EnableRaisingEvents = true;
-        process.Exited += (_, _) => listens.TrySetException(new InvalidOperationException($"The program ended before it listened. {string.Join('\n', lines)}"));
+        process.Exited += (_, _) => listens.TrySetException(
+            new InvalidOperationException($"The program ended before it listened. {string.Join('\n', lines)}"));
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         return new(process, await listens.Task.WaitAsync(Patience.Limit), lines);

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace VictimContact.Tests.Shared;
 
-/// <summary>Signs as Twilio does. Written from the documentation by itself: the service's own check must not be what it is checked with.</summary>
+/// <summary>
+/// Signs as Twilio does. Written from the documentation by itself: the service's own check must not be what it is checked with.
+/// </summary>
 public static class TwilioSigning
 {
     /// <summary>The value of <c>X-Twilio-Signature</c> for a form that is posted to an address.</summary>

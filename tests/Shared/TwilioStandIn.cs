@@ -13,8 +13,9 @@ using Microsoft.Extensions.Primitives;
 namespace VictimContact.Tests.Shared;
 
 /// <summary>
-/// Stands in for Twilio's messages API on a port of the loopback address. It keeps what it accepted, and meets each request as the test tells it to. It knows
-/// nothing of this service: what it does is in Twilio's documentation and its description of the API, and is held against the latter.
+/// Stands in for Twilio's messages API on a port of the loopback address. It keeps what it accepted, and meets each request as the test
+/// tells it to. It knows nothing of this service: what it does is in Twilio's documentation and its description of the API, and is held
+/// against the latter.
 /// </summary>
 public sealed class TwilioStandIn : IAsyncDisposable
 {
@@ -140,7 +141,8 @@ public sealed class TwilioStandIn : IAsyncDisposable
             await Answer(http, form, conduct, accepted.Message);
     }
 
-    private async Task<(TwilioStandInMessage? Message, bool HasCaller)> Accept(HttpContext http, Dictionary<string, StringValues> form, TwilioStandInConduct conduct)
+    private async Task<(TwilioStandInMessage? Message, bool HasCaller)> Accept(
+        HttpContext http, Dictionary<string, StringValues> form, TwilioStandInConduct conduct)
     {
         TwilioStandInMessage? message = null;
         try
@@ -164,7 +166,8 @@ public sealed class TwilioStandIn : IAsyncDisposable
         return (message, false);
     }
 
-    private async Task Answer(HttpContext http, Dictionary<string, StringValues> form, TwilioStandInConduct conduct, TwilioStandInMessage? message)
+    private async Task Answer(
+        HttpContext http, Dictionary<string, StringValues> form, TwilioStandInConduct conduct, TwilioStandInMessage? message)
     {
         if (conduct.Breaks)
         {
@@ -213,7 +216,8 @@ public sealed class TwilioStandIn : IAsyncDisposable
 
     private static bool IsAuthentic(HttpContext http) =>
         (string?)http.GetRouteValue("account") == AccountSid
-        && http.Request.Headers.Authorization.ToString() == $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"{AccountSid}:{AuthToken}"))}";
+        && http.Request.Headers.Authorization.ToString()
+            == $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"{AccountSid}:{AuthToken}"))}";
 
     private static async Task<Dictionary<string, StringValues>> FormOf(HttpContext http) =>
         http.Request.HasFormContentType ? new((await http.Request.ReadFormAsync()).ToDictionary(), StringComparer.Ordinal) : [];

@@ -21,7 +21,9 @@ public sealed class TwilioStandInCallbacks : IDisposable
     /// <summary>What calls are sent with.</summary>
     public HttpClient Caller { get; set; } = new() { Timeout = Patience.Limit };
 
-    /// <summary>Where a call really goes, when that is not its address: as the network and a proxy would have it. What is signed is the address.</summary>
+    /// <summary>
+    /// Where a call really goes, when that is not its address: as the network and a proxy would have it. What is signed is the address.
+    /// </summary>
     public Func<string, Uri> Readdress { get; set; } = url => new(url);
 
     /// <summary>How many calls were not answered with 2xx, or not at all.</summary>
@@ -43,7 +45,9 @@ public sealed class TwilioStandInCallbacks : IDisposable
         return response.StatusCode;
     }
 
-    /// <summary>Tells these one after the other, some time after now; what is not answered is counted and not told again, as Twilio has it.</summary>
+    /// <summary>
+    /// Tells these one after the other, some time after now; what is not answered is counted and not told again, as Twilio has it.
+    /// </summary>
     public void TellLater(TwilioStandInMessage message, IReadOnlyList<TwilioStandInReceipt> receipts) => telling.Add(Task.Run(async () =>
     {
         foreach (var receipt in receipts)
@@ -75,7 +79,10 @@ public sealed class TwilioStandInCallbacks : IDisposable
 
     /// <summary>Posts a form to an address, signed for it with this token.</summary>
     public async Task<HttpResponseMessage> Post(
-        string url, IReadOnlyCollection<KeyValuePair<string, string>> form, string token = TwilioStandIn.AuthToken, string? signature = null)
+        string url,
+        IReadOnlyCollection<KeyValuePair<string, string>> form,
+        string token = TwilioStandIn.AuthToken,
+        string? signature = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, Readdress(url)) { Content = new FormUrlEncodedContent(form) };
         request.Headers.Add(Signature, signature ?? TwilioSigning.Sign(token, url, form));
@@ -99,8 +106,19 @@ public sealed class TwilioStandInCallbacks : IDisposable
 
     public static IReadOnlyList<KeyValuePair<string, string>> InboundOf(string sid, string from, string body) =>
     [
-        new("ToCountry", "GB"), new("ToState", ""), new("SmsMessageSid", sid), new("NumMedia", "0"), new("ToCity", ""), new("FromZip", ""), new("SmsSid", sid),
-        new("FromState", ""), new("SmsStatus", "received"), new("FromCity", ""), new("Body", body), new("FromCountry", "GB"), new("To", TwilioStandIn.Number),
+        new("ToCountry", "GB"),
+        new("ToState", ""),
+        new("SmsMessageSid", sid),
+        new("NumMedia", "0"),
+        new("ToCity", ""),
+        new("FromZip", ""),
+        new("SmsSid", sid),
+        new("FromState", ""),
+        new("SmsStatus", "received"),
+        new("FromCity", ""),
+        new("Body", body),
+        new("FromCountry", "GB"),
+        new("To", TwilioStandIn.Number),
         new("ToZip", ""), new("NumSegments", "1"), new("MessageSid", sid), new("AccountSid", TwilioStandIn.AccountSid), new("From", from),
         new("ApiVersion", "2010-04-01"),
     ];

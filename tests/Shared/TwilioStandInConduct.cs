@@ -1,8 +1,9 @@
 namespace VictimContact.Tests.Shared;
 
 /// <summary>
-/// How the stand-in meets one request to create a message. As it stands, it accepts and answers at once. The steps are: <see cref="BeforeAccepting"/>,
-/// accepting (or not), <see cref="BeforeAnswering"/>, then an answer (or a connection that breaks), then the receipts.
+/// How the stand-in meets one request to create a message. As it stands, it accepts and answers at once. The steps are:
+/// <see cref="BeforeAccepting"/>, accepting (or not), <see cref="BeforeAnswering"/>, then an answer (or a connection that breaks), then the
+/// receipts.
 /// </summary>
 public sealed record TwilioStandInConduct
 {
@@ -32,22 +33,31 @@ public sealed record TwilioStandInConduct
     public IReadOnlyList<TwilioStandInReceipt> Receipts { get; init; } = [];
 
     /// <summary>Refuses with one of Twilio's error codes, by the status that Twilio gives it.</summary>
-    public static TwilioStandInConduct Refuses(int code, TimeSpan? retryAfter = null) => new() { IsAccepted = false, Error = TwilioStandInError.Of(code, retryAfter) };
+    public static TwilioStandInConduct Refuses(int code, TimeSpan? retryAfter = null) =>
+        new() { IsAccepted = false, Error = TwilioStandInError.Of(code, retryAfter) };
 
     /// <summary>Fails with an HTTP status of 5xx; the message may be there all the same.</summary>
-    public static TwilioStandInConduct Fails(int status, bool accepted = false) => new() { IsAccepted = accepted, Error = new(status, null, "Internal Server Error") };
+    public static TwilioStandInConduct Fails(int status, bool accepted = false) =>
+        new() { IsAccepted = accepted, Error = new(status, null, "Internal Server Error") };
 
     /// <summary>Accepts, and tells these statuses afterwards.</summary>
     public static TwilioStandInConduct Tells(params TwilioStandInReceipt[] receipts) => new() { Receipts = receipts };
 
     /// <summary>Accepts, and answers only when so much of the machine's time has passed.</summary>
-    public static TwilioStandInConduct Delays(TimeSpan delay) => new() { BeforeAccepting = cancellation => Task.Delay(delay, cancellation) };
+    public static TwilioStandInConduct Delays(TimeSpan delay) =>
+        new() { BeforeAccepting = cancellation => Task.Delay(delay, cancellation) };
 
-    /// <summary>Keeps the caller waiting until it gives up; the message is not there. Says when the caller <paramref name="waits"/>.</summary>
-    public static TwilioStandInConduct TimesOutBeforeAccepting(Action waits) => new() { BeforeAccepting = cancellation => Forever(waits, cancellation) };
+    /// <summary>
+    /// Keeps the caller waiting until it gives up; the message is not there. Says when the caller <paramref name="waits"/>.
+    /// </summary>
+    public static TwilioStandInConduct TimesOutBeforeAccepting(Action waits) =>
+        new() { BeforeAccepting = cancellation => Forever(waits, cancellation) };
 
-    /// <summary>The message is there; the caller is kept waiting until it gives up. Says when the caller <paramref name="waits"/>.</summary>
-    public static TwilioStandInConduct TimesOutAfterAccepting(Action waits) => new() { BeforeAnswering = (_, cancellation) => Forever(waits, cancellation) };
+    /// <summary>
+    /// The message is there; the caller is kept waiting until it gives up. Says when the caller <paramref name="waits"/>.
+    /// </summary>
+    public static TwilioStandInConduct TimesOutAfterAccepting(Action waits) =>
+        new() { BeforeAnswering = (_, cancellation) => Forever(waits, cancellation) };
 
     private static Task Forever(Action waits, CancellationToken cancellation)
     {

@@ -28,7 +28,9 @@ internal sealed class TwilioStandInMessages
     /// <summary>Why Twilio refuses a request before it looks at anything else; null when it does not.</summary>
     internal static TwilioStandInError? Refusal(Dictionary<string, StringValues> form)
     {
-        if (!form.TryGetValue("To", out var to) || to.ToString() is not ['+', .. { Length: >= 8 and <= 15 } digits] || !digits.All(char.IsAsciiDigit))
+        if (!form.TryGetValue("To", out var to)
+            || to.ToString() is not ['+', .. { Length: >= 8 and <= 15 } digits]
+            || !digits.All(char.IsAsciiDigit))
             return TwilioStandInError.Of(21211);
         if (!form.ContainsKey("From") && !form.ContainsKey("MessagingServiceSid"))
             return new(400, 21603, "A 'From' phone number is required");
@@ -126,7 +128,9 @@ internal sealed class TwilioStandInMessages
     // Days are those of Greenwich. What has no date of sending matches none.
     private static bool IsSent(DateTimeOffset? sent, StringValues filter, Func<DateTimeOffset, DateTimeOffset, bool> matches) =>
         filter.Count == 0
-        || (sent is { } at && matches(at, DateTimeOffset.Parse(filter.ToString().TrimStart('='), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal)));
+        || (sent is { } at
+            && matches(
+                at, DateTimeOffset.Parse(filter.ToString().TrimStart('='), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal)));
 
     private static void Write(Utf8JsonWriter json, TwilioStandInMessage message, DateTimeOffset now, string status)
     {
@@ -168,7 +172,9 @@ internal sealed class TwilioStandInMessages
         return QueryHelpers.AddQueryString(request.Path.Value!, token is null ? filters : filters.Append(new("PageToken", "PA" + token)));
     }
 
-    private static string? Written(DateTimeOffset? instant) => instant?.ToString("ddd, dd MMM yyyy HH:mm:ss '+0000'", CultureInfo.InvariantCulture);
+    private static string? Written(DateTimeOffset? instant) =>
+        instant?.ToString("ddd, dd MMM yyyy HH:mm:ss '+0000'", CultureInfo.InvariantCulture);
 
-    private static int? Number(StringValues text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static int? Number(StringValues text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -16,7 +16,7 @@ internal static class BackupVerb
         await using var app = VerbHost.Build(settings);
         var storage = app.Services.GetRequiredService<IOptions<StorageOptions>>().Value;
         if (storage.IsPostgres)
-            throw new InvalidSettingException("backup is for SQLite. PostgreSQL is backed up by its own pg_dump, see the README.");
+            throw new InvalidSettingException("backup is for SQLite. PostgreSQL is backed up by its own pg_dump, see OPERATING.md.");
 
         var file = Path.GetFullPath(operands[0]);
         SqliteBackup.Make(storage.ConnectionString, file);

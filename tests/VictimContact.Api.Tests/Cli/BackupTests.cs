@@ -57,7 +57,10 @@ public sealed class BackupTests : IDisposable
 
     [Theory]
     [InlineData("Data Source=missing.db", "sqlite", "Storage:ConnectionString names a file that is not there.")]
-    [InlineData("Host=localhost;Database=records", "postgres", "backup is for SQLite. PostgreSQL is backed up by its own pg_dump, see the README.")]
+    [InlineData(
+        "Host=localhost;Database=records",
+        "postgres",
+        "backup is for SQLite. PostgreSQL is backed up by its own pg_dump, see OPERATING.md.")]
     public async Task What_cannot_be_copied_is_said(string connectionString, string provider, string sentence)
     {
         var answer = await CommandLine.Run("backup", Copy, "--Storage:Provider", provider, "--Storage:ConnectionString", connectionString);
@@ -66,7 +69,8 @@ public sealed class BackupTests : IDisposable
         Assert.False(File.Exists(Copy));
     }
 
-    private Task<CommandLine> Backup(string records) => CommandLine.Run("backup", Copy, "--Storage:ConnectionString", $"Data Source={records}");
+    private Task<CommandLine> Backup(string records) =>
+        CommandLine.Run("backup", Copy, "--Storage:ConnectionString", $"Data Source={records}");
 
     private long Count(string sql)
     {

@@ -33,7 +33,9 @@ public sealed class DemoTests : IDisposable
         await Fill();
 
         Assert.Equal(["officers 120", "units 8", $"agreements {Agreements}"], Counted(
-            "select 'officers ' || count(*) from officers", "select 'units ' || count(distinct unit) from officers", "select 'agreements ' || count(*) from agreements"));
+            "select 'officers ' || count(*) from officers",
+            "select 'units ' || count(distinct unit) from officers",
+            "select 'agreements ' || count(*) from agreements"));
         Assert.Equal(["0"], Counted("select count(*) from facts where at > 1795600800000 or recorded_at > 1795600800000"));
         Assert.NotEqual(["0"], Counted("select count(*) from reminders where status = 'delivered'"));
         Assert.NotEqual(["0"], Counted("select count(*) from duties where state = 'met-late'"));
@@ -49,7 +51,8 @@ public sealed class DemoTests : IDisposable
         var answer = await CommandLine.Run("demo", "--Storage:ConnectionString", Records);
 
         Assert.Equal(2, answer.ExitCode);
-        Assert.Equal("The database holds investigations already: demo wants an empty one, see Storage:ConnectionString.", answer.Errors.Trim());
+        Assert.Equal(
+            "The database holds investigations already: demo wants an empty one, see Storage:ConnectionString.", answer.Errors.Trim());
     }
 
     private async Task Fill(int agreements = Agreements)

@@ -47,14 +47,18 @@ public sealed partial class ReplayTests(ReplayedCaseload caseload) : IClassFixtu
 
     [Fact]
     public void The_report_says_what_is_invented() =>
-        Assert.Contains("police.uk gives months only, and no contact: days, officers, terms, contacts and reviews are invented by a seeded generator.", caseload.Replay.Lines);
+        Assert.Contains(
+            "police.uk gives months only, and no contact: days, officers, terms, contacts and reviews are invented by a seeded generator.",
+            caseload.Replay.Lines);
 
     [Fact]
     public void Reminders_go_to_officers_of_the_invented_force()
     {
         var first = Assert.Single(caseload.Replay.Lines, l => l.StartsWith("First reminder", StringComparison.Ordinal));
 
-        Assert.Matches(@"^First reminder, 2016-0[12]-\d\d \d\d:\d\d UTC to officer [1-4]0[1-8]: ""(Victim contact|Cyswllt dioddefwr) - .*crime-.*""$", first);
+        Assert.Matches(
+            @"^First reminder, 2016-0[12]-\d\d \d\d:\d\d UTC to officer [1-4]0[1-8]: ""(Victim contact|Cyswllt dioddefwr) - .*crime-.*""$",
+            first);
     }
 
     [Fact]
@@ -92,7 +96,8 @@ public sealed partial class ReplayTests(ReplayedCaseload caseload) : IClassFixtu
         var answer = await CommandLine.Run("replay", Directory.CreateTempSubdirectory("victim-contact-").FullName);
 
         Assert.Equal(2, answer.ExitCode);
-        Assert.EndsWith("has no files named as 2016-01-city-of-london-street.csv or -outcomes.csv.", answer.Errors.TrimEnd(), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "has no files named as 2016-01-city-of-london-street.csv or -outcomes.csv.", answer.Errors.TrimEnd(), StringComparison.Ordinal);
     }
 
     // Two months and not twelve: each write waits for the disk, and that is most of the time that a replay takes.

@@ -2,13 +2,16 @@ using Microsoft.Data.Sqlite;
 
 namespace VictimContact.Api.Tests.Cli;
 
-/// <summary>A small folder in the shape of police.uk's, with each kind of row that the real ones have, replayed once for all tests of a class.</summary>
+/// <summary>
+/// A small folder in the shape of police.uk's, with each kind of row that the real ones have, replayed once for all tests of a class.
+/// </summary>
 public sealed class ReplayedCaseload : IAsyncLifetime
 {
     private const string StreetHeader =
         "Crime ID,Month,Reported by,Falls within,Longitude,Latitude,Location,LSOA code,LSOA name,Crime type,Last outcome category,Context";
 
-    private const string OutcomeHeader = "Crime ID,Month,Reported by,Falls within,Longitude,Latitude,Location,LSOA code,LSOA name,Outcome type";
+    private const string OutcomeHeader =
+        "Crime ID,Month,Reported by,Falls within,Longitude,Latitude,Location,LSOA code,LSOA name,Outcome type";
 
     private readonly string folder = Directory.CreateTempSubdirectory("victim-contact-").FullName;
 

@@ -16,7 +16,9 @@ public sealed class VerifyTests(ReplayedCaseload caseload) : IClassFixture<Repla
     [Fact]
     public async Task A_changed_agreement_is_found()
     {
-        var answer = await VerifyAfter("update agreements set status = 'closed', unit = 'NOWHERE' where id = (select id from agreements where status <> 'closed' limit 1)");
+        var answer = await VerifyAfter(
+            "update agreements set status = 'closed', unit = 'NOWHERE' "
+            + "where id = (select id from agreements where status <> 'closed' limit 1)");
 
         Assert.Equal(1, answer.ExitCode);
         Assert.Contains(answer.Lines, l => l.Contains(": status is closed, by the timeline ", StringComparison.Ordinal));
@@ -37,7 +39,8 @@ public sealed class VerifyTests(ReplayedCaseload caseload) : IClassFixture<Repla
     [Fact]
     public async Task A_reminder_that_would_come_at_another_time_is_found()
     {
-        var answer = await VerifyAfter("update duties set next_reminder_at = 0 where id = (select id from duties where state = 'met' limit 1)");
+        var answer = await VerifyAfter(
+            "update duties set next_reminder_at = 0 where id = (select id from duties where state = 'met' limit 1)");
 
         Assert.Equal(1, answer.ExitCode);
         Assert.EndsWith(": next_reminder_at is 1970-01-01T00:00:00.000Z, by the timeline empty", answer.Lines[0], StringComparison.Ordinal);
@@ -64,7 +67,8 @@ public sealed class VerifyTests(ReplayedCaseload caseload) : IClassFixture<Repla
         var answer = await VerifyAfter("""
             update tallies set count = count + 2
             where by_offence = 0 and (what, period, unit_key, kind, level) = (
-                select what, period, unit_key, kind, level from tallies where by_offence = 0 and what = 'open' and kind = 'agree' order by period limit 1)
+                select what, period, unit_key, kind, level from tallies
+                where by_offence = 0 and what = 'open' and kind = 'agree' order by period limit 1)
             """);
 
         Assert.Equal(1, answer.ExitCode);
@@ -75,7 +79,8 @@ public sealed class VerifyTests(ReplayedCaseload caseload) : IClassFixture<Repla
     [Fact]
     public async Task A_fact_that_counts_as_something_else_is_found()
     {
-        var answer = await VerifyAfter("update facts set sign = '2016-01 attempt' where id = (select id from facts where sign is not null order by id limit 1)");
+        var answer = await VerifyAfter(
+            "update facts set sign = '2016-01 attempt' where id = (select id from facts where sign is not null order by id limit 1)");
 
         Assert.Equal(1, answer.ExitCode);
         Assert.Contains(": sign of fact ", answer.Lines[0], StringComparison.Ordinal);
@@ -89,7 +94,8 @@ public sealed class VerifyTests(ReplayedCaseload caseload) : IClassFixture<Repla
         const string otherRules = "insert into rule_sets (id, fingerprint, first_used_at) values (2, 'other', 0);";
 
         var equal = await VerifyAfter(otherRules);
-        var differing = await VerifyAfter(otherRules + "update duties set due_on = '2016-12-25' where id = (select id from duties where kind = 'agree' limit 1)");
+        var differing = await VerifyAfter(
+            otherRules + "update duties set due_on = '2016-12-25' where id = (select id from duties where kind = 'agree' limit 1)");
 
         Assert.Equal(0, equal.ExitCode);
         Assert.Equal("4 agreements are still to be derived under the rules now in force: no difference.", equal.Lines[^2]);

@@ -6,8 +6,8 @@ using VictimContact.Tests.Shared;
 namespace VictimContact.Api.Tests.Drills;
 
 /// <summary>
-/// What must hold once a drill is over: nothing that was acknowledged is missing or there twice, no reminder is told twice or lost, the program stops in
-/// order, and what is stored is what follows from the timelines.
+/// What must hold once a drill is over: nothing that was acknowledged is missing or there twice, no reminder is told twice or lost, the
+/// program stops in order, and what is stored is what follows from the timelines.
 /// </summary>
 internal static class Aftermath
 {
@@ -25,7 +25,8 @@ internal static class Aftermath
         var wrong = await Wrong(client, load);
         var reminders = await client.List("/v1/reminders?limit=200");
         TestContext.Current.TestOutputHelper!.WriteLine(
-            $"{told}; answers {load.Answers}; {load.Facts.Count} facts acknowledged in {load.Agreements.Count()} agreements, {wrong.Count} missing or repeated; "
+            $"{told}; answers {load.Answers}; {load.Facts.Count} facts acknowledged in {load.Agreements.Count()} agreements, "
+            + $"{wrong.Count} missing or repeated; "
             + $"{reminders.Count} reminders of {reminders.Sum(r => r.GetProperty("duties").GetArrayLength())} stages.");
         Assert.Empty(wrong);
         Assert.NotEmpty(reminders);
@@ -33,7 +34,8 @@ internal static class Aftermath
         await copy.Stop();
 
         Assert.Equal(0, await database.Count(
-            "select count(*) from reminder_stages s left join reminders r on r.id = s.reminder_id where s.reminder_id is not null and r.id is null"));
+            "select count(*) from reminder_stages s left join reminders r on r.id = s.reminder_id "
+            + "where s.reminder_id is not null and r.id is null"));
         var verified = await database.Verify();
         Assert.True(verified.ExitCode == 0, verified.Output + verified.Errors);
     }
@@ -43,7 +45,8 @@ internal static class Aftermath
     {
         var now = by.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
         var (due, queued, sending) = (0L, 0, 0);
-        await Patience.Until(Idle, () => $"an end: {due} duties wait for a reminder; {queued} reminders are queued and {sending} are being sent");
+        await Patience.Until(
+            Idle, () => $"an end: {due} duties wait for a reminder; {queued} reminders are queued and {sending} are being sent");
 
         async Task<bool> Idle()
         {
@@ -67,7 +70,10 @@ internal static class Aftermath
             var bySourceId = stored.ToLookup(f => (f.Text("kind"), f.Text("sourceId")), f => f.Text("id"));
             var count = stored.Select(f => f.Text("id")).CountBy(id => id!).ToDictionary();
             wrong.AddRange(ofAgreement[agreementId].Concat(ofInvestigation[investigationRef])
-                .Where(f => bySourceId[(f.Kind, f.SourceId)].ToList() is not [var id] || count[id!] != 1 || (f.FactId is not null && f.FactId != id))
+                .Where(
+                    f => bySourceId[(f.Kind, f.SourceId)].ToList() is not [var id]
+                        || count[id!] != 1
+                        || (f.FactId is not null && f.FactId != id))
                 .Select(f => f.ToString()));
         }
 

@@ -18,18 +18,20 @@ internal sealed class AnswerCounts
     internal int Unanswered => counts.GetValueOrDefault("no answer");
 
     /// <summary>The types of the problems that were answered, each once.</summary>
-    internal IReadOnlyList<string> Problems => [.. counts.Keys.Where(k => k.StartsWith("urn:", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+    internal IReadOnlyList<string> Problems =>
+        [.. counts.Keys.Where(k => k.StartsWith("urn:", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
 
     internal int Refused => counts.Where(c => c.Key.StartsWith("urn:", StringComparison.Ordinal)).Sum(c => c.Value);
 
     internal void Add(string answer) => counts.AddOrUpdate(answer, 1, (_, before) => before + 1);
 
-    public override string ToString() => string.Join(", ", counts.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => $"{c.Key}: {c.Value}"));
+    public override string ToString() =>
+        string.Join(", ", counts.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => $"{c.Key}: {c.Value}"));
 }
 
 /// <summary>
-/// Sends as a records management system does: what got no answer, or 503, is sent again until it is answered 200 or 201. Any other answer, and a 503
-/// that does not say when to come again, ends the drill.
+/// Sends as a records management system does: what got no answer, or 503, is sent again until it is answered 200 or 201. Any other answer,
+/// and a 503 that does not say when to come again, ends the drill.
 /// </summary>
 internal sealed class DrillClient(Func<int, Uri> copy, AnswerCounts counts) : IDisposable
 {
@@ -96,7 +98,8 @@ internal sealed class DrillClient(Func<int, Uri> copy, AnswerCounts counts) : ID
         if (response.StatusCode is HttpStatusCode.OK or HttpStatusCode.Created)
             return true;
         if (response.StatusCode != HttpStatusCode.ServiceUnavailable || response.Headers.RetryAfter is null)
-            throw new InvalidOperationException($"{response.RequestMessage!.Method} {response.RequestMessage.RequestUri} was answered {(int)response.StatusCode}: {text}");
+            throw new InvalidOperationException(
+                $"{response.RequestMessage!.Method} {response.RequestMessage.RequestUri} was answered {(int)response.StatusCode}: {text}");
         counts.Add(JsonElement.Parse(text).Text("type")!);
         return false;
     }

@@ -2,7 +2,10 @@ using VictimContact.Tests.Shared;
 
 namespace VictimContact.Api.Tests.Drills;
 
-/// <summary>Drills run one after another and beside no other test: they load the machine. They share a PostgreSQL server that keeps what it acknowledged.</summary>
+/// <summary>
+/// Drills run one after another and beside no other test: they load the machine. They share a PostgreSQL server that keeps what it
+/// acknowledged.
+/// </summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class DrillCollection : ICollectionFixture<DurableServer>
 {

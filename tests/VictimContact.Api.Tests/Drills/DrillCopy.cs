@@ -2,20 +2,24 @@ using VictimContact.Tests.Shared;
 
 namespace VictimContact.Api.Tests.Drills;
 
-/// <summary>One copy of the program on a database: a process that is killed and started again. Its address is another one each time.</summary>
+/// <summary>
+/// One copy of the program on a database: a process that is killed and started again. Its address is another one each time.
+/// </summary>
 internal sealed class DrillCopy : IAsyncDisposable
 {
     private readonly DrillDatabase database;
     private readonly TimeSpan ahead;
     private volatile RunningProgram program;
 
-    private DrillCopy(DrillDatabase database, TimeSpan ahead, RunningProgram program) => (this.database, this.ahead, this.program) = (database, ahead, program);
+    private DrillCopy(DrillDatabase database, TimeSpan ahead, RunningProgram program) =>
+        (this.database, this.ahead, this.program) = (database, ahead, program);
 
     internal Uri Address => program.Address;
 
     internal string LastLines => program.LastLines;
 
-    internal static async Task<DrillCopy> Start(DrillDatabase database, TimeSpan ahead = default) => new(database, ahead, await database.Start(ahead));
+    internal static async Task<DrillCopy> Start(DrillDatabase database, TimeSpan ahead = default) =>
+        new(database, ahead, await database.Start(ahead));
 
     /// <summary>SIGKILL at a random moment from now, in the middle of whatever it is doing, and a new start.</summary>
     internal async Task KillAndStartAgain()

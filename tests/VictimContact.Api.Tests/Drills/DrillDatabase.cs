@@ -33,7 +33,8 @@ internal sealed class DrillDatabase(string provider, string connectionString)
     /// <summary>The clock of the drill, for who takes part in it beside the programs.</summary>
     internal TimeProvider Clock => new DrillClock(this);
 
-    internal static DrillDatabase Sqlite(DirectoryInfo folder) => new("sqlite", $"Data Source={Path.Combine(folder.FullName, "records.db")}");
+    internal static DrillDatabase Sqlite(DirectoryInfo folder) =>
+        new("sqlite", $"Data Source={Path.Combine(folder.FullName, "records.db")}");
 
     /// <summary>Starts the program on it, with a clock that goes before this one by <paramref name="ahead"/>.</summary>
     internal Task<RunningProgram> Start(TimeSpan ahead = default) => RunningProgram.Start(

@@ -9,8 +9,8 @@ namespace VictimContact.Api.Tests.Drills;
 internal sealed record Acknowledged(string Kind, string InvestigationRef, string? AgreementId, string SourceId, string? FactId);
 
 /// <summary>
-/// Eight records management systems that write as fast as they are answered: victims, contacts, milestones and reviews of the latest investigations,
-/// with a new investigation now and then, so that cases stay as small as real ones.
+/// Eight records management systems that write as fast as they are answered: victims, contacts, milestones and reviews of the latest
+/// investigations, with a new investigation now and then, so that cases stay as small as real ones.
 /// </summary>
 internal sealed class DrillLoad : IAsyncDisposable
 {
@@ -33,22 +33,29 @@ internal sealed class DrillLoad : IAsyncDisposable
     private DrillLoad(IReadOnlyList<DrillCopy> copies)
     {
         this.copies = copies;
-        clients = [.. Enumerable.Range(0, Writers).Select(w => new DrillClient(attempt => copies[(w + attempt) % copies.Count].Address, Answers))];
+        clients =
+        [
+            .. Enumerable.Range(0, Writers).Select(w => new DrillClient(attempt => copies[(w + attempt) % copies.Count].Address, Answers))
+        ];
     }
 
     internal AnswerCounts Answers { get; } = new();
 
     internal IReadOnlyCollection<Acknowledged> Facts => acknowledged;
 
-    internal IEnumerable<(string InvestigationRef, string AgreementId)> Agreements => all.SelectMany(i => i.Agreements.Select(a => (i.Ref, a)));
+    internal IEnumerable<(string InvestigationRef, string AgreementId)> Agreements =>
+        all.SelectMany(i => i.Agreements.Select(a => (i.Ref, a)));
 
-    /// <summary>Enters the officers and the first investigations, and begins to write; what one copy does not answer is sent to the next one.</summary>
+    /// <summary>
+    /// Enters the officers and the first investigations, and begins to write; what one copy does not answer is sent to the next one.
+    /// </summary>
     internal static async Task<DrillLoad> Begin(IReadOnlyList<DrillCopy> copies, int investigations = 20)
     {
         var load = new DrillLoad(copies);
         await load.clients[0].Put("/v1/officers/880", new { unit = "CID-LLANELLI", mobile = "07700 900880" });
         foreach (var (officer, i) in Officers.Select((o, i) => (o, i)))
-            await load.clients[0].Put($"/v1/officers/{officer}", new { unit = "CID-LLANELLI", mobile = $"07700 90017{i}", supervisorId = "880" });
+            await load.clients[0].Put(
+                $"/v1/officers/{officer}", new { unit = "CID-LLANELLI", mobile = $"07700 90017{i}", supervisorId = "880" });
         for (var i = 0; i < investigations; i++)
             await load.AddInvestigation(load.clients[0]);
         load.writing = [.. load.clients.Select((client, writer) => load.WriteOrTell(client, new Random(writer)))];
@@ -118,7 +125,12 @@ internal sealed class DrillLoad : IAsyncDisposable
         var investigation = new Investigation($"DPP/{number}/26");
         await client.Put(
             $"/v1/investigations?investigationRef={Uri.EscapeDataString(investigation.Ref)}",
-            new { officerId = Officers[number % Officers.Length], offence = Offences[number % Offences.Length], reportedOn = "2026-11-06" });
+            new
+            {
+                officerId = Officers[number % Officers.Length],
+                offence = Offences[number % Offences.Length],
+                reportedOn = "2026-11-06"
+            });
         await Register(client, investigation);
         await Register(client, investigation);
         all.Add(investigation);
@@ -133,8 +145,14 @@ internal sealed class DrillLoad : IAsyncDisposable
         var sourceId = $"REG-{number}";
         object? terms = number % 4 == 0
             ? null
-            : new { agreedAt = "2026-11-09T10:15:00Z", frequency = number % 2 == 0 ? "P7D" : "P14D", channel = Channels[number % Channels.Length] };
-        var answer = await client.Post("/v1/agreements", new { investigationRef = investigation.Ref, victimRef = $"N-{number}", terms, sourceId });
+            : new
+            {
+                agreedAt = "2026-11-09T10:15:00Z",
+                frequency = number % 2 == 0 ? "P7D" : "P14D",
+                channel = Channels[number % Channels.Length]
+            };
+        var answer = await client.Post(
+            "/v1/agreements", new { investigationRef = investigation.Ref, victimRef = $"N-{number}", terms, sourceId });
         var agreementId = answer.Text("id")!;
         investigation.Agreements.Add(agreementId);
         acknowledged.Add(new("registration", investigation.Ref, agreementId, sourceId, null));
@@ -155,14 +173,20 @@ internal sealed class DrillLoad : IAsyncDisposable
         string[]? informedOf = random.Next(3) == 0 && investigation.Milestones.TryPeek(out var milestone) ? [milestone] : null;
         var channel = Channels[random.Next(Channels.Length)];
         var sourceId = $"CON-{Next()}";
-        return Record(client, investigation, "contact", random, new { at = At(random), channel, outcome = "spoke", informedOf, sourceId }, sourceId);
+        return Record(
+            client, investigation, "contact", random, new { at = At(random), channel, outcome = "spoke", informedOf, sourceId }, sourceId);
     }
 
     private Task Review(DrillClient client, Investigation investigation, Random random)
     {
         var sourceId = $"REV-{Next()}";
         return Record(
-            client, investigation, "review", random, new { at = At(random), outcome = "unchanged", victimConsulted = random.Next(2) == 0, sourceId }, sourceId);
+            client,
+            investigation,
+            "review",
+            random,
+            new { at = At(random), outcome = "unchanged", victimConsulted = random.Next(2) == 0, sourceId },
+            sourceId);
     }
 
     private async Task Record(DrillClient client, Investigation investigation, string kind, Random random, object body, string sourceId)

@@ -3,11 +3,14 @@ using VictimContact.Api.Tests.Support;
 
 namespace VictimContact.Api.Tests.Drills;
 
-/// <summary>The program killed at random under load and started again; <c>VICTIM_CONTACT_KILLS</c> says how often for each database.</summary>
+/// <summary>
+/// The program killed at random under load and started again; <c>VICTIM_CONTACT_KILLS</c> says how often for each database.
+/// </summary>
 [Collection(DrillCollection.Name)]
 public sealed class KillDrillTests(DurableServer server)
 {
-    private static readonly int Kills = int.Parse(Environment.GetEnvironmentVariable("VICTIM_CONTACT_KILLS") ?? "15", CultureInfo.InvariantCulture);
+    private static readonly int Kills = int.Parse(
+        Environment.GetEnvironmentVariable("VICTIM_CONTACT_KILLS") ?? "15", CultureInfo.InvariantCulture);
 
     [DrillFact]
     public async Task Killed_under_load_it_keeps_what_it_acknowledged_in_SQLite()
@@ -24,7 +27,8 @@ public sealed class KillDrillTests(DurableServer server)
     }
 
     [DrillFact]
-    public async Task Killed_under_load_it_keeps_what_it_acknowledged_in_PostgreSQL() => await Drill(await server.Database("killed"), "PostgreSQL");
+    public async Task Killed_under_load_it_keeps_what_it_acknowledged_in_PostgreSQL() =>
+        await Drill(await server.Database("killed"), "PostgreSQL");
 
     private static async Task Drill(DrillDatabase database, string where)
     {

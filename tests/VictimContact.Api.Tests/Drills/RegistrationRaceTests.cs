@@ -2,7 +2,9 @@ using VictimContact.Api.Tests.Support;
 
 namespace VictimContact.Api.Tests.Drills;
 
-/// <summary>A victim is registered by one copy at the moment at which the other one records a milestone of the same investigation.</summary>
+/// <summary>
+/// A victim is registered by one copy at the moment at which the other one records a milestone of the same investigation.
+/// </summary>
 [Collection(DrillCollection.Name)]
 public sealed class RegistrationRaceTests(DurableServer server)
 {
@@ -33,10 +35,12 @@ public sealed class RegistrationRaceTests(DurableServer server)
         Assert.True(verified.ExitCode == 0, verified.Output + verified.Errors);
     }
 
-    private static async Task<(string?[] Kinds, bool RegisteredFirst)> Race(DrillClient registrar, DrillClient recorder, string investigationRef)
+    private static async Task<(string?[] Kinds, bool RegisteredFirst)> Race(
+        DrillClient registrar, DrillClient recorder, string investigationRef)
     {
         await registrar.Put(
-            $"/v1/investigations?investigationRef={Uri.EscapeDataString(investigationRef)}", new { officerId = "1742", offence = "stalking", reportedOn = "2026-11-06" });
+            $"/v1/investigations?investigationRef={Uri.EscapeDataString(investigationRef)}",
+            new { officerId = "1742", offence = "stalking", reportedOn = "2026-11-06" });
         var terms = new { agreedAt = "2026-11-09T10:15:00Z", frequency = "P14D", channel = "phone" };
         var registering = registrar.Post("/v1/agreements", new { investigationRef, victimRef = "N-884211", terms });
         var recording = recorder.Post(

@@ -5,7 +5,10 @@ using VictimContact.Tests.Shared;
 
 namespace VictimContact.Api.Tests.Drills;
 
-/// <summary>What must hold once a drill of sending is over: each stage was told in one reminder, and each reminder is one message at Twilio, no more and no less.</summary>
+/// <summary>
+/// What must hold once a drill of sending is over: each stage was told in one reminder, and each reminder is one message at Twilio, no more
+/// and no less.
+/// </summary>
 internal static class SendAftermath
 {
     // Leases and waits run out in between: the clock is put on rather than waited for.
@@ -26,10 +29,13 @@ internal static class SendAftermath
         var told = reminders.SelectMany(r => r.GetProperty("duties").EnumerateArray().Select(d => d.Text("agreementId")!)).ToList();
         TestContext.Current.TestOutputHelper!.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{where}: {drill.Kills} kills, {drill.Twilio.Lost} requests killed before the provider accepted, {drill.Twilio.Unanswered} after that and before its answer, "
-            + $"{drill.KillsBeforeRecord} kills between acceptance and its record; {drill.Agreements.Count} stages in {reminders.Count} reminders; "
+            $"{where}: {drill.Kills} kills, {drill.Twilio.Lost} requests killed before the provider accepted, "
+            + $"{drill.Twilio.Unanswered} after that and before its answer, "
+            + $"{drill.KillsBeforeRecord} kills between acceptance and its record; "
+            + $"{drill.Agreements.Count} stages in {reminders.Count} reminders; "
             + $"{drill.Twilio.Requests} requests, {sent.Count} messages, {sent.Count - sent.Distinct().Count()} of them twice, "
-            + $"{written.Except(drill.Twilio.Messages.Select(m => m.Body)).Count()} reminders without one; {drill.Twilio.Callbacks.Failed} receipts unheard."));
+            + $"{written.Except(drill.Twilio.Messages.Select(m => m.Body)).Count()} reminders without one; "
+            + $"{drill.Twilio.Callbacks.Failed} receipts unheard."));
 
         // A drill that hits nothing proves nothing.
         Assert.True(drill.Twilio.Lost > 0, "Nothing was killed before it was accepted.");
@@ -70,7 +76,8 @@ internal static class SendAftermath
             var now = (database.Now + ahead).ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
             due = await database.Count($"select count(*) from duties where next_reminder_at <= {now}");
             open = await database.Count(
-                $"select count(*) from reminders where (status in ('queued', 'unknown') and try_at <= {now}) or (status = 'sending' and lease_until <= {now})");
+                "select count(*) from reminders where "
+                + $"(status in ('queued', 'unknown') and try_at <= {now}) or (status = 'sending' and lease_until <= {now})");
             sending = await database.Count($"select count(*) from reminders where status = 'sending' and lease_until > {now}");
             return due + open + sending == 0;
         }

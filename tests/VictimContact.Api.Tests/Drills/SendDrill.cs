@@ -5,8 +5,8 @@ using VictimContact.Tests.Shared;
 namespace VictimContact.Api.Tests.Drills;
 
 /// <summary>
-/// The program texts through the stand-in for Twilio and is killed on the way. Every case is a new victim with whom nothing is agreed yet, so that one
-/// stage is due at once. Its officer is one of twenty, so that texts are about one case or about several.
+/// The program texts through the stand-in for Twilio and is killed on the way. Every case is a new victim with whom nothing is agreed yet,
+/// so that one stage is due at once. Its officer is one of twenty, so that texts are about one case or about several.
 /// </summary>
 internal sealed class SendDrill : IAsyncDisposable
 {
@@ -63,7 +63,9 @@ internal sealed class SendDrill : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits for a step of a send, kills the copy there, or a moment later, and starts it again. Fails when the step is never reached.</summary>
+    /// <summary>
+    /// Waits for a step of a send, kills the copy there, or a moment later, and starts it again. Fails when the step is never reached.
+    /// </summary>
     internal async Task KillAt(Func<TaskCompletionSource, TwilioStandInConduct> step, TimeSpan later = default)
     {
         var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

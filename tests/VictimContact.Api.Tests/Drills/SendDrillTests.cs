@@ -5,8 +5,8 @@ using VictimContact.Tests.Shared;
 namespace VictimContact.Api.Tests.Drills;
 
 /// <summary>
-/// The program killed at each step of claiming, committing, sending and recording, and at random moments; <c>VICTIM_CONTACT_SEND_KILLS</c> says how
-/// often for each database.
+/// The program killed at each step of claiming, committing, sending and recording, and at random moments; <c>VICTIM_CONTACT_SEND_KILLS</c>
+/// says how often for each database.
 /// </summary>
 [Collection(DrillCollection.Name)]
 public sealed class SendDrillTests(DurableServer server)
@@ -14,7 +14,8 @@ public sealed class SendDrillTests(DurableServer server)
     private const int KillsOfTwoCopies = 10;
     private const int MostKillsOfTwoCopies = 40;
 
-    private static readonly int Kills = int.Parse(Environment.GetEnvironmentVariable("VICTIM_CONTACT_SEND_KILLS") ?? "25", CultureInfo.InvariantCulture);
+    private static readonly int Kills = int.Parse(
+        Environment.GetEnvironmentVariable("VICTIM_CONTACT_SEND_KILLS") ?? "25", CultureInfo.InvariantCulture);
 
     private static readonly TwilioStandInReceipt[] Receipts = [new("sent"), new("delivered", After: TimeSpan.FromMilliseconds(20))];
 
@@ -43,7 +44,8 @@ public sealed class SendDrillTests(DurableServer server)
         drill.Twilio.Usually = _ => Slow(300);
 
         // Which copy sends cannot be told, so that a kill may hit the other one.
-        for (var i = 0; i < KillsOfTwoCopies || (i < MostKillsOfTwoCopies && Math.Min(drill.Twilio.Lost, drill.Twilio.Unanswered) == 0); i++)
+        for (var i = 0; i < KillsOfTwoCopies
+            || (i < MostKillsOfTwoCopies && Math.Min(drill.Twilio.Lost, drill.Twilio.Unanswered) == 0); i++)
         {
             await drill.AddCases(8);
             await Task.Delay(Random.Shared.Next(400), TestContext.Current.CancellationToken);

@@ -22,12 +22,14 @@ public sealed class FirstTokenTests : IDisposable
             [new("HOME", home.FullName), new("Storage:ConnectionString", $"Data Source={Path.Combine(home.FullName, "records.db")}")],
             "Development");
         using var caller = new HttpClient { BaseAddress = program.Address, Timeout = Patience.Limit }.WithToken(
-            Tokens.Signed(new Dictionary<string, object> { ["sub"] = "rms", ["role"] = Role.RecordsRead }, audience: "http://localhost:5080"));
+            Tokens.Signed(
+                new Dictionary<string, object> { ["sub"] = "rms", ["role"] = Role.RecordsRead }, audience: "http://localhost:5080"));
         Assert.Equal(HttpStatusCode.Unauthorized, await Read());
 
         var secrets = Directory.CreateDirectory(Path.Combine(home.FullName, ".microsoft", "usersecrets", "victim-contact"));
         var key = Tokens.Configuration.Where(setting => setting.Key.Contains("SigningKeys", StringComparison.Ordinal)).ToDictionary();
-        await File.WriteAllTextAsync(Path.Combine(secrets.FullName, "secrets.json"), JsonSerializer.Serialize(key), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            Path.Combine(secrets.FullName, "secrets.json"), JsonSerializer.Serialize(key), TestContext.Current.CancellationToken);
 
         await Patience.Until(async () => await Read() == HttpStatusCode.OK, () => $"an answer: {program.LastLines}");
 

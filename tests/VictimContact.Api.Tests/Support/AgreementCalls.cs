@@ -34,13 +34,16 @@ internal static class AgreementCalls
 
     internal static Task<JsonElement> Agreement(this Service service, string agreementId) => service.Read($"/v1/agreements/{agreementId}");
 
-    internal static Task<JsonElement> Timeline(this Service service, string agreementId) => service.Read($"/v1/agreements/{agreementId}/timeline");
+    internal static Task<JsonElement> Timeline(this Service service, string agreementId) =>
+        service.Read($"/v1/agreements/{agreementId}/timeline");
 
     /// <summary>The facts of an agreement's timeline, of one kind where it is given.</summary>
     internal static async Task<IReadOnlyList<JsonElement>> Facts(this Service service, string agreementId, string? kind = null) =>
         [.. (await service.Timeline(agreementId)).GetProperty("facts").EnumerateArray().Where(f => kind is null || f.Text("kind") == kind)];
 
-    /// <summary>Every duty of the timeline as <c>kind state dueOn endedOn</c>, the last a hyphen while it is open; in ordinal order.</summary>
+    /// <summary>
+    /// Every duty of the timeline as <c>kind state dueOn endedOn</c>, the last a hyphen while it is open; in ordinal order.
+    /// </summary>
     internal static async Task<string[]> Duties(this Service service, string agreementId) =>
     [
         .. (await service.Timeline(agreementId)).GetProperty("duties").EnumerateArray()
@@ -59,7 +62,8 @@ internal static class AgreementCalls
         [.. recorded.GetProperty("warnings").EnumerateArray().Select(w => w.Text("code")!)];
 
     /// <summary>The ids of the duties that a fact met.</summary>
-    internal static string[] Met(this JsonElement recorded) => [.. recorded.GetProperty("met").EnumerateArray().Select(m => m.GetString()!)];
+    internal static string[] Met(this JsonElement recorded) =>
+        [.. recorded.GetProperty("met").EnumerateArray().Select(m => m.GetString()!)];
 
     /// <summary>How many duties a fact met.</summary>
     internal static int MetCount(this JsonElement recorded) => recorded.Met().Length;

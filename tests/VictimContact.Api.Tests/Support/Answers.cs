@@ -15,7 +15,9 @@ internal static class Answers
         return JsonElement.Parse(text);
     }
 
-    /// <summary>Asserts that the answer is a problem of this status and code, in the shape that all problems have; returns its body.</summary>
+    /// <summary>
+    /// Asserts that the answer is a problem of this status and code, in the shape that all problems have; returns its body.
+    /// </summary>
     internal static async Task<JsonElement> IsProblem(this HttpResponseMessage response, int status, string code)
     {
         var body = await response.Body();
@@ -24,7 +26,9 @@ internal static class Answers
         Assert.Equal(status, body.GetProperty("status").GetInt32());
         Assert.NotEmpty(body.GetProperty("title").GetString()!);
         Assert.NotEmpty(body.GetProperty("detail").GetString()!);
-        Assert.Equal(body.GetProperty("retryable").GetBoolean(), status is 408 or 429 or 503 || code is "unknown-investigation" or "unknown-officer");
+        Assert.Equal(
+            body.GetProperty("retryable").GetBoolean(),
+            status is 408 or 429 or 503 || code is "unknown-investigation" or "unknown-officer");
         if (status is 429 or 503)
             Assert.Equal(TimeSpan.FromSeconds(5), response.Headers.RetryAfter?.Delta);
         return body;

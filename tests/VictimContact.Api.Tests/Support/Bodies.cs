@@ -15,7 +15,12 @@ internal static class Bodies
         Of(new { agreedAt, frequency, channel, alternativeChannel, safeContact, unsafeChannels, agreedWith, sourceId });
 
     internal static JsonObject Contact(
-        string at, string outcome = "spoke", string channel = "phone", string[]? informedOf = null, string? by = null, string? sourceId = null) =>
+        string at,
+        string outcome = "spoke",
+        string channel = "phone",
+        string[]? informedOf = null,
+        string? by = null,
+        string? sourceId = null) =>
         Of(new { at, channel, outcome, informedOf, by, sourceId });
 
     internal static JsonObject Review(
@@ -30,7 +35,8 @@ internal static class Bodies
     internal static JsonObject Entitlement(string changedAt, string level = "enhanced", string? basis = null, string? sourceId = null) =>
         Of(new { level, basis, changedAt, sourceId });
 
-    internal static JsonObject Closing(string at, string reason = "case-concluded", string? sourceId = null) => Of(new { at, reason, sourceId });
+    internal static JsonObject Closing(string at, string reason = "case-concluded", string? sourceId = null) =>
+        Of(new { at, reason, sourceId });
 
     internal static JsonObject Reopening(string at, string? sourceId = null) => Of(new { at, sourceId });
 

@@ -36,7 +36,11 @@ internal static class Records
     /// <summary>Every test's database is a copy of one that has the schema already.</summary>
     internal static async Task Prepare()
     {
-        var options = new StorageOptions { Provider = "postgres", ConnectionString = await Cluster!.CreateDatabase(Template) + ";Pooling=false" };
+        var options = new StorageOptions
+        {
+            Provider = "postgres",
+            ConnectionString = await Cluster!.CreateDatabase(Template) + ";Pooling=false"
+        };
         new Migrator(Options.Create(options), NullLogger<Migrator>.Instance).Migrate();
         Npgsql.NpgsqlConnection.ClearAllPools();
     }
@@ -48,7 +52,8 @@ internal static class Records
         ["Storage:Provider"] = "postgres",
         ["Storage:ConnectionString"] = string.Create(
             CultureInfo.InvariantCulture,
-            $"{Cluster!.ConnectionString(database)};Maximum Pool Size=20;Timeout={Patience.Limit.TotalSeconds};Command Timeout={Patience.Limit.TotalSeconds}"),
+            $"{Cluster!.ConnectionString(database)};Maximum Pool Size=20;"
+            + $"Timeout={Patience.Limit.TotalSeconds};Command Timeout={Patience.Limit.TotalSeconds}"),
     };
 }
 
@@ -84,7 +89,8 @@ internal static class Records
     }
 
     /// <summary>The settings for records that another service left in a folder.</summary>
-    internal static IEnumerable<KeyValuePair<string, string?>> SettingsAgain(string folder) => [new("Storage:ConnectionString", ToReach(folder))];
+    internal static IEnumerable<KeyValuePair<string, string?>> SettingsAgain(string folder) =>
+        [new("Storage:ConnectionString", ToReach(folder))];
 
     internal static Task Drop(string folder)
     {

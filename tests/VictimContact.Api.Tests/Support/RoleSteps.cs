@@ -14,7 +14,8 @@ internal static class RoleSteps
         await (await Send(stranger)).IsProblem(401, "unauthorized");
 
         Task<HttpResponseMessage> Send(HttpClient client) => client.SendAsync(
-            new HttpRequestMessage(method, new Uri(path, UriKind.Relative)) { Content = method == HttpMethod.Get ? null : Answers.Json("{}") },
+            new HttpRequestMessage(
+                method, new Uri(path, UriKind.Relative)) { Content = method == HttpMethod.Get ? null : Answers.Json("{}") },
             TestContext.Current.CancellationToken);
     }
 }

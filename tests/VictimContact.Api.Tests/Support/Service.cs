@@ -18,7 +18,8 @@ using VictimContact.Tests.Shared;
 namespace VictimContact.Api.Tests.Support;
 
 /// <summary>
-/// The whole service on records of its own, see <see cref="Records"/>, with a clock that tests move. Its workers do not run by themselves: tests send their commands.
+/// The whole service on records of its own, see <see cref="Records"/>, with a clock that tests move. Its workers do not run by themselves:
+/// tests send their commands.
 /// </summary>
 internal sealed class Service : IAsyncDisposable
 {
@@ -29,7 +30,12 @@ internal sealed class Service : IAsyncDisposable
     private readonly bool ownsFolder;
 
     private Service(
-        string? folder, string now, IReadOnlyDictionary<string, string?> settings, Action<IServiceCollection>? configure, string environment, bool listens)
+        string? folder,
+        string now,
+        IReadOnlyDictionary<string, string?> settings,
+        Action<IServiceCollection>? configure,
+        string environment,
+        bool listens)
     {
         ownsFolder = folder is null;
         Folder = folder ?? Directory.CreateTempSubdirectory("victim-contact-").FullName;
@@ -76,17 +82,24 @@ internal sealed class Service : IAsyncDisposable
     /// <summary>A caller with every role that a records management system and a victim care unit have.</summary>
     internal HttpClient Caller { get; }
 
-    /// <summary>Where it listens, after <see cref="Listen"/>. Browsers take a cookie that is for secure connections from <c>localhost</c> too.</summary>
+    /// <summary>
+    /// Where it listens, after <see cref="Listen"/>. Browsers take a cookie that is for secure connections from <c>localhost</c> too.
+    /// </summary>
     internal Uri Address => new($"http://localhost:{factory.ClientOptions.BaseAddress.Port}");
 
     internal IServiceProvider Services => factory.Services;
 
     /// <summary>Starts the service at an instant; with <paramref name="folder"/>, on the records that another one left there.</summary>
     internal static Service Start(
-        string now, IReadOnlyDictionary<string, string?>? settings = null, Action<IServiceCollection>? configure = null, string? folder = null) =>
+        string now,
+        IReadOnlyDictionary<string, string?>? settings = null,
+        Action<IServiceCollection>? configure = null,
+        string? folder = null) =>
         new(folder, now, settings ?? new Dictionary<string, string?>(), configure, "Testing", listens: false);
 
-    /// <summary>Starts the service on a port of the loopback address, so that a browser can reach it, on a developer's machine or elsewhere.</summary>
+    /// <summary>
+    /// Starts the service on a port of the loopback address, so that a browser can reach it, on a developer's machine or elsewhere.
+    /// </summary>
     internal static Service Listen(
         string now,
         string environment,
@@ -95,7 +108,8 @@ internal sealed class Service : IAsyncDisposable
         Action<IServiceCollection>? configure = null) =>
         new(folder, now, settings ?? new Dictionary<string, string?>(), configure, environment, listens: true);
 
-    internal static DateTimeOffset At(string instant) => DateTimeOffset.Parse(instant, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+    internal static DateTimeOffset At(string instant) =>
+        DateTimeOffset.Parse(instant, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 
     /// <summary>A caller whose token has just these roles.</summary>
     internal HttpClient Client(params string[] roles) => Stranger().WithToken(Tokens.With(roles));
@@ -116,7 +130,8 @@ internal sealed class Service : IAsyncDisposable
     internal Task<T> Send<T>(IRequest<T> command) =>
         factory.Services.GetRequiredService<IMediator>().Send(command, TestContext.Current.CancellationToken);
 
-    internal Task<HttpResponseMessage> Get(string path) => Caller.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+    internal Task<HttpResponseMessage> Get(string path) =>
+        Caller.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
 
     /// <summary>Sends a body, given as an anonymous object with the members of the contract, or as JSON text.</summary>
     internal Task<HttpResponseMessage> Post(string path, object body) => Send(HttpMethod.Post, path, body);
@@ -135,7 +150,8 @@ internal sealed class Service : IAsyncDisposable
     }
 
     /// <summary>An officer who can be texted, in a unit.</summary>
-    internal async Task AddOfficer(string officerId, string unit = "CID-LLANELLI", string mobile = "07700 900123", string? supervisorId = null, string language = "en")
+    internal async Task AddOfficer(
+        string officerId, string unit = "CID-LLANELLI", string mobile = "07700 900123", string? supervisorId = null, string language = "en")
     {
         using var response = await Put($"/v1/officers/{officerId}", new { unit, mobile, supervisorId, language });
         response.EnsureSuccessStatusCode();
@@ -144,7 +160,8 @@ internal sealed class Service : IAsyncDisposable
     /// <summary>An investigation of an officer who is known.</summary>
     internal async Task AddInvestigation(string investigationRef, string officerId, string reportedOn, string offence = "burglary")
     {
-        using var response = await Put($"/v1/investigations?investigationRef={Uri.EscapeDataString(investigationRef)}", new { officerId, offence, reportedOn });
+        using var response = await Put(
+            $"/v1/investigations?investigationRef={Uri.EscapeDataString(investigationRef)}", new { officerId, offence, reportedOn });
         response.EnsureSuccessStatusCode();
     }
 

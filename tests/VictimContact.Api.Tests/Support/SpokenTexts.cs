@@ -8,8 +8,8 @@ using VictimContact.Domain.Reminders;
 namespace VictimContact.Api.Tests.Support;
 
 /// <summary>
-/// Looks at every text of every test: when a test is done with its service, none of the texts there may have a victim's reference in it, a safe contact, or
-/// a letter that GSM-7 lacks, and none may be longer than a digest.
+/// Looks at every text of every test: when a test is done with its service, none of the texts there may have a victim's reference in it, a
+/// safe contact, or a letter that GSM-7 lacks, and none may be longer than a digest.
 /// </summary>
 internal static class SpokenTexts
 {
@@ -39,7 +39,9 @@ internal static class SpokenTexts
                         return (texts, []);
                     var references = await connection.QueryAsync<string>("select victim_ref from victims");
                     var facts = await connection.QueryAsync<string>("select content from facts where content like '%safeContact%'");
-                    return (texts, (IReadOnlyList<string>)[.. references.Concat(facts.SelectMany(SafeContacts)).Where(s => s.Length >= LeastTelling)]);
+                    return (
+                        texts,
+                        (IReadOnlyList<string>)[.. references.Concat(facts.SelectMany(SafeContacts)).Where(s => s.Length >= LeastTelling)]);
                 },
                 CancellationToken.None);
         }

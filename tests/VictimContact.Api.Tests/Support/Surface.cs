@@ -19,7 +19,9 @@ internal static class Surface
 
     /// <summary>The routes that bind a JSON body which no validator looks at. There should be none.</summary>
     internal static IReadOnlyList<string?> BodiesWithoutValidator(IServiceProvider services) => [.. Routes(services)
-        .Where(r => r.Metadata.GetMetadata<IAcceptsMetadata>()?.RequestType is { } type && r.Metadata.GetMetadata<ValidatedBody>()?.Type != type)
+        .Where(
+            r => r.Metadata.GetMetadata<IAcceptsMetadata>()?.RequestType is { } type
+                && r.Metadata.GetMetadata<ValidatedBody>()?.Type != type)
         .Select(r => r.RoutePattern.RawText)];
 
     private static string AddressOf(RouteEndpoint route)

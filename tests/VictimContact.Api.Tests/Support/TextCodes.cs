@@ -7,7 +7,8 @@ internal static partial class TextCodes
 {
     internal static string Strip(string text) => End().Replace(text, "");
 
-    internal static string In(string text) => End().Match(text) is { Success: true } end ? end.Groups[1].Value : throw new ArgumentException(text);
+    internal static string In(string text) =>
+        End().Match(text) is { Success: true } end ? end.Groups[1].Value : throw new ArgumentException(text);
 
     [GeneratedRegex(@" (?:Reply OK|Atebwch IAWN|Ref|Cyf) ([2-9BCDFGHJKMNPQRSTVWXYZ]{5})\.$")]
     private static partial Regex End();

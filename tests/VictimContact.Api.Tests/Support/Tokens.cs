@@ -42,7 +42,8 @@ internal static class Tokens
             Claims = claims,
             NotBefore = LongAgo,
             Expires = expired ? LongAgo.AddDays(1) : FarAhead,
-            SigningCredentials = new SigningCredentials(new SymmetricSecurityKey(key ?? Key) { KeyId = key is null ? "tests" : "other" }, SecurityAlgorithms.HmacSha256),
+            SigningCredentials = new SigningCredentials(
+                new SymmetricSecurityKey(key ?? Key) { KeyId = key is null ? "tests" : "other" }, SecurityAlgorithms.HmacSha256),
         });
 
     /// <summary>Sends a token with each request of this client.</summary>

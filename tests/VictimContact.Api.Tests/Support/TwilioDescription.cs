@@ -24,14 +24,21 @@ internal sealed partial class TwilioDescription
 
     /// <summary>Reads it; skips the test where it does not lie beside the checkout.</summary>
     internal static TwilioDescription Read() => new(JsonNode.Parse(
-        System.IO.File.ReadAllText(Repository.SharedData(File)).Replace("#/components/schemas/", "#/$defs/", StringComparison.Ordinal))!.AsObject());
+        System.IO.File
+            .ReadAllText(Repository.SharedData(File))
+            .Replace("#/components/schemas/", "#/$defs/", StringComparison.Ordinal))!.AsObject());
 
-    /// <summary>What of these exchanges is not as described: a request that the service should not send, or an answer that the stand-in should not give.</summary>
+    /// <summary>
+    /// What of these exchanges is not as described: a request that the service should not send, or an answer that the stand-in should not
+    /// give.
+    /// </summary>
     internal IReadOnlyList<string> Faults(IEnumerable<TwilioStandInExchange> exchanges) => [.. exchanges.SelectMany(Faults).Distinct()];
 
     private IEnumerable<string> Faults(TwilioStandInExchange exchange)
     {
-        var (path, item) = paths.SingleOrDefault(p => Regex.IsMatch(exchange.Path, $"^{Regex.Replace(p.Key, @"\{\w+\}", "[^/]+").Replace(".", "\\.", StringComparison.Ordinal)}$"));
+        var (path, item) = paths.SingleOrDefault(
+            p => Regex.IsMatch(
+                exchange.Path, $"^{Regex.Replace(p.Key, @"\{\w+\}", "[^/]+").Replace(".", "\\.", StringComparison.Ordinal)}$"));
         if (item?[exchange.Method.ToLowerInvariant()]?.AsObject() is not { } operation)
             return [$"{exchange.Method} {exchange.Path} is not described."];
         return [.. FaultsOfAsking(operation, exchange, path), .. FaultsOfAnswer(operation, exchange)];
@@ -70,11 +77,13 @@ internal sealed partial class TwilioDescription
     {
         if (exchange.Answer is not { } answer)
             yield break;
-        if (operation["responses"]?[exchange.Status.ToString(CultureInfo.InvariantCulture)]?["content"]?["application/json"]?["schema"] is { } schema)
+        if (operation["responses"]?[
+            exchange.Status.ToString(CultureInfo.InvariantCulture)]?["content"]?["application/json"]?["schema"] is { } schema)
         {
             var result = SchemaOf(schema).Evaluate(answer, new() { OutputFormat = OutputFormat.List });
             foreach (var detail in result.Details.Where(d => d.HasErrors))
-                yield return $"The answer {exchange.Status} to {exchange.Method}: {detail.InstanceLocation} {string.Join(", ", detail.Errors!.Values)}";
+                yield return $"The answer {exchange.Status} to {exchange.Method}: "
+                    + $"{detail.InstanceLocation} {string.Join(", ", detail.Errors!.Values)}";
             foreach (var name in MembersNotIn(schema, answer))
                 yield return $"The answer {exchange.Status} to {exchange.Method} has a member {name}, which is not described.";
         }
@@ -82,7 +91,8 @@ internal sealed partial class TwilioDescription
         {
             yield return $"{exchange.Method} does not answer {exchange.Status}.";
         }
-        else if (!ErrorMembers().IsMatch(string.Join(' ', answer.EnumerateObject().Select(m => m.Name))) || answer.GetProperty("status").GetInt32() != exchange.Status)
+        else if (!ErrorMembers().IsMatch(string.Join(' ', answer.EnumerateObject().Select(m => m.Name)))
+            || answer.GetProperty("status").GetInt32() != exchange.Status)
         {
             yield return $"The answer {exchange.Status} is not in the shape of Twilio's errors.";
         }
@@ -109,7 +119,8 @@ internal sealed partial class TwilioDescription
         {
             "array" => new JsonArray([.. values.Select(v => JsonValue.Create(v))]),
             _ when values.Count != 1 => null,
-            "integer" when long.TryParse(values[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number) => JsonValue.Create(number),
+            "integer" when long.TryParse(
+                values[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number) => JsonValue.Create(number),
             "boolean" when bool.TryParse(values[0], out var boolean) => JsonValue.Create(boolean),
             _ => (JsonNode?)JsonValue.Create(values[0]),
         };
@@ -134,7 +145,10 @@ internal sealed partial class TwilioDescription
         }
         else if (node is JsonObject schema)
         {
-            if (schema["nullable"] is JsonValue nullable && nullable.TryGetValue(out bool isNullable) && isNullable && schema["type"] is JsonValue type)
+            if (schema["nullable"] is JsonValue nullable
+                && nullable.TryGetValue(out bool isNullable)
+                && isNullable
+                && schema["type"] is JsonValue type)
                 schema["type"] = new JsonArray((string)type!, "null");
             foreach (var (_, inner) in schema.ToList())
                 MakeNullable(inner);

@@ -4,8 +4,8 @@ using VictimContact.Domain.Calendar;
 namespace VictimContact.Api.Tests.Year;
 
 /// <summary>
-/// One request of the year, sent when the clock passes <paramref name="At"/>. In path and body <c>$name$</c> stands for the id that an earlier
-/// call with that <paramref name="Name"/> was answered, and <c>$name kind$</c> for that of the agreement's open duty of a kind.
+/// One request of the year, sent when the clock passes <paramref name="At"/>. In path and body <c>$name$</c> stands for the id that an
+/// earlier call with that <paramref name="Name"/> was answered, and <c>$name kind$</c> for that of the agreement's open duty of a kind.
 /// </summary>
 internal sealed record Call(DateTimeOffset At, HttpMethod Method, string Path, object Body, string? Name = null)
 {
@@ -18,8 +18,8 @@ internal sealed record Call(DateTimeOffset At, HttpMethod Method, string Path, o
 }
 
 /// <summary>
-/// The words that the year's script is told in. The first argument is when the call is sent, by a London clock; what happened, happened then too
-/// unless another time is given. An agreement is named by its victim, a milestone by its source id.
+/// The words that the year's script is told in. The first argument is when the call is sent, by a London clock; what happened, happened
+/// then too unless another time is given. An agreement is named by its victim, a milestone by its source id.
 /// </summary>
 internal static class Calls
 {
@@ -58,10 +58,17 @@ internal static class Calls
         string? name = null) =>
         Post(at, $"/v1/agreements/${victim}$/contacts", new { at = Call.London(happened ?? at), channel, outcome, informedOf }, name);
 
-    internal static Call Reviewed(string at, string victim, string outcome = "unchanged", bool consulted = false, string? frequency = null) => Post(
+    internal static Call Reviewed(
+        string at, string victim, string outcome = "unchanged", bool consulted = false, string? frequency = null) => Post(
         at,
         $"/v1/agreements/${victim}$/reviews",
-        new { at = Call.London(at), outcome, victimConsulted = consulted, terms = frequency is null ? null : new { frequency, channel = "phone" } });
+        new
+        {
+            at = Call.London(at),
+            outcome,
+            victimConsulted = consulted,
+            terms = frequency is null ? null : new { frequency, channel = "phone" }
+        });
 
     internal static Call Milestone(
         string at, string reference, string type, string sourceId, string? happened = null, string? notified = null) => Post(
@@ -92,7 +99,8 @@ internal static class Calls
     internal static Call Closed(string at, string victim, string reason) =>
         Post(at, $"/v1/agreements/${victim}$/closings", new { at = Call.London(at), reason });
 
-    internal static Call Reopened(string at, string victim) => Post(at, $"/v1/agreements/${victim}$/reopenings", new { at = Call.London(at) });
+    internal static Call Reopened(string at, string victim) =>
+        Post(at, $"/v1/agreements/${victim}$/reopenings", new { at = Call.London(at) });
 
     private static object TermsOf(string agreed, string frequency, string channel = "phone", string? safeContact = null) =>
         new { agreedAt = Call.London(agreed), frequency, channel, safeContact };
@@ -101,5 +109,6 @@ internal static class Calls
 
     private static Call Put(string at, string path, object body) => new(Call.London(at), HttpMethod.Put, path, body);
 
-    private static Call Post(string at, string path, object body, string? name = null) => new(Call.London(at), HttpMethod.Post, path, body, name);
+    private static Call Post(string at, string path, object body, string? name = null) =>
+        new(Call.London(at), HttpMethod.Post, path, body, name);
 }

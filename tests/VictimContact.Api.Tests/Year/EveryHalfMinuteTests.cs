@@ -29,7 +29,11 @@ public sealed class EveryHalfMinuteTests(GoldenYear golden)
 
     /// <summary>What was told to whom on which day.</summary>
     private static IReadOnlyList<string> Tellings(ToldYear year) =>
-        [.. year.Texts.SelectMany(t => t.Stages.Select(s => $"{LondonTime.DayOf(t.At):O} {t.OfficerId} {t.Role} {s}")).Order(StringComparer.Ordinal)];
+        [
+            .. year.Texts
+                .SelectMany(t => t.Stages.Select(s => $"{LondonTime.DayOf(t.At):O} {t.OfficerId} {t.Role} {s}"))
+                .Order(StringComparer.Ordinal)
+        ];
 
     private static IReadOnlyList<string> InTheMorning(ToldYear year) => [.. year.Texts.Where(IsMorning).Select(t => t.Line)];
 

@@ -4,15 +4,15 @@ using VictimContact.Domain.Calendar;
 namespace VictimContact.Api.Tests.Year;
 
 /// <summary>
-/// The golden year with the worker off now and then, while facts go on arriving. What fell due meanwhile is told in one text when it is back, the
-/// latest stage only; and nothing else is other than in a year without an outage. (Trap 51: no storm of texts after an outage.)
+/// The golden year with the worker off now and then, while facts go on arriving. What fell due meanwhile is told in one text when it is
+/// back, the latest stage only; and nothing else is other than in a year without an outage. (Trap 51: no storm of texts after an outage.)
 /// </summary>
 [Collection(YearCollection.Name)]
 public sealed class OutageTests(GoldenYear golden)
 {
     /// <summary>
-    /// Over Easter; over a raise of entitlement; one that ends in the night; over the leaving of an officer and a milestone typed late; over the
-    /// end of summer time; over Christmas.
+    /// Over Easter; over a raise of entitlement; one that ends in the night; over the leaving of an officer and a milestone typed late;
+    /// over the end of summer time; over Christmas.
     /// </summary>
     private static readonly string[] Starts =
         ["2026-04-02 12:00", "2026-05-21 12:00", "2026-07-01 02:00", "2026-09-03 12:00", "2026-10-24 12:00", "2026-12-23 12:00"];
@@ -47,7 +47,9 @@ public sealed class OutageTests(GoldenYear golden)
         return outage.Until > eight ? outage.Until : eight;
     }
 
-    /// <summary>Every stage that fell into the outage is sent when it is over, or a later one of its duty, unless the duty is owed no more.</summary>
+    /// <summary>
+    /// Every stage that fell into the outage is sent when it is over, or a later one of its duty, unless the duty is owed no more.
+    /// </summary>
     private void MadeGood(Outage outage, ToldYear year)
     {
         var back = BackOf(outage);

@@ -24,7 +24,8 @@ internal sealed partial class PlayedYear : IAsyncDisposable
 
     private PlayedYear(IReadOnlyDictionary<string, string?>? settings)
     {
-        Service = Service.Start("2026-01-01T00:00:00Z", settings, services => services.RemoveAll<ISmsGateway>().AddSingleton<ISmsGateway>(gateway));
+        Service = Service.Start(
+            "2026-01-01T00:00:00Z", settings, services => services.RemoveAll<ISmsGateway>().AddSingleton<ISmsGateway>(gateway));
 
         // Without settings nothing is handed on.
         gateway.Onwards = settings is null ? null : Service.Services.GetRequiredService<TwilioSmsGateway>();
@@ -39,7 +40,8 @@ internal sealed partial class PlayedYear : IAsyncDisposable
     internal static Task<PlayedYear> Play(TimeSpan every, params IReadOnlyList<Outage> outages) => Play(null, every, outages);
 
     /// <summary>Plays the year through Twilio, by its settings.</summary>
-    internal static async Task<PlayedYear> Play(IReadOnlyDictionary<string, string?>? settings, TimeSpan every, params IReadOnlyList<Outage> outages)
+    internal static async Task<PlayedYear> Play(
+        IReadOnlyDictionary<string, string?>? settings, TimeSpan every, params IReadOnlyList<Outage> outages)
     {
         var played = new PlayedYear(settings);
         await played.Run(every, outages);

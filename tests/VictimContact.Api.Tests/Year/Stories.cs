@@ -3,8 +3,8 @@ using static VictimContact.Api.Tests.Year.Calls;
 namespace VictimContact.Api.Tests.Year;
 
 /// <summary>
-/// The year 2026 of three units, told case by case. Bank holidays: 3 and 6 April (Easter), 4 and 25 May, 31 August, 25 and 28 December, 1 January.
-/// The clocks change on 29 March and 25 October.
+/// The year 2026 of three units, told case by case. Bank holidays: 3 and 6 April (Easter), 4 and 25 May, 31 August, 25 and 28 December, 1
+/// January. The clocks change on 29 March and 25 October.
 /// </summary>
 internal static partial class Stories
 {
@@ -102,8 +102,10 @@ internal static partial class Stories
         Reviewed("2026-02-10 15:30", "N-410003"),
 
         // Courts tell the witness care unit, which owes the telling: the officer is texted about the review only.
-        Milestone("2026-02-12 09:20", "DPP/1002/26", "hearing-listed", "ST-HEARING", happened: "2026-02-11 12:00", notified: "2026-02-12 09:00"),
-        Milestone("2026-02-17 10:20", "DPP/1002/26", "court-bail-outcome", "ST-BAIL", happened: "2026-02-16 12:00", notified: "2026-02-17 10:00"),
+        Milestone(
+            "2026-02-12 09:20", "DPP/1002/26", "hearing-listed", "ST-HEARING", happened: "2026-02-11 12:00", notified: "2026-02-12 09:00"),
+        Milestone(
+            "2026-02-17 10:20", "DPP/1002/26", "court-bail-outcome", "ST-BAIL", happened: "2026-02-16 12:00", notified: "2026-02-17 10:00"),
         Reviewed("2026-02-18 09:30", "N-410002"),
         Reviewed("2026-02-18 09:30", "N-410003"),
         Contact("2026-02-23 10:00", "N-410002"),
@@ -113,10 +115,12 @@ internal static partial class Stories
         Contact("2026-03-17 10:00", "N-410002"),
         Contact("2026-03-30 10:00", "N-410002"),
         Contact("2026-04-13 11:00", "N-410002"),
-        Milestone("2026-04-16 10:10", "DPP/1002/26", "case-outcome", "ST-OUTCOME", happened: "2026-04-15 16:00", notified: "2026-04-16 10:00"),
+        Milestone(
+            "2026-04-16 10:10", "DPP/1002/26", "case-outcome", "ST-OUTCOME", happened: "2026-04-15 16:00", notified: "2026-04-16 10:00"),
         Reviewed("2026-04-17 10:00", "N-410002", consulted: true),
         Reviewed("2026-04-17 10:05", "N-410003", "declined"),
-        Milestone("2026-04-24 16:10", "DPP/1002/26", "sentenced", "ST-SENTENCE", happened: "2026-04-24 15:00", notified: "2026-04-24 16:00"),
+        Milestone(
+            "2026-04-24 16:10", "DPP/1002/26", "sentenced", "ST-SENTENCE", happened: "2026-04-24 15:00", notified: "2026-04-24 16:00"),
         Closed("2026-04-27 11:00", "N-410002", "case-concluded"),
         Closed("2026-04-27 11:05", "N-410003", "case-concluded"),
         Reopened("2026-10-23 16:00", "N-410002"),

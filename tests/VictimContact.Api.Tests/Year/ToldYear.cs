@@ -14,10 +14,13 @@ internal sealed record Text(DateTimeOffset At, string To, string OfficerId, stri
 {
     /// <summary>London time, addressee, capacity and words.</summary>
     internal string Line => string.Create(
-        CultureInfo.InvariantCulture, $"{LondonTime.DayOf(At):ddd yyyy-MM-dd} {LondonTime.WallTimeOf(At):HH:mm} {OfficerId} {Role}: {Body}");
+        CultureInfo.InvariantCulture,
+        $"{LondonTime.DayOf(At):ddd yyyy-MM-dd} {LondonTime.WallTimeOf(At):HH:mm} {OfficerId} {Role}: {Body}");
 }
 
-/// <summary>Time during which nothing ticks, although facts go on arriving. The tick at <paramref name="Until"/> is the first again.</summary>
+/// <summary>
+/// Time during which nothing ticks, although facts go on arriving. The tick at <paramref name="Until"/> is the first again.
+/// </summary>
 internal sealed record Outage(DateTimeOffset From, DateTimeOffset Until)
 {
     internal bool Covers(DateTimeOffset instant) => From <= instant && instant < Until;
@@ -29,7 +32,10 @@ internal sealed record Outage(DateTimeOffset From, DateTimeOffset Until)
 /// <param name="Undeliverable">What nobody could be told, in order of victim and due day.</param>
 /// <param name="Ticks">How often the clock was looked at.</param>
 internal sealed record ToldYear(
-    IReadOnlyList<Text> Texts, IReadOnlyDictionary<Outage, IReadOnlySet<OwedDuty>> OwedAfter, IReadOnlyList<ToldStage> Undeliverable, int Ticks)
+    IReadOnlyList<Text> Texts,
+    IReadOnlyDictionary<Outage, IReadOnlySet<OwedDuty>> OwedAfter,
+    IReadOnlyList<ToldStage> Undeliverable,
+    int Ticks)
 {
     internal IReadOnlyList<string> Lines => [.. Texts.Select(t => t.Line)];
 }

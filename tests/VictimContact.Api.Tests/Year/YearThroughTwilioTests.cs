@@ -3,7 +3,9 @@ using VictimContact.Tests.Shared;
 
 namespace VictimContact.Api.Tests.Year;
 
-/// <summary>The golden year texted through the stand-in for Twilio: the same texts to the same phones at the same time, each with a code at its end.</summary>
+/// <summary>
+/// The golden year texted through the stand-in for Twilio: the same texts to the same phones at the same time, each with a code at its end.
+/// </summary>
 [Collection(YearCollection.Name)]
 public sealed class YearThroughTwilioTests(GoldenYear golden)
 {
