@@ -20,7 +20,7 @@ public sealed record Cell(string Text)
 
     public static implicit operator Cell(string text) => new(text);
 
-    public static implicit operator Cell(int number) => new(PageText.Number(number));
+    public static implicit operator Cell(int number) => new(Say.Number(number));
 
     public static implicit operator Cell(Tag tag) => new(tag.Text) { Colour = tag.Colour };
 }

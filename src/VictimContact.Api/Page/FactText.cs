@@ -1,5 +1,4 @@
 using VictimContact.Api.Features.Compliance;
-using VictimContact.Domain;
 using VictimContact.Domain.Timeline;
 
 namespace VictimContact.Api.Page;
@@ -7,54 +6,54 @@ namespace VictimContact.Api.Page;
 /// <summary>What happened, in a line.</summary>
 internal static class FactText
 {
-    internal static string Title(PageText text, SampledFact fact) => fact.Kind switch
+    internal static string Title(SampledFact fact) => fact.Kind switch
     {
-        FactKind.Milestone => $"{text.Say("Milestone", "Carreg filltir")}: {text.Word(fact.Type!)}",
-        FactKind.Contact => $"{text.Say("Contact", "Cyswllt")}: {text.Word(fact.Outcome!)}",
-        FactKind.Review => $"{text.Say("Review", "Adolygiad")}: {text.Word(fact.Outcome!)}",
-        FactKind.Terms => text.Say("Terms agreed", "Cytunwyd ar delerau"),
-        FactKind.Registration => text.Say("Victim registered", "Cofrestrwyd y dioddefwr"),
-        FactKind.Assignment => text.Say($"Given to officer {fact.OfficerId}", $"Rhoddwyd i swyddog {fact.OfficerId}"),
-        FactKind.Entitlement => text.Say("Entitlement changed", "Newidiwyd yr hawl"),
-        FactKind.Exception => $"{text.Say("Excused", "Esgusodwyd")}: {text.Word(fact.Reason!)}",
-        FactKind.Closing => $"{text.Say("Closed", "Caewyd")}: {text.Word(fact.Reason!)}",
-        _ => text.Say("Reopened", "Ailagorwyd"),
+        FactKind.Milestone => $"{PageWords.Milestone}: {ServiceWords.Word(fact.Type!)}",
+        FactKind.Contact => $"{PageWords.Contact}: {ServiceWords.Word(fact.Outcome!)}",
+        FactKind.Review => $"{PageWords.Review}: {ServiceWords.Word(fact.Outcome!)}",
+        FactKind.Terms => PageWords.TermsAgreed,
+        FactKind.Registration => PageWords.VictimRegistered,
+        FactKind.Assignment => Say.It(PageWords.GivenToOfficer, fact.OfficerId),
+        FactKind.Entitlement => PageWords.EntitlementChanged,
+        FactKind.Exception => $"{PageWords.Excused}: {ServiceWords.Word(fact.Reason!)}",
+        FactKind.Closing => $"{PageWords.Closed}: {ServiceWords.Word(fact.Reason!)}",
+        _ => PageWords.Reopened,
     };
 
-    internal static string Details(PageText text, SampledFact fact, IReadOnlyList<SampledFact> all) =>
-        string.Join("; ", Parts(text, fact, all).Where(p => p.Length > 0));
+    internal static string Details(SampledFact fact, IReadOnlyList<SampledFact> all) =>
+        string.Join("; ", Parts(fact, all).Where(p => p.Length > 0));
 
-    private static IEnumerable<string> Parts(PageText text, SampledFact fact, IReadOnlyList<SampledFact> all)
+    private static IEnumerable<string> Parts(SampledFact fact, IReadOnlyList<SampledFact> all)
     {
         if (fact.Level is { } level)
-            yield return text.Word(level);
+            yield return ServiceWords.Word(level);
         if (fact.Frequency is { } frequency)
-            yield return text.Frequency(frequency);
+            yield return ServiceWords.Frequency(frequency);
         if (fact.Channel is { } channel)
-            yield return text.Channels(fact.AlternativeChannel is { } other ? [channel, other] : [channel]);
+            yield return ServiceWords.Channels(fact.AlternativeChannel is { } other ? [channel, other] : [channel]);
         if (fact.AgreedWith is { } with)
-            yield return text.Say($"agreed with the {Words.Of(with)}", $"cytunwyd â'r {text.Word(with).ToLowerInvariant()}");
+            yield return Say.It(PageWords.AgreedWithThe, ServiceWords.Word(with).ToLowerInvariant());
         foreach (var name in fact.InformedOf ?? [])
-            yield return text.Say($"told of: {MilestoneOf(text, name, all)}", $"rhoddwyd gwybod am: {MilestoneOf(text, name, all)}");
+            yield return Say.It(PageWords.ToldOf, MilestoneOf(name, all));
         if (fact.By is { } by)
-            yield return text.Say($"made by {by}", $"gan {by}");
+            yield return Say.It(PageWords.MadeBy, by);
         if (fact.VictimConsulted is { } consulted)
-            yield return consulted ? text.Say("victim consulted", "ymgynghorwyd â'r dioddefwr") : text.Say("victim not consulted", "heb ymgynghori â'r dioddefwr");
+            yield return consulted ? PageWords.VictimConsulted : PageWords.VictimNotConsulted;
         if (fact.VictimView is { } view && view != VictimView.NotAsked)
-            yield return text.Say($"victim's view: {text.View(view)}", $"barn y dioddefwr: {text.View(view)}");
+            yield return Say.It(PageWords.VictimView, ServiceWords.View(view));
         if (fact.NotifiedAt is { } notifiedAt)
-            yield return text.Say($"witness care told {text.Moment(notifiedAt)}", $"hysbyswyd gofal tystion {text.Moment(notifiedAt)}");
+            yield return Say.It(PageWords.WitnessCareTold, Say.Moment(notifiedAt));
         if (fact is { DutyKind: { } kind, DueOn: { } dueOn })
-            yield return $"{text.Kind(kind)}, {text.Say("due", "erbyn")} {text.Day(dueOn)}";
+            yield return $"{ServiceWords.Kind(kind)}, {PageWords.DueBeforeDay} {Say.Day(dueOn)}";
         if (fact.ApprovedBy is { } approvedBy)
-            yield return text.Say($"approved by {approvedBy}", $"cymeradwywyd gan {approvedBy}");
+            yield return Say.It(PageWords.ApprovedBy, approvedBy);
         if (fact.VictimToldWhyAt is { } toldAt)
-            yield return text.Say($"victim told why {text.Moment(toldAt)}", $"dywedwyd pam wrth y dioddefwr {text.Moment(toldAt)}");
+            yield return Say.It(PageWords.VictimToldWhy, Say.Moment(toldAt));
     }
 
     // The RMS may have named a milestone by an id of its own.
-    private static string MilestoneOf(PageText text, string name, IReadOnlyList<SampledFact> all) =>
+    private static string MilestoneOf(string name, IReadOnlyList<SampledFact> all) =>
         all.FirstOrDefault(f => f.Type is not null && (f.SourceId == name || f.Id.ToString() == name))?.Type is { } type
-            ? text.Word(type)
+            ? ServiceWords.Word(type)
             : name;
 }

@@ -6,12 +6,12 @@ using VictimContact.Domain.Calendar;
 namespace VictimContact.Api.Page;
 
 /// <summary>What every view knows of the request that it answers.</summary>
-/// <param name="Text">The language.</param>
+/// <param name="Language">What it is written in.</param>
 /// <param name="Filter">What of the force is looked at.</param>
 /// <param name="Path">The view's own address.</param>
 /// <param name="SignIn">Whether people sign in.</param>
 /// <param name="Now">The moment that the figures are of.</param>
-public sealed record PageContext(PageText Text, PageFilter Filter, string Path, bool SignIn, DateTimeOffset Now)
+public sealed record PageContext(PageLanguage Language, PageFilter Filter, string Path, bool SignIn, DateTimeOffset Now)
 {
     public const string Root = "/compliance";
 
@@ -26,8 +26,7 @@ public sealed record PageContext(PageText Text, PageFilter Filter, string Path, 
     internal static PageContext Of(HttpContext http, TimeProvider clock, PageAccess access, bool ofSample = false)
     {
         var now = clock.Now();
-        var text = PageText.For(http.Request);
-        return new(text, PageFilter.Read(http.Request.Query, text, LondonTime.DayOf(now), ofSample), http.Request.Path, access.SignIn, now)
+        return new(PageLanguage.Of(http.Request), PageFilter.Read(http.Request.Query, LondonTime.DayOf(now), ofSample), http.Request.Path, access.SignIn, now)
         {
             LanguageIsChosen = http.Request.Query["lang"].Count == 1,
         };
@@ -38,7 +37,7 @@ public sealed record PageContext(PageText Text, PageFilter Filter, string Path, 
     {
         var query = Filter.Given.ToDictionary(p => p.Key, p => p.Value, StringComparer.Ordinal);
         if (LanguageIsChosen)
-            query["lang"] = Text.Tag;
+            query["lang"] = Language.Tag;
         foreach (var (name, value) in changes)
         {
             if (value is null)
@@ -51,7 +50,9 @@ public sealed record PageContext(PageText Text, PageFilter Filter, string Path, 
     }
 
     /// <summary>This view in the other language.</summary>
-    internal string InOtherLanguage => To(Path, [.. Own.Select(p => (p.Key, (string?)p.Value)), ("lang", Text.IsWelsh ? "en" : "cy")]);
+    internal string InOtherLanguage => To(Path, [.. Own.Select(p => (p.Key, (string?)p.Value)), ("lang", OtherLanguage)]);
+
+    internal string OtherLanguage => Language.IsWelsh ? "en" : "cy";
 
     internal string ToAgreement(Guid id) => To($"{Root}/agreements/{id}", ("kind", null), ("officerId", null));
 }
@@ -66,10 +67,6 @@ public abstract class View<TModel> : ComponentBase where TModel : PageModel
     public required TModel Model { get; set; }
 
     protected PageContext Page => Model.Page;
-
-    protected PageText Text => Page.Text;
-
-    protected string T(string english, string welsh) => Text.Say(english, welsh);
 }
 
 /// <summary>A component that views have in common.</summary>
@@ -77,8 +74,4 @@ public abstract class PagePart : ComponentBase
 {
     [Parameter, EditorRequired]
     public required PageContext Page { get; set; }
-
-    protected PageText Text => Page.Text;
-
-    protected string T(string english, string welsh) => Text.Say(english, welsh);
 }

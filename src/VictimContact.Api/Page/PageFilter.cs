@@ -57,35 +57,33 @@ public sealed record PageFilter
     internal DrawDipSampleQuery Sample =>
         new(Size, Seed, Unit, Offence, Given.ContainsKey("from") ? From : null, Given.ContainsKey("to") ? To : null);
 
-    internal static PageFilter Read(IQueryCollection query, PageText text, DateOnly today, bool ofSample)
+    internal static PageFilter Read(IQueryCollection query, DateOnly today, bool ofSample)
     {
         var faults = new List<FilterFault>();
         var given = new Dictionary<string, string>();
         var lastWhole = Month.Of(today).AddMonths(-1);
 
-        var unit = Reference("unit", text.Say("Choose a unit from the list", "Dewiswch uned o'r rhestr"));
-        var offence = Reference("offence", text.Say("Choose an offence from the list", "Dewiswch drosedd o'r rhestr"));
-        var officerId = Reference("officerId", text.Say("Give an officer's number of up to 16 letters and digits", "Rhowch rif swyddog o hyd at 16 llythyren a digid"));
-        var level = Read<EntitlementLevel>("level", text.Say("Choose standard or enhanced rights", "Dewiswch hawliau safonol neu uwch"));
-        var kind = Read<DutyKind>("kind", text.Say("Choose a duty from the list", "Dewiswch ddyletswydd o'r rhestr"));
-        var to = ReadMonth("to", text.Say("Choose the last month from the list", "Dewiswch y mis olaf o'r rhestr"));
-        var from = ReadMonth("from", text.Say("Choose the first month from the list", "Dewiswch y mis cyntaf o'r rhestr"));
+        var unit = Reference("unit", PageWords.ChooseAUnitFromTheList);
+        var offence = Reference("offence", PageWords.ChooseAnOffenceFromTheList);
+        var officerId = Reference("officerId", PageWords.GiveAnOfficerNumber);
+        var level = Read<EntitlementLevel>("level", PageWords.ChooseStandardOrEnhancedRights);
+        var kind = Read<DutyKind>("kind", PageWords.ChooseADutyFromTheList);
+        var to = ReadMonth("to", PageWords.ChooseTheLastMonthFromTheList);
+        var from = ReadMonth("from", PageWords.ChooseTheFirstMonthFromTheList);
         var last = to ?? (from > lastWhole ? from.Value : lastWhole);
         var first = from ?? last.AddMonths(1 - MonthsUnlessTold);
         if (CompliancePeriod.Of(first, last, today).Error is not null)
         {
-            faults.Add(new("from", text.Say(
-                "The first month must not be after the last, and the period not longer than 10 years",
-                "Rhaid i'r mis cyntaf beidio â bod ar ôl yr olaf, a'r cyfnod heb fod yn hirach na 10 mlynedd")));
+            faults.Add(new("from", PageWords.PeriodNotValid));
             (first, last) = (lastWhole.AddMonths(1 - MonthsUnlessTold), lastWhole);
             given.Remove("from");
             given.Remove("to");
         }
 
-        var size = !ofSample ? null : Own("size", text.Say("Choose how many agreements, from 1 to 200", "Dewiswch faint o gytundebau, o 1 i 200"), v => Limit.TryParse(v, null, out _)) is { } number
+        var size = !ofSample ? null : Own("size", PageWords.ChooseHowMany, v => Limit.TryParse(v, null, out _)) is { } number
             ? Limit.Parse(number, null)
             : (Limit?)null;
-        var seed = !ofSample ? null : Own("seed", text.Say("Give a seed of 1 to 64 characters", "Rhowch hedyn o 1 i 64 nod"), v => QueryReference.TryParse(v, null, out _));
+        var seed = !ofSample ? null : Own("seed", PageWords.GiveASeed, v => QueryReference.TryParse(v, null, out _));
 
         return new()
         {

@@ -15,6 +15,6 @@ internal static class PageHeaders
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
         headers.CacheControl = "no-store";
         headers.Vary = "Accept-Language, Cookie";
-        headers.ContentLanguage = PageText.For(http.Request).Tag;
+        headers.ContentLanguage = PageLanguage.Of(http.Request).Tag;
     }
 }

@@ -50,36 +50,31 @@ internal sealed class PageFailures(HttpSettings settings, FailureLog failures, I
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
+        PageLanguage.SpeakThatOf(http.Request);
         PageHeaders.Write(http);
+        await (await Answer(http, () => next(context))).ExecuteAsync(http);
+        return Results.Empty;
+    }
+
+    private async Task<IResult> Answer(HttpContext http, Func<ValueTask<object?>> view)
+    {
         try
         {
-            var result = await next(context);
-            if (result is Problem)
-            {
-                return SignInRoutes.Message(
-                    http,
-                    StatusCodes.Status429TooManyRequests,
-                    ("Please wait", "Arhoswch os gwelwch yn dda"),
-                    ("Several of these pages of yours are being made already. Try again in a moment.", "Mae sawl un o'r tudalennau hyn wrthi'n cael eu creu i chi'n barod. Rhowch gynnig arall arni ymhen eiliad."),
-                    ("Try again", "Rhowch gynnig arall arni"));
-            }
-
+            var answer = (IResult)(await view())!;
+            if (answer is Problem)
+                return SignInRoutes.Message(http, StatusCodes.Status429TooManyRequests, PageWords.PleaseWait, PageWords.PagesBeingMade, PageWords.TryAgain);
             log.LogInformation(
                 "{Subject} read {View} {AgreementId}",
                 http.User.FindFirst("oid")?.Value ?? http.User.FindFirst("sub")?.Value ?? "anybody",
                 ((RouteEndpoint)http.GetEndpoint()!).RoutePattern.RawText,
                 http.Request.RouteValues["id"] ?? "");
-            return result;
+            return answer;
         }
         catch (Exception e) when (settings.ProblemOf(e) is { } code)
         {
             failures.Passing(code, e);
             return SignInRoutes.Message(
-                http,
-                StatusCodes.Status503ServiceUnavailable,
-                ("Sorry, the service is not available", "Mae'n ddrwg gennym, nid yw'r gwasanaeth ar gael"),
-                ("The records cannot be read just now. Nothing is lost. Try again in a few minutes.", "Ni ellir darllen y cofnodion ar hyn o bryd. Nid oes dim wedi'i golli. Rhowch gynnig arall arni ymhen ychydig funudau."),
-                ("Try again", "Rhowch gynnig arall arni"));
+                http, StatusCodes.Status503ServiceUnavailable, PageWords.NotAvailable, PageWords.RecordsCannotBeRead, PageWords.TryAgain);
         }
     }
 }

@@ -87,12 +87,8 @@ internal static class PageViews
         });
     }
 
-    internal static IResult NotFound(HttpContext http) => SignInRoutes.Message(
-        http,
-        StatusCodes.Status404NotFound,
-        ("Page not found", "Heb ddod o hyd i'r dudalen"),
-        ("Check the address, or start from the overview.", "Gwiriwch y cyfeiriad, neu dechreuwch o'r trosolwg."),
-        ("Overview", "Trosolwg"));
+    internal static IResult NotFound(HttpContext http) =>
+        SignInRoutes.Message(http, StatusCodes.Status404NotFound, PageWords.PageNotFound, PageWords.CheckTheAddress, PageWords.Overview);
 
     /// <summary>The view as a component writes it; with 400 where something of the address had to be left out.</summary>
     internal static IResult View<TView, TModel>(TModel model, int? status = null) where TView : View<TModel> where TModel : PageModel =>

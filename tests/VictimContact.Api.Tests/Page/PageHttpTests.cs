@@ -52,6 +52,8 @@ public sealed class PageHttpTests(PageScene scene)
     [InlineData("?from=2026-10&to=2026-08", "from", "The first month must not be after the last, and the period not longer than 10 years")]
     [InlineData("?to=2026-13", "to", "Choose the last month from the list")]
     [InlineData("?unit=A&unit=B", "unit", "Choose a unit from the list")]
+    [InlineData("/overdue?officerId=no_number", "officerId", "Give an officer's number of up to 16 letters and digits")]
+    [InlineData("/overdue?kind=nothing", "kind", "Choose a duty from the list")]
     [InlineData("/dip-sample?size=0", "size", "Choose how many agreements, from 1 to 200")]
     [InlineData("/dip-sample?size=201", "size", "Choose how many agreements, from 1 to 200")]
     [InlineData("/dip-sample?seed=%07", "seed", "Give a seed of 1 to 64 characters")]

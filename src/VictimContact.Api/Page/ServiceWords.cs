@@ -1,0 +1,104 @@
+using System.Globalization;
+using VictimContact.Domain;
+using VictimContact.Domain.Agreements;
+using VictimContact.Domain.Duties;
+using VictimContact.Domain.Reminders;
+using VictimContact.Domain.Timeline;
+
+namespace VictimContact.Api.Page;
+
+/// <summary>
+/// The service's words as a person reads them, in the language of the page. A word that came in by configuration, as a force's own milestone, is shown as
+/// it is written there.
+/// </summary>
+internal static class ServiceWords
+{
+    /// <summary>What their names begin with among the page's words.</summary>
+    internal const string Prefix = "word-";
+
+    /// <summary>Any word of the service, as "suspect-arrested": "Suspect arrested", "Arestiwyd person dan amheuaeth".</summary>
+    internal static string Word(string word) => PageWords.ResourceManager.GetString(Prefix + word, CultureInfo.CurrentUICulture) ?? Plain(word);
+
+    internal static string Word<T>(T value) where T : struct, Enum => Word(Words.Of(value));
+
+    internal static string Kind(DutyKind kind) => kind switch
+    {
+        DutyKind.Agree => PageWords.AgreeContact,
+        DutyKind.Update => PageWords.UpdateTheVictim,
+        DutyKind.Inform => PageWords.TellOfAMilestone,
+        _ => PageWords.ReviewTheAgreement,
+    };
+
+    /// <summary>How a duty stands, and the colour of its tag. The words say it all: nothing hangs on the colour.</summary>
+    internal static Tag State(DutyState state, bool isOverdue) => state switch
+    {
+        DutyState.Open when isOverdue => new(PageWords.Overdue, "red"),
+        DutyState.Open => new(PageWords.Open, "blue"),
+        DutyState.Met => new(PageWords.MetOnTime, "green"),
+        DutyState.MetLate => new(PageWords.MetLate, "yellow"),
+        DutyState.Missed => new(PageWords.Missed, "red"),
+        DutyState.Exempt => new(PageWords.Excused, "grey"),
+        _ => new(PageWords.DoesNotCount, "grey"),
+    };
+
+    internal static Tag Reminder(ReminderStatus status) => status switch
+    {
+        ReminderStatus.Queued or ReminderStatus.Sending => new(PageWords.WaitingToBeSent, "blue"),
+        ReminderStatus.Accepted or ReminderStatus.Sent => new(PageWords.Sent, "blue"),
+        ReminderStatus.Delivered => new(PageWords.Arrived, "green"),
+        ReminderStatus.Undelivered or ReminderStatus.Failed => new(PageWords.DidNotArrive, "red"),
+        ReminderStatus.Undeliverable => new(PageWords.NobodyToTell, "red"),
+        ReminderStatus.Unknown or ReminderStatus.NeedsAttention => new(PageWords.NotKnownWhetherItArrived, "yellow"),
+        ReminderStatus.Suppressed => new(PageWords.HeldBack, "grey"),
+        _ => new(PageWords.NoLongerNeeded, "grey"),
+    };
+
+    internal static string Frequency(string frequency)
+    {
+        if (frequency is "milestones-only" or "declined")
+            return Word(frequency);
+        var number = int.Parse(frequency.AsSpan(1, frequency.Length - 2), CultureInfo.InvariantCulture);
+        return (frequency[^1], number) switch
+        {
+            ('D', 1) => PageWords.EveryDay,
+            ('D', _) => Say.It(PageWords.EveryNumberOfDays, number),
+            ('W', 1) => PageWords.EveryWeek,
+            ('W', _) => Say.It(PageWords.EveryNumberOfWeeks, number),
+            (_, 1) => PageWords.EveryMonth,
+            _ => Say.It(PageWords.EveryNumberOfMonths, number),
+        };
+    }
+
+    internal static string Role(ReminderRole role) => role switch
+    {
+        ReminderRole.Officer => PageWords.OfficerInTheCase,
+        ReminderRole.Cover => PageWords.Cover,
+        _ => PageWords.Supervisor,
+    };
+
+    /// <summary>What a victim said of contact so far.</summary>
+    internal static string View(VictimView view) => view switch
+    {
+        VictimView.Met => PageWords.AsExpected,
+        VictimView.Partly => PageWords.PartlyAsExpected,
+        VictimView.NotMet => PageWords.NotAsExpected,
+        _ => PageWords.NotAsked,
+    };
+
+    /// <summary>What a reader should notice of an entry; null for a sign that only says what it is.</summary>
+    internal static string? Sign(string sign) => sign switch
+    {
+        "other-channel" => PageWords.SignOtherChannel,
+        "unsafe-channel" => PageWords.SignOnUnsafeChannel,
+        "entered-late" => PageWords.SignTypedLater,
+        "last-hour" => PageWords.SignTypedInLastHour,
+        _ => null,
+    };
+
+    internal static string Channels(IEnumerable<Channel> channels) => string.Join(", ", channels.Select(Word));
+
+    private static string Plain(string word) => word.Length == 0 ? "" : char.ToUpperInvariant(word[0]) + word[1..].Replace('-', ' ');
+}
+
+/// <summary>A word in a coloured box.</summary>
+public sealed record Tag(string Text, string Colour);
