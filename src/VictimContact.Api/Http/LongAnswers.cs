@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace VictimContact.Api.Http;
 
 /// <summary>
-/// Long answers, of whole cases or whole lists, are made in turn: one at a time for a caller, and for all callers together so few that half of the
-/// machine is left to everything else. What is made is kept in a file, and sent from there: who takes it slowly holds up nobody.
+/// Long answers, of whole cases or whole lists, are made in turn: one at a time for a caller, and for all callers together so few that half
+/// of the machine is left to everything else. What is made is kept in a file, and sent from there: who takes it slowly holds up nobody.
 /// </summary>
 internal sealed class LongAnswers : IDisposable
 {
@@ -14,7 +14,8 @@ internal sealed class LongAnswers : IDisposable
     internal const int WaitingForCaller = 3;
 
     private readonly PartitionedRateLimiter<HttpContext> turns = PartitionedRateLimiter.Create<HttpContext, string>(
-        http => RateLimitPartition.GetConcurrencyLimiter(Limits.CallerOf(http), _ => new() { PermitLimit = 1, QueueLimit = WaitingForCaller }));
+        http => RateLimitPartition.GetConcurrencyLimiter(
+            Limits.CallerOf(http), _ => new() { PermitLimit = 1, QueueLimit = WaitingForCaller }));
 
     private readonly SemaphoreSlim makers = new(Math.Max(1, Environment.ProcessorCount / 2));
 
@@ -25,7 +26,7 @@ internal sealed class LongAnswers : IDisposable
         using (var turn = await turns.AcquireAsync(http, 1, http.RequestAborted))
         {
             if (!turn.IsAcquired)
-                return Problem.Of("too-many-requests", "Others of these of yours are being made or wait already. Ask for one after another.");
+                return Problem.Of("too-many-requests", "Others of yours are being made or wait already. Ask for one after another.");
             await makers.WaitAsync(http.RequestAborted);
             try
             {
@@ -66,7 +67,7 @@ internal sealed class LongAnswers : IDisposable
 
 internal static class LongAnswerRoutes
 {
-    /// <summary>The operation's answers are long, or those for which <paramref name="isLong"/> is true: see <see cref="LongAnswers"/>.</summary>
+    /// <summary>The answers are long, or those for which <paramref name="isLong"/> is true: see <see cref="LongAnswers"/>.</summary>
     internal static RouteHandlerBuilder AnswersInTurn(this RouteHandlerBuilder route, Func<HttpRequest, bool>? isLong = null) =>
         route.AddEndpointFilter((context, next) =>
         {

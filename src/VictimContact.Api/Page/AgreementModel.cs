@@ -15,13 +15,17 @@ namespace VictimContact.Api.Page;
 /// <param name="UnsafeChannels">Channels that any of this victim's agreements marks unsafe.</param>
 /// <param name="Reminders">Reminders of its duties, oldest first.</param>
 public sealed record AgreementModel(
-    PageContext Page, SampledAgreement Agreement, DatedTerms? Terms, IReadOnlyList<Channel> UnsafeChannels, IReadOnlyList<CaseReminder> Reminders)
-    : PageModel(Page)
+    PageContext Page,
+    SampledAgreement Agreement,
+    DatedTerms? Terms,
+    IReadOnlyList<Channel> UnsafeChannels,
+    IReadOnlyList<CaseReminder> Reminders) : PageModel(Page)
 {
     /// <summary>Null when there is no such agreement.</summary>
     internal static async Task<AgreementModel?> Read(DbConnection connection, PageContext page, Guid id)
     {
-        if (await AgreementStore.Find(connection, id) is not { } agreement || await CaseStore.LoadOfAgreement(connection, id, CaseLock.None) is not { } file)
+        if (await AgreementStore.Find(connection, id) is not { } agreement
+            || await CaseStore.LoadOfAgreement(connection, id, CaseLock.None) is not { } file)
             return null;
         var dutyOf = file.Duties![id].ToDictionary(d => d.Id);
         var reminders = await PageStore.RemindersOf(connection, dutyOf.Keys);
@@ -37,7 +41,13 @@ public sealed record AgreementModel(
 
 /// <summary>A text about a duty; without a kind and a day where the duty no longer stands.</summary>
 public sealed record CaseReminder(
-    DutyKind? Kind, DateOnly? DueOn, string? OfficerId, ReminderRole Role, ReminderStatus Status, DateTimeOffset CreatedAt, DateTimeOffset? ArrivedAt)
+    DutyKind? Kind,
+    DateOnly? DueOn,
+    string? OfficerId,
+    ReminderRole Role,
+    ReminderStatus Status,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? ArrivedAt)
 {
     internal static CaseReminder Of(ToldRow row, DutyRow? duty) => new(
         duty is null ? null : Words.Parse<DutyKind>(duty.Kind), duty?.DueOn, row.OfficerId, Words.Parse<ReminderRole>(row.Role),

@@ -18,8 +18,8 @@ internal sealed record PageAccess(bool SignIn, bool IsServed, string? Provider)
 }
 
 /// <summary>
-/// People sign in by OpenID Connect, configured by the framework's own keys, and are known by a cookie thereafter. The cookie opens this page only:
-/// <c>/v1</c> asks for a bearer token, as ever.
+/// People sign in by OpenID Connect, configured by the framework's own keys, and are known by a cookie thereafter. The cookie opens
+/// this page only: <c>/v1</c> asks for a bearer token, as ever.
 /// </summary>
 internal static class PageSignIn
 {
@@ -58,7 +58,8 @@ internal static class PageSignIn
             return null;
         return Uri.TryCreate(authority, UriKind.Absolute, out var address) && address.Scheme is "https" or "http"
             ? address.GetLeftPart(UriPartial.Authority)
-            : throw new InvalidSettingException($"{Section}:Authority must be the address of the provider, as https://login.microsoftonline.com/<tenant>/v2.0.");
+            : throw new InvalidSettingException(
+                $"{Section}:Authority must be the address of the provider, as https://login.microsoftonline.com/<tenant>/v2.0.");
     }
 
     private static void Configure(CookieAuthenticationOptions options)

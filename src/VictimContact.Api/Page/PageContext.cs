@@ -26,13 +26,16 @@ public sealed record PageContext(PageLanguage Language, PageFilter Filter, strin
     internal static PageContext Of(HttpContext http, TimeProvider clock, PageAccess access, bool ofSample = false)
     {
         var now = clock.Now();
-        return new(PageLanguage.Of(http.Request), PageFilter.Read(http.Request.Query, LondonTime.DayOf(now), ofSample), http.Request.Path, access.SignIn, now)
+        var filter = PageFilter.Read(http.Request.Query, LondonTime.DayOf(now), ofSample);
+        return new(PageLanguage.Of(http.Request), filter, http.Request.Path, access.SignIn, now)
         {
             LanguageIsChosen = http.Request.Query["lang"].Count == 1,
         };
     }
 
-    /// <summary>A view's address with the filters and the language of this one. What is given here replaces what is there; null takes it away.</summary>
+    /// <summary>
+    /// A view's address with the filters and the language of this one. What is given here replaces what is there; null takes it away.
+    /// </summary>
     public string To(string path, params (string Name, string? Value)[] changes)
     {
         var query = Filter.Given.ToDictionary(p => p.Key, p => p.Value, StringComparer.Ordinal);
@@ -46,7 +49,9 @@ public sealed record PageContext(PageLanguage Language, PageFilter Filter, strin
                 query[name] = value;
         }
 
-        return query.Count == 0 ? path : $"{path}?{string.Join('&', query.Select(p => $"{p.Key}={UrlEncoder.Default.Encode(p.Value)}"))}";
+        return query.Count == 0
+            ? path
+            : $"{path}?{string.Join('&', query.Select(p => $"{p.Key}={UrlEncoder.Default.Encode(p.Value)}"))}";
     }
 
     /// <summary>This view in the other language.</summary>
@@ -54,7 +59,10 @@ public sealed record PageContext(PageLanguage Language, PageFilter Filter, strin
 
     internal string OtherLanguage => Language.IsWelsh ? "en" : "cy";
 
-    internal string ToAgreement(Guid id) => To($"{Root}/agreements/{id}", ("kind", null), ("officerId", null));
+    /// <summary>Another view, without the filters that the list of what is overdue has for itself.</summary>
+    internal string ToView(string path) => To(path, ("kind", null), ("officerId", null));
+
+    internal string ToAgreement(Guid id) => ToView($"{Root}/agreements/{id}");
 }
 
 /// <summary>What one view shows.</summary>

@@ -12,8 +12,8 @@ namespace VictimContact.Api.Page;
 public sealed record FilterFault(string Field, string Sentence);
 
 /// <summary>
-/// What of the force is looked at. It is all in the address, so that a view can be sent to a colleague. What cannot be worked with is named in
-/// <see cref="Faults"/>, and left out.
+/// What of the force is looked at. It is all in the address, so that a view can be sent to a colleague. What cannot be worked with is
+/// named in <see cref="Faults"/>, and left out.
 /// </summary>
 public sealed record PageFilter
 {
@@ -34,7 +34,7 @@ public sealed record PageFilter
 
     public DutyKind? Kind { get; private init; }
 
-    /// <summary>How many agreements a sample has, and what it is drawn by (null for the day of today); only the view of samples is asked for these.</summary>
+    /// <summary>How many agreements a sample has, and what it is drawn by, null for the day of today: of the view of samples.</summary>
     private Limit Size { get; init; }
 
     private string? Seed { get; init; }
@@ -80,10 +80,8 @@ public sealed record PageFilter
             given.Remove("to");
         }
 
-        var size = !ofSample ? null : Own("size", PageWords.ChooseHowMany, v => Limit.TryParse(v, null, out _)) is { } number
-            ? Limit.Parse(number, null)
-            : (Limit?)null;
-        var seed = !ofSample ? null : Own("seed", PageWords.GiveASeed, v => QueryReference.TryParse(v, null, out _));
+        var size = ofSample ? Own("size", PageWords.ChooseHowMany, v => Limit.TryParse(v, null, out _)) : null;
+        var seed = ofSample ? Own("seed", PageWords.GiveASeed, v => QueryReference.TryParse(v, null, out _)) : null;
 
         return new()
         {
@@ -92,7 +90,7 @@ public sealed record PageFilter
             OfficerId = officerId,
             Level = level,
             Kind = kind,
-            Size = size ?? SizeUnlessTold,
+            Size = size is null ? SizeUnlessTold : Limit.Parse(size, null),
             Seed = seed,
             From = first,
             To = last,
@@ -118,12 +116,15 @@ public sealed record PageFilter
             return null;
         }
 
-        string? Reference(string name, string fault) => Text(name, fault, v => v.Length <= (name == "officerId" ? 16 : 40) && v.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'));
+        string? Reference(string name, string fault) => Text(
+            name, fault, v => v.Length <= (name == "officerId" ? 16 : 40) && v.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'));
 
-        T? Read<T>(string name, string fault) where T : struct, Enum => Text(name, fault, v => Words.TryParse<T>(v, out _)) is { } word ? Words.Parse<T>(word) : null;
+        T? Read<T>(string name, string fault) where T : struct, Enum =>
+            Text(name, fault, v => Words.TryParse<T>(v, out _)) is { } word ? Words.Parse<T>(word) : null;
 
-        Month? ReadMonth(string name, string fault) => Text(name, fault, v => Month.TryParse(v, null, out var m) && m.FirstDay.Year is >= 2000 and <= 2999) is { } month
-            ? Month.Parse(month, null)
-            : null;
+        Month? ReadMonth(string name, string fault) =>
+            Text(name, fault, v => Month.TryParse(v, null, out var m) && m.FirstDay.Year is >= 2000 and <= 2999) is { } month
+                ? Month.Parse(month, null)
+                : null;
     }
 }

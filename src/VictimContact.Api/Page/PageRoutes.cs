@@ -12,7 +12,9 @@ internal static class PageRoutes
         var page = app.MapGroup(PageContext.Root).RequireRateLimiting(Limits.PerCaller).ExcludeFromDescription();
         if (!access.IsServed)
         {
-            app.Logger.LogInformation("The page at /compliance is not served: nobody could sign in. Set Authentication:Schemes:OpenIdConnect:Authority and :ClientId.");
+            app.Logger.LogInformation(
+                "The page at /compliance is not served: nobody could sign in. "
+                + "Set Authentication:Schemes:OpenIdConnect:Authority and :ClientId.");
             page.Map("/{**rest}", () => Problem.Of("not-found")).AllowAnonymous();
             return;
         }
@@ -42,8 +44,8 @@ internal static class PageRoutes
 }
 
 /// <summary>
-/// Puts the headers on every view, notes who read what by ids alone, and tells a person in words when the database is away. What is read happens in the
-/// endpoint, before anything is written.
+/// Puts the headers on every view, notes who read what by ids alone, and tells a person in words when the database is away. What is read is
+/// read before anything is written.
 /// </summary>
 internal sealed class PageFailures(HttpSettings settings, FailureLog failures, ILogger<PageFailures> log) : IEndpointFilter
 {
@@ -62,7 +64,8 @@ internal sealed class PageFailures(HttpSettings settings, FailureLog failures, I
         {
             var answer = (IResult)(await view())!;
             if (answer is Problem)
-                return SignInRoutes.Message(http, StatusCodes.Status429TooManyRequests, PageWords.PleaseWait, PageWords.PagesBeingMade, PageWords.TryAgain);
+                return SignInRoutes.Message(
+                    http, StatusCodes.Status429TooManyRequests, PageWords.PleaseWait, PageWords.PagesBeingMade, PageWords.TryAgain);
             log.LogInformation(
                 "{Subject} read {View} {AgreementId}",
                 http.User.FindFirst("oid")?.Value ?? http.User.FindFirst("sub")?.Value ?? "anybody",

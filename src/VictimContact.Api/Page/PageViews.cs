@@ -14,7 +14,7 @@ internal sealed record PageCall(
     internal PageContext Context(bool ofSample = false) => PageContext.Of(Http, Clock, Access, ofSample);
 }
 
-/// <summary>The views: each is read at one look at the records, so that all of a page is of one moment, and handed over to be written.</summary>
+/// <summary>The views. Each is read at one look at the records, so that all of a page is of one moment.</summary>
 internal static class PageViews
 {
     internal static Task<IResult> Overview([AsParameters] PageCall call)

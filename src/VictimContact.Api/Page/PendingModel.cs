@@ -12,7 +12,8 @@ public sealed record PendingModel(PageContext Page, FilterChoices Choices, Page<
     private const int PageSize = 50;
 
     /// <summary>The last agreement of the page before; null for the first page. Refused where the cursor is not one of this list.</summary>
-    internal static Result<(DateOnly DueOn, Guid Id)?> StartOf(PageFilter filter, string? cursor) => Cursor.ReadDue(cursor, NameOf(Pending(filter)));
+    internal static Result<(DateOnly DueOn, Guid Id)?> StartOf(PageFilter filter, string? cursor) =>
+        Cursor.ReadDue(cursor, NameOf(Pending(filter)));
 
     internal static async Task<PendingModel> Read(DbConnection connection, PageContext page, (DateOnly DueOn, Guid Id)? after)
     {
@@ -38,7 +39,15 @@ public sealed record PendingModel(PageContext Page, FilterChoices Choices, Page<
 /// <param name="DueOn">When the first of its open duties is due; null when none is open.</param>
 /// <param name="DaysOverdue">Days since, where that has passed; else null.</param>
 public sealed record PendingAgreement(
-    Guid Id, string InvestigationRef, string VictimRef, string OfficerId, string Unit, string Offence, EntitlementLevel Level, DateOnly? DueOn, int? DaysOverdue)
+    Guid Id,
+    string InvestigationRef,
+    string VictimRef,
+    string OfficerId,
+    string Unit,
+    string Offence,
+    EntitlementLevel Level,
+    DateOnly? DueOn,
+    int? DaysOverdue)
 {
     internal static PendingAgreement Of(AgreementListRow row, DateOnly today)
     {

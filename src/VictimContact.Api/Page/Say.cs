@@ -10,16 +10,18 @@ internal static class Say
     private static readonly NumberFormatInfo Numbers = new() { PercentPositivePattern = 1, PercentNegativePattern = 1 };
 
     /// <summary>A sentence with what it speaks of in its places.</summary>
-    internal static string It(string sentence, params ReadOnlySpan<object?> parts) => string.Format(CultureInfo.InvariantCulture, sentence, parts);
+    internal static string It(string sentence, params ReadOnlySpan<object?> parts) =>
+        string.Format(CultureInfo.InvariantCulture, sentence, parts);
 
     /// <summary>Mon 16 Nov 2026; Llun 16 Tach 2026.</summary>
     internal static string Day(DateOnly day) =>
-        It("{0} {1} {2} {3}", Names(PageWords.DaysInShort)[(int)day.DayOfWeek], day.Day, Names(PageWords.MonthsInShort)[day.Month - 1], day.Year);
+        It("{0} {1} {2} {3}", Names(PageWords.DaysInShort)[(int)day.DayOfWeek], day.Day, ShortMonth(day.Month), day.Year);
 
     internal static string Day(DateOnly? day, string otherwise = "–") => day is { } there ? Day(there) : otherwise;
 
     /// <summary>The London day and time of an instant.</summary>
-    internal static string Moment(DateTimeOffset instant) => It("{0}, {1:HH:mm}", Day(LondonTime.DayOf(instant)), LondonTime.WallTimeOf(instant));
+    internal static string Moment(DateTimeOffset instant) =>
+        It("{0}, {1:HH:mm}", Day(LondonTime.DayOf(instant)), LondonTime.WallTimeOf(instant));
 
     internal static string Moment(DateTimeOffset? instant, string otherwise = "–") => instant is { } there ? Moment(there) : otherwise;
 
@@ -28,7 +30,7 @@ internal static class Say
 
     /// <summary>Nov 26; Tach 26.</summary>
     internal static string ShortMonthOf(Month month) =>
-        It("{0} {1:00}", Names(PageWords.MonthsInShort)[month.FirstDay.Month - 1], month.FirstDay.Year % 100);
+        It("{0} {1:00}", ShortMonth(month.FirstDay.Month), month.FirstDay.Year % 100);
 
     /// <summary>84.2%. Where there was nothing to judge by, a dash: that is not 100 %, nor 0 %.</summary>
     internal static string Percent(decimal? share) => share?.ToString("P1", Numbers) ?? "–";
@@ -37,6 +39,8 @@ internal static class Say
 
     /// <summary>Welsh has the singular after a number, so that only English has two forms.</summary>
     internal static string Count(int number, string one, string many) => $"{Number(number)} {(number == 1 ? one : many)}";
+
+    private static string ShortMonth(int month) => Names(PageWords.MonthsInShort)[month - 1];
 
     private static string[] Names(string all) => all.Split(' ');
 }

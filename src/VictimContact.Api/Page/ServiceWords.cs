@@ -8,8 +8,8 @@ using VictimContact.Domain.Timeline;
 namespace VictimContact.Api.Page;
 
 /// <summary>
-/// The service's words as a person reads them, in the language of the page. A word that came in by configuration, as a force's own milestone, is shown as
-/// it is written there.
+/// The service's words as a person reads them, in the language of the page. A word that came in by configuration, as a force's own
+/// milestone, is shown as it is written there.
 /// </summary>
 internal static class ServiceWords
 {
@@ -17,7 +17,8 @@ internal static class ServiceWords
     internal const string Prefix = "word-";
 
     /// <summary>Any word of the service, as "suspect-arrested": "Suspect arrested", "Arestiwyd person dan amheuaeth".</summary>
-    internal static string Word(string word) => PageWords.ResourceManager.GetString(Prefix + word, CultureInfo.CurrentUICulture) ?? Plain(word);
+    internal static string Word(string word) =>
+        PageWords.ResourceManager.GetString(Prefix + word, CultureInfo.CurrentUICulture) ?? Plain(word);
 
     internal static string Word<T>(T value) where T : struct, Enum => Word(Words.Of(value));
 

@@ -21,28 +21,32 @@ internal static class SignInRoutes
     private static Task HasSignedOut(HttpContext http)
     {
         PageLanguage.SpeakThatOf(http.Request);
-        return Message(http, StatusCodes.Status200OK, PageWords.YouHaveSignedOut, PageWords.CloseTheBrowserOnASharedComputer, PageWords.SignInAgain)
+        return Message(
+            http, StatusCodes.Status200OK, PageWords.YouHaveSignedOut, PageWords.CloseTheBrowserOnASharedComputer, PageWords.SignInAgain)
             .ExecuteAsync(http);
     }
 
     internal static Task Forbidden(HttpContext http)
     {
         PageLanguage.SpeakThatOf(http.Request);
-        return Message(http, StatusCodes.Status403Forbidden, PageWords.YouCannotSeeThisPage, PageWords.AskForTheRole, PageWords.SignOut, SignOut)
+        return Message(
+            http, StatusCodes.Status403Forbidden, PageWords.YouCannotSeeThisPage, PageWords.AskForTheRole, PageWords.SignOut, SignOut)
             .ExecuteAsync(http);
     }
 
     internal static Task Failed(HttpContext http)
     {
         PageLanguage.SpeakThatOf(http.Request);
-        return Message(http, StatusCodes.Status403Forbidden, PageWords.YouCouldNotBeSignedIn, PageWords.AboutFailedSignIn, PageWords.TryAgain)
+        return Message(
+            http, StatusCodes.Status403Forbidden, PageWords.YouCouldNotBeSignedIn, PageWords.AboutFailedSignIn, PageWords.TryAgain)
             .ExecuteAsync(http);
     }
 
     internal static IResult Message(HttpContext http, int status, string title, string sentence, string next, string to = PageContext.Root)
     {
         PageHeaders.Write(http);
-        var page = PageContext.Of(http, http.RequestServices.GetRequiredService<TimeProvider>(), http.RequestServices.GetRequiredService<PageAccess>());
+        var services = http.RequestServices;
+        var page = PageContext.Of(http, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<PageAccess>());
         return PageViews.View<MessageView, MessageModel>(
             new(
                 page with { Filter = page.Filter.WithoutFaults() },

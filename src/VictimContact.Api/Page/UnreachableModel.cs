@@ -15,11 +15,11 @@ public sealed record UnreachableModel(PageContext Page, FilterChoices Choices, I
         new(page, await FilterChoices.Read(connection), await Unreachable(connection, page));
 
     /// <summary>The officers alone, as the overview counts them.</summary>
-    internal static async Task<IReadOnlyList<UnreachableOfficer>> Unreachable(DbConnection connection, PageContext page) =>
-    [
-        .. (await PageStore.Unreachable(connection, page.Now.AddDays(-Days), page.Filter.Duties.UnitKey, Most)).Select(r => new UnreachableOfficer(
-            r.OfficerId, r.Unit, Words.Parse<Availability>(r.Availability), r.CoveredBy, r.SupervisorId, r.Reminders, r.NobodyToTell, r.LastAt)),
-    ];
+    internal static async Task<IReadOnlyList<UnreachableOfficer>> Unreachable(DbConnection connection, PageContext page)
+    {
+        var rows = await PageStore.Unreachable(connection, page.Now.AddDays(-Days), page.Filter.Duties.UnitKey, Most);
+        return [.. rows.Select(UnreachableOfficer.Of)];
+    }
 }
 
 /// <summary>An officer about whose cases nobody could be told, or who could not be texted.</summary>
@@ -32,4 +32,22 @@ public sealed record UnreachableModel(PageContext Page, FilterChoices Choices, I
 /// <param name="NobodyToTell">Of these: those for which there was nobody to tell.</param>
 /// <param name="LastAt">When the last of them was written.</param>
 public sealed record UnreachableOfficer(
-    string OfficerId, string Unit, Availability Availability, string? CoveredBy, string? SupervisorId, int Reminders, int NobodyToTell, DateTimeOffset LastAt);
+    string OfficerId,
+    string Unit,
+    Availability Availability,
+    string? CoveredBy,
+    string? SupervisorId,
+    int Reminders,
+    int NobodyToTell,
+    DateTimeOffset LastAt)
+{
+    internal static UnreachableOfficer Of(UnreachableRow row) => new(
+        row.OfficerId,
+        row.Unit,
+        Words.Parse<Availability>(row.Availability),
+        row.CoveredBy,
+        row.SupervisorId,
+        row.Reminders,
+        row.NobodyToTell,
+        row.LastAt);
+}

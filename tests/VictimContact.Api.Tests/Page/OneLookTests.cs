@@ -7,7 +7,8 @@ namespace VictimContact.Api.Tests.Page;
 [Collection(nameof(PageCollection))]
 public sealed class OneLookTests(PageScene scene)
 {
-    public static TheoryData<string> Views => [.. PageScene.Views, "/overdue.csv", "?unit=CID-LLANELLI&offence=burglary&level=standard", "/dip-sample?size=200"];
+    public static TheoryData<string> Views =>
+        [.. PageScene.Views, "/overdue.csv", "?unit=CID-LLANELLI&offence=burglary&level=standard", "/dip-sample?size=200"];
 
     public static TheoryData<string, string> Routes => new()
     {

@@ -39,7 +39,8 @@ public sealed partial class PageWordsTests
     [Fact]
     public void Nothing_is_kept_that_is_not_said()
     {
-        var source = string.Concat(new[] { "*.cs", "*.razor" }.SelectMany(kind => Directory.GetFiles(Folder, kind)).Select(File.ReadAllText));
+        var files = new[] { "*.cs", "*.razor" }.SelectMany(kind => Directory.GetFiles(Folder, kind));
+        var source = string.Concat(files.Select(File.ReadAllText));
         var said = Said().Matches(source).Select(m => m.Groups[1].Value).Concat(ServiceWordNames()).ToHashSet(StringComparer.Ordinal);
         Assert.DoesNotContain(English.Keys, key => !said.Contains(key));
     }
@@ -51,7 +52,8 @@ public sealed partial class PageWordsTests
         .Concat(["milestones-only", "declined"])
         .Select(word => ServiceWords.Prefix + word);
 
-    private static string PlacesOf(string sentence) => string.Join(' ', Place().Matches(sentence).Select(m => m.Value).Distinct().Order(StringComparer.Ordinal));
+    private static string PlacesOf(string sentence) =>
+        string.Join(' ', Place().Matches(sentence).Select(m => m.Value).Distinct().Order(StringComparer.Ordinal));
 
     private static Dictionary<string, string> Read(string file) => XDocument.Load(Path.Combine(Folder, file)).Root!.Elements("data")
         .ToDictionary(data => data.Attribute("name")!.Value, data => data.Element("value")!.Value, StringComparer.Ordinal);

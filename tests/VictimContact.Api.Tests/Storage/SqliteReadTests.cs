@@ -26,7 +26,8 @@ public sealed class SqliteReadTests : IAsyncDisposable
     [Fact]
     public async Task A_read_that_nobody_waits_for_ends_in_the_middle_of_a_statement()
     {
-        const string withoutEnd = "with recursive n (n) as (select 1 union all select n + 1 from n) select count(*) from n where is_running()";
+        const string withoutEnd =
+            "with recursive n (n) as (select 1 union all select n + 1 from n) select count(*) from n where is_running()";
         await Create();
         using var gone = new CancellationTokenSource();
         var running = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -3,7 +3,9 @@ using VictimContact.Domain.Agreements;
 
 namespace VictimContact.Api.Features.Compliance;
 
-/// <summary>How the force keeps to what was agreed and to the Victims' Code: what is owed now, and how what fell due in a period ended.</summary>
+/// <summary>
+/// How the force keeps to what was agreed and to the Victims' Code: what is owed now, and how what fell due in a period ended.
+/// </summary>
 /// <param name="AsOf">The moment that the figures are of.</param>
 /// <param name="Today">The London day of that moment.</param>
 /// <param name="CodeVersion">The version of the Victims' Code that is in force today.</param>
@@ -37,7 +39,9 @@ public sealed record GroupCompliance(string Key, IReadOnlyList<KindCompliance> D
 /// <param name="Period">Those that fell due in the period.</param>
 public sealed record KindCompliance(DutyKind Kind, int Open, int DueSoon, int Overdue, DateOnly? OldestDueOn, PeriodCompliance Period);
 
-/// <summary>Duties that fell due in a period, by how they stand or ended. Void ones, and open ones due today or later, are not counted.</summary>
+/// <summary>
+/// Duties that fell due in a period, by how they stand or ended. Void ones, and open ones due today or later, are not counted.
+/// </summary>
 /// <param name="From">The first month.</param>
 /// <param name="To">The last month.</param>
 /// <param name="Due">All of them: met, met late, missed, overdue and exempt.</param>

@@ -54,7 +54,11 @@ internal sealed class ComplianceFigures(DutyCounts counts, Month from, Month to)
     {
         var openBy = open.ToLookup(r => r.Kind);
         var endedBy = ended.ToLookup(r => r.Kind);
-        return [.. Enum.GetValues<DutyKind>().Select(kind => KindOf(kind, [.. openBy[Words.Of(kind)]], [.. endedBy[Words.Of(kind)]], from, to))];
+        return
+        [
+            .. Enum.GetValues<DutyKind>()
+                .Select(kind => KindOf(kind, [.. openBy[Words.Of(kind)]], [.. endedBy[Words.Of(kind)]], from, to)),
+        ];
     }
 
     private static KindCompliance KindOf(

@@ -16,8 +16,8 @@ internal sealed record CompliancePeriod(Month From, Month To)
         new("period-not-valid", "From and to must be months of 2000 to 2999, from not after to, and not more than 120 months.");
 
     /// <summary>
-    /// The last three whole months unless told. With the first month alone it ends with the last whole month, or with that month if it is later;
-    /// with the last month alone it has three months. Refused as <c>period-not-valid</c>.
+    /// The last three whole months unless told. With the first month alone it ends with the last whole month, or with that month if it is
+    /// later; with the last month alone it has three months. Refused as <c>period-not-valid</c>.
     /// </summary>
     internal static Result<CompliancePeriod> Of(Month? from, Month? to, DateOnly today)
     {

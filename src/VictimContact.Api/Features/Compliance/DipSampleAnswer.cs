@@ -11,10 +11,13 @@ namespace VictimContact.Api.Features.Compliance;
 /// <summary>Agreements drawn by lot, each with all that happened and all that was owed, for people to read and judge.</summary>
 /// <param name="AsOf">The moment that the sample is of.</param>
 /// <param name="Today">The London day of that moment.</param>
-/// <param name="Seed">What the sample was drawn by: the same seed draws the same agreements while none is registered or moves in or out of the filters.</param>
+/// <param name="Seed">
+/// What the sample was drawn by: the same seed draws the same agreements while none is registered or moves in or out of the filters.
+/// </param>
 /// <param name="Size">How many were asked for; fewer are answered where there are no more.</param>
 /// <param name="Agreements">The sample, in the order in which it was drawn.</param>
-public sealed record DipSampleAnswer(DateTimeOffset AsOf, DateOnly Today, string Seed, int Size, IReadOnlyList<SampledAgreement> Agreements);
+public sealed record DipSampleAnswer(
+    DateTimeOffset AsOf, DateOnly Today, string Seed, int Size, IReadOnlyList<SampledAgreement> Agreements);
 
 /// <param name="Id">The agreement.</param>
 /// <param name="InvestigationRef">The RMS's reference of the investigation.</param>
@@ -99,7 +102,9 @@ public sealed record SampledContacts(
 
 /// <param name="Held">Reviews that were held; one that was not possible is none.</param>
 /// <param name="VictimConsulted">Of those: with the victim consulted.</param>
-/// <param name="LastView">What the victim said at the last one that was asked of them: `met`, `partly` or `not-met`; null when none was.</param>
+/// <param name="LastView">
+/// What the victim said at the last one that was asked of them: `met`, `partly` or `not-met`; null when none was.
+/// </param>
 public sealed record SampledReviews(int Held, int VictimConsulted, VictimView? LastView)
 {
     internal static SampledReviews Of(QualityTotals totals, IEnumerable<Fact> facts) => new(
@@ -121,7 +126,9 @@ public sealed record SampledReviews(int Held, int VictimConsulted, VictimView? L
 /// <param name="Unit">The unit that it counts for.</param>
 /// <param name="EndedOn">The London day on which it ended; null while it is open.</param>
 /// <param name="EndedBy">The fact that ended it, one of <c>facts</c>; null while it is open.</param>
-/// <param name="DaysLate">Calendar days from the due day to the day on which it was met late or ended missed, or to today while it is overdue; else 0.</param>
+/// <param name="DaysLate">
+/// Calendar days from the due day to the day on which it was met late or ended missed, or to today while it is overdue; else 0.
+/// </param>
 public sealed record SampledDuty(
     Guid Id,
     DutyKind Kind,

@@ -50,9 +50,11 @@ internal static class DrawDipSampleRoute
 /// <param name="Offence">Agreements of this offence.</param>
 /// <param name="From">Agreements registered from this month on.</param>
 /// <param name="To">Agreements registered up to the end of this month.</param>
-internal sealed record DrawDipSampleQuery(Limit Size, string? Seed, string? Unit, string? Offence, Month? From, Month? To) : IRequest<Result<DipSampleAnswer>>;
+internal sealed record DrawDipSampleQuery(Limit Size, string? Seed, string? Unit, string? Offence, Month? From, Month? To)
+    : IRequest<Result<DipSampleAnswer>>;
 
-internal sealed class DrawDipSampleHandler(IDatabase database, TimeProvider clock) : IRequestHandler<DrawDipSampleQuery, Result<DipSampleAnswer>>
+internal sealed class DrawDipSampleHandler(IDatabase database, TimeProvider clock)
+    : IRequestHandler<DrawDipSampleQuery, Result<DipSampleAnswer>>
 {
     public async Task<Result<DipSampleAnswer>> Handle(DrawDipSampleQuery request, CancellationToken cancellationToken)
     {

@@ -4,7 +4,9 @@ using VictimContact.Api.Storage.Figures;
 
 namespace VictimContact.Api.Features.Compliance;
 
-/// <summary>Adds up one batch of what has changed of the tallies; see <see cref="TallyFolding"/>. Answers whether there may be more.</summary>
+/// <summary>
+/// Adds up one batch of what has changed of the tallies; see <see cref="TallyFolding"/>. Answers whether there may be more.
+/// </summary>
 internal sealed record FoldTalliesCommand : IRequest<bool>;
 
 internal sealed class FoldTalliesHandler(IDatabase database) : IRequestHandler<FoldTalliesCommand, bool>

@@ -94,7 +94,8 @@ internal static class ListOverdueDutiesRoute
 
 internal sealed record ListOverdueDutiesQuery(DutyFilter Filter, Limit Limit, string? Cursor) : IRequest<Result<Page<OverdueDuty>>>;
 
-internal sealed class ListOverdueDutiesHandler(IDatabase database, TimeProvider clock) : IRequestHandler<ListOverdueDutiesQuery, Result<Page<OverdueDuty>>>
+internal sealed class ListOverdueDutiesHandler(IDatabase database, TimeProvider clock)
+    : IRequestHandler<ListOverdueDutiesQuery, Result<Page<OverdueDuty>>>
 {
     public async Task<Result<Page<OverdueDuty>>> Handle(ListOverdueDutiesQuery request, CancellationToken cancellationToken)
     {
@@ -102,7 +103,8 @@ internal sealed class ListOverdueDutiesHandler(IDatabase database, TimeProvider 
         if (after.Error is { } error)
             return error;
         var today = LondonTime.DayOf(clock.Now());
-        return await database.Read(connection => Page(connection, request.Filter, today, after.Value, request.Limit.Value), cancellationToken);
+        return await database.Read(
+            connection => Page(connection, request.Filter, today, after.Value, request.Limit.Value), cancellationToken);
     }
 
     /// <summary>The last item of the page before; null for the first page. Refused as <c>invalid-cursor</c>.</summary>

@@ -9,8 +9,8 @@ namespace VictimContact.Api.Features.Compliance;
 
 /// <summary>
 /// The overdue list as a spreadsheet takes it: RFC 4180, in UTF-8 with a byte order mark so that Excel reads it as such. Text that a
-/// spreadsheet would run as a formula has an apostrophe in front: references are whatever the records management system says. It is read at one look,
-/// so it is to be written where nobody takes it slowly: see <see cref="LongAnswers"/>.
+/// spreadsheet would run as a formula has an apostrophe in front: references are whatever the records management system says. It is read at
+/// one look, so it is to be written where nobody takes it slowly: see <see cref="LongAnswers"/>.
 /// </summary>
 internal sealed class OverdueCsv(IDatabase database, DutyFilter filter, DateOnly today) : IResult
 {
@@ -21,8 +21,8 @@ internal sealed class OverdueCsv(IDatabase database, DutyFilter filter, DateOnly
 
     private static readonly string[] Header =
     [
-        "dueOn", "daysOverdue", "kind", "milestoneType", "investigationRef", "victimRef", "officerId", "unit", "lastContactAt", "lastAttemptAt",
-        "reminderStatus", "reminderSentAt", "agreementId", "dutyId",
+        "dueOn", "daysOverdue", "kind", "milestoneType", "investigationRef", "victimRef", "officerId", "unit",
+        "lastContactAt", "lastAttemptAt", "reminderStatus", "reminderSentAt", "agreementId", "dutyId",
     ];
 
     /// <summary>True when the caller would rather have CSV than JSON.</summary>
@@ -32,7 +32,8 @@ internal sealed class OverdueCsv(IDatabase database, DutyFilter filter, DateOnly
         return QualityOf(MediaType) > QualityOf("application/json");
 
         double QualityOf(string mediaType) => accepted
-            .Where(a => a.MediaType.Equals(mediaType, StringComparison.OrdinalIgnoreCase)).Select(a => a.Quality ?? 1).DefaultIfEmpty(0).Max();
+            .Where(a => a.MediaType.Equals(mediaType, StringComparison.OrdinalIgnoreCase))
+            .Select(a => a.Quality ?? 1).DefaultIfEmpty(0).Max();
     }
 
     public async Task ExecuteAsync(HttpContext httpContext)
@@ -49,7 +50,8 @@ internal sealed class OverdueCsv(IDatabase database, DutyFilter filter, DateOnly
                 for (IReadOnlyList<OverdueRow> rows = []; ;)
                 {
                     aborted.ThrowIfCancellationRequested();
-                    rows = await ComplianceStore.Overdue(connection, filter, today, rows is [.., var last] ? (last.DueOn, last.DutyId) : null, RowsAtOnce);
+                    (DateOnly, Guid)? after = rows is [.., var last] ? (last.DueOn, last.DutyId) : null;
+                    rows = await ComplianceStore.Overdue(connection, filter, today, after, RowsAtOnce);
                     foreach (var row in rows)
                         await csv.WriteRecordAsync(Fields(OverdueDuty.Of(row, today)), aborted);
                     if (rows.Count < RowsAtOnce)
@@ -62,9 +64,11 @@ internal sealed class OverdueCsv(IDatabase database, DutyFilter filter, DateOnly
 
     private static string?[] Fields(OverdueDuty duty) =>
     [
-        duty.DueOn.ToString("O", CultureInfo.InvariantCulture), duty.DaysOverdue.ToString(CultureInfo.InvariantCulture), Words.Of(duty.Kind), duty.MilestoneType,
-        duty.InvestigationRef, duty.VictimRef, duty.OfficerId, duty.Unit, Written(duty.LastContactAt), Written(duty.LastAttemptAt),
-        duty.Reminder is { } reminder ? Words.Of(reminder.Status) : null, Written(duty.Reminder?.SentAt), duty.AgreementId.ToString(), duty.DutyId.ToString(),
+        duty.DueOn.ToString("O", CultureInfo.InvariantCulture), duty.DaysOverdue.ToString(CultureInfo.InvariantCulture),
+        Words.Of(duty.Kind), duty.MilestoneType, duty.InvestigationRef, duty.VictimRef, duty.OfficerId, duty.Unit,
+        Written(duty.LastContactAt), Written(duty.LastAttemptAt),
+        duty.Reminder is { } reminder ? Words.Of(reminder.Status) : null, Written(duty.Reminder?.SentAt),
+        duty.AgreementId.ToString(), duty.DutyId.ToString(),
     ];
 
     private static string? Written(DateTimeOffset? instant) => instant is { } at ? Instant.Write(at) : null;

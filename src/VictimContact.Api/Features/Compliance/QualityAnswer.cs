@@ -19,7 +19,9 @@ public sealed record UnitQuality(string Unit, QualityFigures Figures);
 /// <param name="OnAgreedChannel">Updates on a channel of the terms in force, of those given under terms.</param>
 /// <param name="Attempts">Attempts that did not reach the victim, for each update given.</param>
 /// <param name="EnteredLate">Contacts entered more than 24 hours after they happened, of all contacts.</param>
-/// <param name="LastHour">Entries that met a duty and were made in the last hour of its due day (London), of the entries that met one.</param>
+/// <param name="LastHour">
+/// Entries that met a duty and were made in the last hour of its due day (London), of the entries that met one.
+/// </param>
 /// <param name="VictimNotConsulted">Reviews at which the victim was not consulted, of those that were held.</param>
 /// <param name="Views">What victims said at reviews.</param>
 /// <param name="OnUnsafeChannel">Contacts on a channel that the agreement marked unsafe at that time, of all contacts.</param>

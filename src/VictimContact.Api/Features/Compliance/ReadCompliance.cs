@@ -16,8 +16,8 @@ internal static class ReadComplianceRoute
     internal static void Map(IEndpointRouteBuilder v1) => v1.MapGet(
             "/compliance",
             async (
-                Month? from, Month? to, string? unit, string? offence, Word<EntitlementLevel>? level, string? officerId, Word<DutyOwner>? by,
-                Word<ComplianceGrouping>? groupBy, IMediator mediator, CancellationToken cancellation) =>
+                Month? from, Month? to, string? unit, string? offence, Word<EntitlementLevel>? level, string? officerId,
+                Word<DutyOwner>? by, Word<ComplianceGrouping>? groupBy, IMediator mediator, CancellationToken cancellation) =>
             {
                 var filter = new DutyFilter(by?.Value ?? DutyOwner.Police, unit, offence, level?.Value, officerId);
                 var result = await mediator.Send(new ReadComplianceQuery(from, to, filter, groupBy?.Value), cancellation);
@@ -48,7 +48,8 @@ internal static class ReadComplianceRoute
         .Problems("period-not-valid", "unit-required");
 }
 
-internal sealed record ReadComplianceQuery(Month? From, Month? To, DutyFilter Filter, ComplianceGrouping? GroupBy) : IRequest<Result<ComplianceAnswer>>;
+internal sealed record ReadComplianceQuery(Month? From, Month? To, DutyFilter Filter, ComplianceGrouping? GroupBy)
+    : IRequest<Result<ComplianceAnswer>>;
 
 internal sealed class ReadComplianceHandler(IDatabase database, RulesInForce inForce, TimeProvider clock)
     : IRequestHandler<ReadComplianceQuery, Result<ComplianceAnswer>>
@@ -65,12 +66,18 @@ internal sealed class ReadComplianceHandler(IDatabase database, RulesInForce inF
             return UnitRequired;
 
         return await database.Read(
-            connection => Figures(connection, inForce.Rules.Catalogue, now, period.Value, request.Filter, request.GroupBy), cancellationToken);
+            connection => Figures(connection, inForce.Rules.Catalogue, now, period.Value, request.Filter, request.GroupBy),
+            cancellationToken);
     }
 
     /// <summary>The figures of one moment, which a page reads beside others.</summary>
     internal static async Task<ComplianceAnswer> Figures(
-        DbConnection connection, MilestoneCatalogue catalogue, DateTimeOffset now, CompliancePeriod period, DutyFilter filter, ComplianceGrouping? groupBy)
+        DbConnection connection,
+        MilestoneCatalogue catalogue,
+        DateTimeOffset now,
+        CompliancePeriod period,
+        DutyFilter filter,
+        ComplianceGrouping? groupBy)
     {
         var today = LondonTime.DayOf(now);
         var (from, to) = period;

@@ -5,7 +5,9 @@ using VictimContact.Domain.Timeline;
 
 namespace VictimContact.Api.Features.Compliance;
 
-/// <summary>A fact. Beside the first eight members, only those that its kind has are not null. The safe-contact note is never among them.</summary>
+/// <summary>
+/// A fact. Beside the first eight members, only those that its kind has are not null. The safe-contact note is never among them.
+/// </summary>
 /// <param name="Id">Our id of the fact.</param>
 /// <param name="Kind">What kind of fact it is.</param>
 /// <param name="At">When it happened.</param>
@@ -13,7 +15,9 @@ namespace VictimContact.Api.Features.Compliance;
 /// <param name="RecordedBy">Who entered it.</param>
 /// <param name="VoidedAt">When it was voided; null while it stands.</param>
 /// <param name="VoidReason">Why it was voided.</param>
-/// <param name="Signs">What it counts as in the quality figures, as words; see `GET /v1/compliance/quality`. Empty for what counts as nothing.</param>
+/// <param name="Signs">
+/// What it counts as in the quality figures, as words; see `GET /v1/compliance/quality`. Empty for what counts as nothing.
+/// </param>
 /// <param name="Level">Registration, entitlement: the level from then on.</param>
 /// <param name="Frequency">Terms, review: how often.</param>
 /// <param name="Channel">Terms, review: the channel agreed. Contact: the channel used.</param>

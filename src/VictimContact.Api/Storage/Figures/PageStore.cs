@@ -60,7 +60,8 @@ internal static class PageStore
     private const string Failures = "('undeliverable', 'undelivered', 'failed')";
 
     /// <summary>Reminders written since an instant, by how far they have come; those about the cases of a unit where it is given.</summary>
-    internal static async Task<IReadOnlyList<ReminderCountRow>> RemindersSince(DbConnection connection, DateTimeOffset since, string? unitKey)
+    internal static async Task<IReadOnlyList<ReminderCountRow>> RemindersSince(
+        DbConnection connection, DateTimeOffset since, string? unitKey)
     {
         var sql = $"""
             select r.status, count(*) as count
@@ -72,8 +73,11 @@ internal static class PageStore
         return (await connection.QueryAsync<ReminderCountRow>(sql, new { Since = Guid.CreateVersion7(since), UnitKey = unitKey })).AsList();
     }
 
-    /// <summary>Officers in the case of duties about which nobody could be told since an instant, or to whom the text did not get through.</summary>
-    internal static async Task<IReadOnlyList<UnreachableRow>> Unreachable(DbConnection connection, DateTimeOffset since, string? unitKey, int limit)
+    /// <summary>
+    /// Officers in the case of duties about which nobody could be told since an instant, or to whom the text did not get through.
+    /// </summary>
+    internal static async Task<IReadOnlyList<UnreachableRow>> Unreachable(
+        DbConnection connection, DateTimeOffset since, string? unitKey, int limit)
     {
         var sql = $"""
             select o.officer_id, o.unit, o.availability, o.covered_by, o.supervisor_id,
@@ -89,7 +93,8 @@ internal static class PageStore
             order by 6 desc, o.officer_id
             limit @Limit
             """;
-        return (await connection.QueryAsync<UnreachableRow>(sql, new { Since = Guid.CreateVersion7(since), UnitKey = unitKey, Limit = limit })).AsList();
+        var values = new { Since = Guid.CreateVersion7(since), UnitKey = unitKey, Limit = limit };
+        return (await connection.QueryAsync<UnreachableRow>(sql, values)).AsList();
     }
 
     /// <summary>The units that officers belong to.</summary>

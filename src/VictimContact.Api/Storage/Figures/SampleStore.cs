@@ -12,13 +12,16 @@ internal sealed record SampleFilter(string? Unit, string? Offence, DateTimeOffse
 /// <summary>Draws agreements by lot.</summary>
 internal static class SampleStore
 {
-    /// <summary>How many are shuffled by the seed: more than any sample has, so that two seeds draw differently also from few, and few enough to be read at once.</summary>
+    /// <summary>
+    /// How many are shuffled by the seed: more than any sample has, so that two seeds draw differently also from few, and few enough to be
+    /// read at once.
+    /// </summary>
     private const int Shuffled = 400;
 
     /// <summary>
-    /// The second half of an agreement's id is random: in the order of that, agreements are shuffled once and for all. The seed says where in this order to
-    /// begin. What comes next that passes the filter, from the beginning again at the end, is shuffled once more by the seed, and the sample is the first of
-    /// that. Nothing about a case bears on its chance, and the cost does not grow with their number.
+    /// The second half of an agreement's id is random: in the order of that, agreements are shuffled once and for all. The seed says where
+    /// in this order to begin. What comes next that passes the filter, from the beginning again at the end, is shuffled once more by the
+    /// seed, and the sample is the first of that. Nothing about a case bears on its chance, and the cost does not grow with their number.
     /// </summary>
     internal static async Task<IReadOnlyList<Guid>> Draw(DbConnection connection, SampleFilter filter, string seed, int size)
     {

@@ -12,7 +12,8 @@ internal sealed class PageKeys(IDatabase database, TimeProvider clock) : IXmlRep
 {
     // The framework asks for these without waiting, once a day.
     public IReadOnlyCollection<XElement> GetAllElements() => database.Read(
-        async connection => (await connection.QueryAsync<string>("select content from page_keys order by id")).Select(XElement.Parse).ToList(),
+        async connection =>
+            (await connection.QueryAsync<string>("select content from page_keys order by id")).Select(XElement.Parse).ToList(),
         CancellationToken.None).GetAwaiter().GetResult();
 
     public void StoreElement(XElement element, string friendlyName)

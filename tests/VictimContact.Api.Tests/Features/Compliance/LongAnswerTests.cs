@@ -84,7 +84,8 @@ public sealed class LongAnswerTests : IAsyncLifetime
             await Task.Delay(10, TestContext.Current.CancellationToken);
     }
 
-    private static async Task<HttpResponseMessage> Get(HttpClient caller, string path, string accept = "*/*", CancellationToken? cancellation = null)
+    private static async Task<HttpResponseMessage> Get(
+        HttpClient caller, string path, string accept = "*/*", CancellationToken? cancellation = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(path, UriKind.Relative));
         request.Headers.TryAddWithoutValidation("Accept", accept);
