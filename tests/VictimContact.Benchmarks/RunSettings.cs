@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace VictimContact.Benchmarks;
 
-/// <summary>How much is measured: everything as the closing figures need it, or a smaller run that shows in a minute where things stand.</summary>
+/// <summary>
+/// How much is measured: everything as the closing figures need it, or a smaller run that shows in a minute where things stand.
+/// </summary>
 internal sealed record RunSettings
 {
     internal const int Connections = 64;

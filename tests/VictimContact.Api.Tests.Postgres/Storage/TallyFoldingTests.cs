@@ -33,7 +33,11 @@ public sealed class TallyFoldingTests
         Assert.Equal(before, (await ComplianceScene.Figures(service)).GetRawText());
         var database = service.Services.GetRequiredService<IDatabase>();
         Assert.Equal([], await database.Read(VerificationStore.TallyDifferences, Cancellation));
-        Assert.Equal(0, await database.Read(connection => connection.QuerySingleAsync<int>("select count(*) from tally_changes"), Cancellation));
-        Assert.Equal(0, await database.Read(connection => connection.QuerySingleAsync<int>("select count(*) from tallies where count = 0"), Cancellation));
+        Assert.Equal(
+            0, await database.Read(connection => connection.QuerySingleAsync<int>("select count(*) from tally_changes"), Cancellation));
+        Assert.Equal(
+            0,
+            await database.Read(
+                connection => connection.QuerySingleAsync<int>("select count(*) from tallies where count = 0"), Cancellation));
     }
 }

@@ -26,7 +26,8 @@ public sealed class RulesChangeTests : IDisposable
             await before.AddInvestigation("DPP/1", "1742", "2026-11-02");
             pending = await before.AddAgreement("DPP/1", "V-1");
             await before.AddInvestigation("DPP/2", "1742", "2026-10-20");
-            settled = await before.AddAgreement("DPP/2", "V-2", new { agreedAt = "2026-11-02T08:00:00Z", frequency = "declined", channel = "phone" });
+            settled = await before.AddAgreement(
+                "DPP/2", "V-2", new { agreedAt = "2026-11-02T08:00:00Z", frequency = "declined", channel = "phone" });
             Assert.Equal(("2026-11-09", 1), await AgreeDuty(before, pending));
         }
 
@@ -47,7 +48,8 @@ public sealed class RulesChangeTests : IDisposable
         Assert.Equal(("2026-11-10", 2), await AgreeDuty(after, pending));
         Assert.Equal(1, (await (await after.Get($"/v1/agreements/{settled}")).Body()).GetProperty("revision").GetInt32());
         Assert.Equal("0", await Rules(after, "left"));
-        Assert.Single(after.Log.Lines, line => line.EndsWith($"of agreement {pending} is open, due 2026-11-10. ", StringComparison.Ordinal));
+        Assert.Single(
+            after.Log.Lines, line => line.EndsWith($"of agreement {pending} is open, due 2026-11-10. ", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -70,6 +72,8 @@ public sealed class RulesChangeTests : IDisposable
     {
         using var response = await service.Get("/health/ready");
         var rules = (await response.Body()).GetProperty("checks").GetProperty("rules");
-        return member == "status" ? rules.GetProperty("status").GetString()! : rules.GetProperty("data").GetProperty("agreementsToRederive").GetRawText();
+        return member == "status"
+            ? rules.GetProperty("status").GetString()!
+            : rules.GetProperty("data").GetProperty("agreementsToRederive").GetRawText();
     }
 }

@@ -13,7 +13,8 @@ public sealed class SettingsTests : IDisposable
     [InlineData("Storage:Provider=oracle", "Storage:Provider must be sqlite or postgres.")]
     [InlineData("Storage:Provider=Postgres", "Storage:Provider must be sqlite or postgres.")]
     [InlineData("Storage:ConnectionString=nonsense", "Storage:ConnectionString must be a SQLite connection string that names a file.")]
-    [InlineData("Storage:ConnectionString=Data Source=:memory:", "Storage:ConnectionString must be a SQLite connection string that names a file.")]
+    [InlineData(
+        "Storage:ConnectionString=Data Source=:memory:", "Storage:ConnectionString must be a SQLite connection string that names a file.")]
     [InlineData("Sms:Provider=pigeon", "Sms:Provider")]
     [InlineData("Worker:Interval=00:00:00", "Worker:Interval must be longer than zero")]
     [InlineData("Reminders:SendFrom=21:00", "Reminders:SendFrom must be earlier than SendUntil.")]

@@ -25,7 +25,9 @@ public sealed class ReminderOptionsTests
         var policy = ReminderOptions.PolicyOf(Configuration(
             ("Reminders:SendFrom", "07:30"), ("Reminders:SendUntil", "18:00"), ("Reminders:NotBefore", "2026-12-01T00:00:00+00:00"),
             ("Reminders:SingleLimit", "158"), ("Reminders:DigestLimit", "480"),
-            ("Reminders:Stages:update:0:Stage", "before-due"), ("Reminders:Stages:update:0:Days", "3"), ("Reminders:Stages:update:0:ToOfficer", "true"),
+            ("Reminders:Stages:update:0:Stage", "before-due"),
+            ("Reminders:Stages:update:0:Days", "3"),
+            ("Reminders:Stages:update:0:ToOfficer", "true"),
             ("Reminders:Stages:update:1:Stage", "escalated"), ("Reminders:Stages:update:1:Days", "1"),
             ("Reminders:Stages:update:1:InWorkingDays", "true"), ("Reminders:Stages:update:1:ToSupervisor", "true")));
 
@@ -44,9 +46,14 @@ public sealed class ReminderOptionsTests
     [InlineData("Reminders:SendFrom", "20:00", "Reminders:SendFrom must be earlier than SendUntil.")]
     [InlineData("Reminders:SingleLimit", "20", "Reminders:SingleLimit must be 155 to 1600.")]
     [InlineData("Reminders:DigestLimit", "9999", "Reminders:DigestLimit must be 220 to 1600.")]
-    [InlineData("Reminders:NotBefore", "2026-12-01", "Reminders:NotBefore must be an instant with seconds and an offset, as 2026-11-02T10:15:00Z.")]
-    [InlineData("Reminders:Stages:updates:0:Stage", "opened", "Reminders:Stages:updates is not a kind of duty: use agree, update, inform, review.")]
-    [InlineData("Reminders:Stages:update:0:Stage", "soon", "Reminders:Stages:update has a Stage that is none of opened, before-due, due-today, overdue, escalated.")]
+    [InlineData(
+        "Reminders:NotBefore", "2026-12-01", "Reminders:NotBefore must be an instant with seconds and an offset, as 2026-11-02T10:15:00Z.")]
+    [InlineData(
+        "Reminders:Stages:updates:0:Stage", "opened", "Reminders:Stages:updates is not a kind of duty: use agree, update, inform, review.")]
+    [InlineData(
+        "Reminders:Stages:update:0:Stage",
+        "soon",
+        "Reminders:Stages:update has a Stage that is none of opened, before-due, due-today, overdue, escalated.")]
     [InlineData("Reminders:Stages:update:0:Stage", "opened", "Reminders:Stages of update: a stage is for nobody.")]
     public void A_setting_that_cannot_be_used_is_named_in_a_sentence(string key, string value, string expected) =>
         Assert.Equal(expected, Assert.Throws<InvalidSettingException>(() => ReminderOptions.PolicyOf(Configuration((key, value)))).Message);
@@ -56,7 +63,10 @@ public sealed class ReminderOptionsTests
     [InlineData("Reminders:DigestLimit", "many", "Reminders:DigestLimit")]
     [InlineData("Reminders:SendFom", "08:00", "SendFom")]
     public void A_setting_that_cannot_be_read_is_named(string key, string value, string named) =>
-        Assert.Contains(named, Assert.Throws<InvalidSettingException>(() => ReminderOptions.PolicyOf(Configuration((key, value)))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            named,
+            Assert.Throws<InvalidSettingException>(() => ReminderOptions.PolicyOf(Configuration((key, value)))).Message,
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData("00:00:00")]

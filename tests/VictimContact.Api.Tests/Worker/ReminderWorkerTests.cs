@@ -25,7 +25,8 @@ public sealed class ReminderWorkerTests
 
         await Run(service, "alter table reminders rename to away");
         service.Clock.Advance(TimeSpan.FromSeconds(30));
-        await Patience.Until(() => service.Log.Lines.Any(l => l.Contains("A batch of reminders failed", StringComparison.Ordinal)), "the fault in the log");
+        await Patience.Until(
+            () => service.Log.Lines.Any(l => l.Contains("A batch of reminders failed", StringComparison.Ordinal)), "the fault in the log");
 
         await Run(service, "alter table away rename to reminders");
         service.Clock.Advance(TimeSpan.FromSeconds(30));
@@ -35,6 +36,8 @@ public sealed class ReminderWorkerTests
 
     private static async Task Run(Service service, string sql)
     {
-        await service.Services.GetRequiredService<IDatabase>().Write(connection => connection.ExecuteAsync(sql), TestContext.Current.CancellationToken);
+        await service.Services
+            .GetRequiredService<IDatabase>()
+            .Write(connection => connection.ExecuteAsync(sql), TestContext.Current.CancellationToken);
     }
 }

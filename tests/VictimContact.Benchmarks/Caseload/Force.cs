@@ -25,7 +25,8 @@ internal sealed class Force : IDisposable
     }
 
     /// <summary>
-    /// Makes investigations with victims, each of whom agreed to terms half a year ago. Answers the agreements' ids, in the order of the victims.
+    /// Makes investigations with victims, each of whom agreed to terms half a year ago. Answers the agreements' ids, in the order of the
+    /// victims.
     /// </summary>
     internal async Task<Guid[]> Register(int investigations, int agreements)
     {
@@ -46,7 +47,12 @@ internal sealed class Force : IDisposable
         {
             investigationRef = ReferenceOf(i % investigations),
             victimRef = $"V-{i:000000}",
-            terms = new { agreedAt = Running.Days.Ago(AgreedDaysAgo, 10), frequency = FrequencyOf(i), channel = i % 3 == 0 ? "email" : "phone" },
+            terms = new
+            {
+                agreedAt = Running.Days.Ago(AgreedDaysAgo, 10),
+                frequency = FrequencyOf(i),
+                channel = i % 3 == 0 ? "email" : "phone"
+            },
         })).GetProperty("id").GetGuid());
         return ids;
     }
@@ -71,11 +77,14 @@ internal sealed class Force : IDisposable
 
     internal static string FrequencyOf(int agreement) => Frequencies[agreement % Frequencies.Length];
 
-    /// <summary>Does something for each number below <paramref name="count"/>, as many at once as a records management system would.</summary>
+    /// <summary>
+    /// Does something for each number below <paramref name="count"/>, as many at once as a records management system would.
+    /// </summary>
     internal static Task Each(int count, Func<int, Task> send) =>
         Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (i, _) => await send(i));
 
-    internal async Task<JsonElement> Post(string path, object body) => await Answer(await client.PostAsJsonAsync(path, body), HttpStatusCode.Created);
+    internal async Task<JsonElement> Post(string path, object body) =>
+        await Answer(await client.PostAsJsonAsync(path, body), HttpStatusCode.Created);
 
     public void Dispose() => client.Dispose();
 

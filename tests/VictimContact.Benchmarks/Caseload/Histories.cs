@@ -4,8 +4,8 @@ using VictimContact.Benchmarks.Running;
 namespace VictimContact.Benchmarks.Caseload;
 
 /// <summary>
-/// Half a year of what happens to a case: an arrest and a charge of which each victim was told, a review after each, and updates as often as was agreed, the
-/// last of them so long ago that the next fall due evenly from now on. A few were not given: those are overdue.
+/// Half a year of what happens to a case: an arrest and a charge of which each victim was told, a review after each, and updates as often
+/// as was agreed, the last of them so long ago that the next fall due evenly from now on. A few were not given: those are overdue.
 /// </summary>
 internal sealed class Histories(Force force, IReadOnlyList<Guid> agreements, int investigations)
 {
@@ -49,7 +49,8 @@ internal sealed class Histories(Force force, IReadOnlyList<Guid> agreements, int
             await Contact(agreement, number, daysAgo, []);
     }
 
-    private Task<JsonElement> Contact(string agreement, int number, int daysAgo, string[] informedOf) => force.Post(agreement + "/contacts", new
+    private Task<JsonElement> Contact(
+        string agreement, int number, int daysAgo, string[] informedOf) => force.Post(agreement + "/contacts", new
     {
         at = Days.Ago(daysAgo, 9 + (number % 8), number % 3600),
         channel = number % 3 == 0 ? "email" : "phone",

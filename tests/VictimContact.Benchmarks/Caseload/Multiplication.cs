@@ -7,8 +7,8 @@ using VictimContact.Domain.Duties;
 namespace VictimContact.Benchmarks.Caseload;
 
 /// <summary>
-/// Makes a large database of a small one: every investigation with all that belongs to it is copied, under ids and references of its own. Ids of duties are
-/// reckoned as the Domain reckons them, so the copies are as good as the originals: <c>verify</c> finds no difference.
+/// Makes a large database of a small one: every investigation with all that belongs to it is copied, under ids and references of its own.
+/// Ids of duties are reckoned as the Domain reckons them, so the copies are as good as the originals: <c>verify</c> finds no difference.
 /// </summary>
 internal sealed class Multiplication : IDisposable
 {
@@ -19,12 +19,14 @@ internal sealed class Multiplication : IDisposable
 
     internal Multiplication(string file)
     {
-        connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false, ForeignKeys = false }.ToString());
+        connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = file, Pooling = false, ForeignKeys = false }.ToString());
         connection.Open();
         connection.CreateFunction("copied_id", (int copy, byte[]? id) => CopiedId(copy, id), isDeterministic: true);
         connection.CreateFunction(
             "copied_duty_id",
-            (int copy, byte[] agreement, string kind, byte[] openedBy) => DutyIdOf(CopiedId(copy, agreement)!, kind, CopiedId(copy, openedBy)!),
+            (int copy, byte[] agreement, string kind, byte[] openedBy) =>
+                DutyIdOf(CopiedId(copy, agreement)!, kind, CopiedId(copy, openedBy)!),
             isDeterministic: true);
     }
 
@@ -82,10 +84,12 @@ internal sealed class Multiplication : IDisposable
 
     /// <summary>The columns of a table, and which place each has in its primary key, from 1.</summary>
     private List<(string Name, bool IsId, int InKey)> Columns(string table) => Query(
-        $"select name, lower(type) = 'blob', pk from pragma_table_info('{table}')", row => (row.GetString(0), row.GetBoolean(1), row.GetInt32(2)));
+        $"select name, lower(type) = 'blob', pk from pragma_table_info('{table}')",
+        row => (row.GetString(0), row.GetBoolean(1), row.GetInt32(2)));
 
     private Dictionary<string, string> Indexes() => Query(
-        "select name, sql from sqlite_master where type = 'index' and sql is not null", row => (row.GetString(0), row.GetString(1))).ToDictionary();
+        "select name, sql from sqlite_master where type = 'index' and sql is not null",
+        row => (row.GetString(0), row.GetString(1))).ToDictionary();
 
     /// <summary>What was texted names duties in more places than are copied here.</summary>
     private void RefuseReminders()
@@ -105,7 +109,9 @@ internal sealed class Multiplication : IDisposable
     }
 
     private static byte[] DutyIdOf(byte[] agreement, string kind, byte[] openedBy) =>
-        new DutyIds(new Guid(agreement, bigEndian: true)).Of(Words.Parse<DutyKind>(kind), new Guid(openedBy, bigEndian: true)).ToByteArray(bigEndian: true);
+        new DutyIds(new Guid(agreement, bigEndian: true))
+            .Of(Words.Parse<DutyKind>(kind), new Guid(openedBy, bigEndian: true))
+            .ToByteArray(bigEndian: true);
 
     private void Execute(string sql)
     {

@@ -4,8 +4,8 @@ using VictimContact.Benchmarks.Running;
 namespace VictimContact.Benchmarks.Load;
 
 /// <summary>
-/// Contacts to record, each a new one: on one agreement after the other, at some instant of the last half year. Most are updates, which move duties;
-/// the rest are attempts, which do not.
+/// Contacts to record, each a new one: on one agreement after the other, at some instant of the last half year. Most are updates, which
+/// move duties; the rest are attempts, which do not.
 /// </summary>
 internal static class ContactLoad
 {

@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace VictimContact.Benchmarks.Load;
 
-/// <summary>Keeps every latency of a round, so that percentiles are exact. One for each connection; not for use by two threads at once.</summary>
+/// <summary>
+/// Keeps every latency of a round, so that percentiles are exact. One for each connection; not for use by two threads at once.
+/// </summary>
 internal sealed class LatencyRecorder
 {
     private long[] ticks = new long[4096];
@@ -32,5 +34,7 @@ internal sealed class Latencies(long[] ticks)
 
     /// <summary>The latency that this share of requests did not exceed.</summary>
     internal TimeSpan Percentile(double share) =>
-        ticks.Length == 0 ? TimeSpan.Zero : Stopwatch.GetElapsedTime(0, ticks[Math.Clamp((int)Math.Ceiling(share * ticks.Length) - 1, 0, ticks.Length - 1)]);
+        ticks.Length == 0
+            ? TimeSpan.Zero
+            : Stopwatch.GetElapsedTime(0, ticks[Math.Clamp((int)Math.Ceiling(share * ticks.Length) - 1, 0, ticks.Length - 1)]);
 }

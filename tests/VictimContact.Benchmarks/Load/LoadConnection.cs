@@ -5,8 +5,8 @@ using System.Net.Sockets;
 namespace VictimContact.Benchmarks.Load;
 
 /// <summary>
-/// One keep-alive connection that reads no more of an answer than its status and where it ends. It shares the machine's cores with the server that it
-/// measures, so it does as little as HTTP/1.1 allows.
+/// One keep-alive connection that reads no more of an answer than its status and where it ends. It shares the machine's cores with the
+/// server that it measures, so it does as little as HTTP/1.1 allows.
 /// </summary>
 internal sealed class LoadConnection : IDisposable
 {
@@ -68,7 +68,9 @@ internal sealed class LoadConnection : IDisposable
         var at = head.IndexOf("Content-Length: "u8);
         if (at < 0)
             return head.IndexOf("Transfer-Encoding: chunked"u8) < 0 ? 0 : null;
-        return Utf8Parser.TryParse(head[(at + 16)..], out int length, out _) ? length : throw new IOException("There is no length in Content-Length.");
+        return Utf8Parser.TryParse(head[(at + 16)..], out int length, out _)
+            ? length
+            : throw new IOException("There is no length in Content-Length.");
     }
 
     private static int? EndOfChunks(ReadOnlySpan<byte> body)

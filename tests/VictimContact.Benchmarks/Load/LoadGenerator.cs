@@ -36,7 +36,8 @@ internal sealed class LoadGenerator(IReadOnlyList<Uri> servers, int connections,
         var last = requests == long.MaxValue ? long.MaxValue : numbers + requests;
         var started = Stopwatch.GetTimestamp();
         var until = started + (long)(duration.TotalSeconds * Stopwatch.Frequency);
-        var recorders = await Task.WhenAll(Enumerable.Range(0, connections).Select(i => Task.Run(() => Drive(servers[i % servers.Count], until, last))));
+        var recorders = await Task.WhenAll(
+            Enumerable.Range(0, connections).Select(i => Task.Run(() => Drive(servers[i % servers.Count], until, last))));
         var elapsed = Stopwatch.GetElapsedTime(started);
         var latencies = LatencyRecorder.Merge(recorders);
         return new(latencies.Count / elapsed.TotalSeconds, latencies, unexpected, firstUnexpected);

@@ -2,7 +2,9 @@ using VictimContact.Benchmarks.Running;
 
 namespace VictimContact.Benchmarks.Load;
 
-/// <summary>What a working day asks of the service, in its proportions as far as they can be guessed: mostly reads, a fifth of them writes.</summary>
+/// <summary>
+/// What a working day asks of the service, in its proportions as far as they can be guessed: mostly reads, a fifth of them writes.
+/// </summary>
 internal static class MixedLoad
 {
     internal static LoadGenerator On(Uri server, IReadOnlyList<Guid> agreements)
@@ -16,6 +18,7 @@ internal static class MixedLoad
 
         // Eleven, which divides no number of agreements here: each of them gets its share of each kind.
         RequestWriter[] mix = [read, contact, read, timeline, read, contact, read, list, read, overdue, read];
-        return new([server], RunSettings.Connections, (number, into) => mix[number % mix.Length](number, into), status => status is 200 or 201);
+        return new(
+            [server], RunSettings.Connections, (number, into) => mix[number % mix.Length](number, into), status => status is 200 or 201);
     }
 }

@@ -7,7 +7,9 @@ using VictimContact.Benchmarks.Running;
 
 namespace VictimContact.Benchmarks.Measurements;
 
-/// <summary>What the victim care unit opens every morning, by one client on a small and on a large database, beside straight SQL over the duties.</summary>
+/// <summary>
+/// What the victim care unit opens every morning, by one client on a small and on a large database, beside straight SQL over the duties.
+/// </summary>
 internal static class Compliance
 {
     private static readonly (string What, string Path)[] Asked =
@@ -39,10 +41,21 @@ internal static class Compliance
         var ofLarge = await Measure(settings, seeded.Multiplied(large, folder.File("large.db"), to));
 
         var table = new MarkdownTable(
-            "Compliance over HTTP, 1 client, SQLite", "what", $"{Figures.Write((long)small)} agreements, p50", "p99", $"{Figures.Write((long)large)} agreements, p50", "p99",
+            "Compliance over HTTP, 1 client, SQLite",
+            "what",
+            $"{Figures.Write((long)small)} agreements, p50",
+            "p99",
+            $"{Figures.Write((long)large)} agreements, p50",
+            "p99",
             "ratio of p50");
         foreach (var (what, one, other) in Asked.Select((a, i) => (a.What, ofSmall.Pages[i], ofLarge.Pages[i])))
-            table.Add(what, Of(one, 0.50), Of(one, 0.99), Of(other, 0.50), Of(other, 0.99), Figures.Times(MillisecondsOf(other, 0.50) / MillisecondsOf(one, 0.50)));
+            table.Add(
+                what,
+                Of(one, 0.50),
+                Of(one, 0.99),
+                Of(other, 0.50),
+                Of(other, 0.99),
+                Figures.Times(MillisecondsOf(other, 0.50) / MillisecondsOf(one, 0.50)));
         table.Add(
             "figures by unit, straight SQL over the duties", Figures.Milliseconds(ofSmall.Scan), "", Figures.Milliseconds(ofLarge.Scan), "",
             Figures.Times(ofLarge.Scan / ofSmall.Scan));
@@ -59,7 +72,8 @@ internal static class Compliance
             var requests = path.Contains("dip-sample", StringComparison.Ordinal) ? 200 : 2_000;
             await load.Send(settings.Quick ? requests / 4 : requests);
             var round = await load.Send(settings.Quick ? requests / 2 : requests);
-            pages.Add(round.Unexpected == 0 ? round.Latencies : throw new InvalidOperationException($"{what} failed: {round.FirstUnexpected}"));
+            pages.Add(
+                round.Unexpected == 0 ? round.Latencies : throw new InvalidOperationException($"{what} failed: {round.FirstUnexpected}"));
         }
 
         return new(pages, Scan(database));

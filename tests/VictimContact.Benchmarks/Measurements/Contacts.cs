@@ -24,7 +24,8 @@ internal static class Contacts
         new(servers, RunSettings.Connections, ContactLoad.On(agreements, series), status => status == 201);
 
     /// <summary>
-    /// Both have stored what the rules say, so both have done the same work; but for the tallies, which the rival does not keep: they are counted for it.
+    /// Both have stored what the rules say, so both have done the same work; but for the tallies, which the rival does not keep: they are
+    /// counted for it.
     /// </summary>
     internal static async Task Verify(TextWriter to, string provider, string service, string rival)
     {
@@ -35,7 +36,9 @@ internal static class Contacts
 
     private static async Task CountTallies(string provider, string connectionString)
     {
-        await using DbConnection connection = provider == Servers.Sqlite ? new SqliteConnection(connectionString) : new NpgsqlConnection(connectionString);
+        await using DbConnection connection = provider == Servers.Sqlite
+            ? new SqliteConnection(connectionString)
+            : new NpgsqlConnection(connectionString);
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
         command.CommandTimeout = 0;

@@ -5,7 +5,8 @@ using VictimContact.Tests.Shared;
 namespace VictimContact.Benchmarks.Measurements;
 
 /// <summary>
-/// Durable contacts over HTTP on PostgreSQL, by one copy of the service and by two that share the load, beside EF Core on a copy of the database.
+/// Durable contacts over HTTP on PostgreSQL, by one copy of the service and by two that share the load, beside EF Core on a copy of the
+/// database.
 /// </summary>
 internal static class ContactsOnPostgres
 {
@@ -33,7 +34,9 @@ internal static class ContactsOnPostgres
         ];
         await new Contest(settings).Run(contestants);
         Contest.Print(
-            to, $"Durable contacts over HTTP, {RunSettings.Connections} connections, PostgreSQL, {Figures.Write(agreements.Length)} agreements", "201",
+            to,
+            $"Durable contacts over HTTP, {RunSettings.Connections} connections, PostgreSQL, {Figures.Write(agreements.Length)} agreements",
+            "201",
             contestants, contestants[2]);
         await Contacts.Verify(to, Servers.Postgres, ours, theirs);
     }

@@ -24,7 +24,9 @@ internal static class ContactsOnSqlite
         ];
         await new Contest(settings).Run(contestants);
         Contest.Print(
-            to, $"Durable contacts over HTTP, {RunSettings.Connections} connections, SQLite, {Figures.Write(agreements.Length)} agreements", "201",
+            to,
+            $"Durable contacts over HTTP, {RunSettings.Connections} connections, SQLite, {Figures.Write(agreements.Length)} agreements",
+            "201",
             contestants, contestants[1]);
         await Contacts.Verify(to, Servers.Sqlite, Servers.ConnectionStringOf(ours), Servers.ConnectionStringOf(theirs));
     }

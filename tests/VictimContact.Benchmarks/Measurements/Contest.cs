@@ -12,7 +12,8 @@ internal sealed record Contestant(string Name, LoadGenerator Load)
 }
 
 /// <summary>
-/// The same load on one after the other, round by round, so that whatever else the machine does disturbs them alike. All are warmed up first.
+/// The same load on one after the other, round by round, so that whatever else the machine does disturbs them alike. All are warmed up
+/// first.
 /// </summary>
 internal sealed class Contest(RunSettings settings)
 {

@@ -11,7 +11,12 @@ internal static class LongTimeline
 
     private static readonly string[] Milestones =
     [
-        "suspect-identified", "suspect-arrested", "suspect-interviewed", "suspect-bailed", "bail-conditions-changed", "suspect-under-investigation",
+        "suspect-identified",
+        "suspect-arrested",
+        "suspect-interviewed",
+        "suspect-bailed",
+        "bail-conditions-changed",
+        "suspect-under-investigation",
         "file-to-cps", "charged", "risk-changed", "plea-entered",
     ];
 
@@ -24,7 +29,13 @@ internal static class LongTimeline
         ];
         for (var week = 0; facts.Count < 100; week++)
             facts.AddRange(Week(week, facts.Count + 1).Take(100 - facts.Count));
-        var registration = new Registered { Id = Id(1_001), At = First, Entitlement = new(EntitlementLevel.Standard), EntitlementGiven = true };
+        var registration = new Registered
+        {
+            Id = Id(1_001),
+            At = First,
+            Entitlement = new(EntitlementLevel.Standard),
+            EntitlementGiven = true
+        };
         return new(Id(1_000), registration, new(2024, 1, 8), facts);
     }
 

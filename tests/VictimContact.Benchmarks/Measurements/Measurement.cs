@@ -13,7 +13,10 @@ internal sealed record Measurement(string Name, string Summary, Func<RunSettings
         new("contacts-postgres", "the same on PostgreSQL, 1 and 2 copies", ContactsOnPostgres.Run),
         new("reads", "reading an agreement, beside an empty endpoint", Reads.Run),
         new("scale", "the overdue page and an idle tick on a small and on a large database, beside scans", Scale.Run),
-        new("compliance", "figures, overdue page, quality and dip sample on a small and on a large database, beside SQL over the duties", Compliance.Run),
+        new(
+            "compliance",
+            "figures, overdue page, quality and dip sample on a small and on a large database, beside SQL over the duties",
+            Compliance.Run),
         new("tallies-postgres", "what tallies cost those who write on PostgreSQL", TalliesOnPostgres.Run),
         new("start", "start to ready, and memory under mixed load, on a large database", Start.Run),
         new("reminders", "due reminders drained through a stand-in for Twilio, beside Hangfire and Quartz.NET", Reminders.Run),

@@ -4,7 +4,9 @@ using VictimContact.Benchmarks.Running;
 
 namespace VictimContact.Benchmarks.Measurements;
 
-/// <summary>Reading an agreement, beside an endpoint behind the same authentication that does nothing: what is left is what reading costs.</summary>
+/// <summary>
+/// Reading an agreement, beside an endpoint behind the same authentication that does nothing: what is left is what reading costs.
+/// </summary>
 internal static class Reads
 {
     internal static async Task Run(RunSettings settings, TextWriter to)
@@ -22,8 +24,10 @@ internal static class Reads
             new("an empty endpoint", LoadOn(rival.Address, Requests.Get(RivalProgram.EmptyPath, Servers.Token))),
         ];
         await new Contest(settings).Run(contestants);
-        Contest.Print(to, $"Reading an agreement over HTTP, {RunSettings.Connections} connections, SQLite", "200", contestants, contestants[1]);
+        Contest.Print(
+            to, $"Reading an agreement over HTTP, {RunSettings.Connections} connections, SQLite", "200", contestants, contestants[1]);
     }
 
-    private static LoadGenerator LoadOn(Uri server, RequestWriter write) => new([server], RunSettings.Connections, write, status => status == 200);
+    private static LoadGenerator LoadOn(Uri server, RequestWriter write) =>
+        new([server], RunSettings.Connections, write, status => status == 200);
 }

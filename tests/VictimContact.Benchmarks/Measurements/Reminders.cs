@@ -12,9 +12,9 @@ using VictimContact.Tests.Shared;
 namespace VictimContact.Benchmarks.Measurements;
 
 /// <summary>
-/// Reminders that are due, each to an officer of its own, drained through the stand-in for Twilio on the loopback address, each claimed before the call and its answer
-/// recorded, durably. Beside the service, on the same PostgreSQL: a job of Hangfire and a trigger of Quartz.NET for each. The stand-in and whoever drains share one
-/// process; one drains at a time.
+/// Reminders that are due, each to an officer of its own, drained through the stand-in for Twilio on the loopback address, each claimed
+/// before the call and its answer recorded, durably. Beside the service, on the same PostgreSQL: a job of Hangfire and a trigger of
+/// Quartz.NET for each. The stand-in and whoever drains share one process; one drains at a time.
 /// </summary>
 internal static class Reminders
 {
@@ -98,10 +98,13 @@ internal static class Reminders
         return standIn;
     }
 
-    /// <summary>Officers with a phone of their own and a new case each, whose terms are to be agreed: one reminder to each of them is due at once.</summary>
+    /// <summary>
+    /// Officers with a phone of their own and a new case each, whose terms are to be agreed: one reminder to each of them is due at once.
+    /// </summary>
     private static async Task Seed(string provider, string connectionString, int count)
     {
-        await using var service = await Servers.StartService(provider, connectionString, [new("Worker:Interval", "1.00:00:00"), new("Reminders:NotBefore", "")]);
+        await using var service = await Servers.StartService(
+            provider, connectionString, [new("Worker:Interval", "1.00:00:00"), new("Reminders:NotBefore", "")]);
         using var force = new Force(service.Address);
         await force.RegisterOneEach(count);
         await service.Stop();
@@ -119,10 +122,19 @@ internal static class Reminders
 
     private static void Print(TextWriter to, int count, List<Drained> drained)
     {
-        var table = new MarkdownTable($"{Figures.Write((long)count)} due reminders, drained through the stand-in", "who", "reminders/s", "seconds", "ratio to Hangfire");
+        var table = new MarkdownTable(
+            $"{Figures.Write((long)count)} due reminders, drained through the stand-in",
+            "who",
+            "reminders/s",
+            "seconds",
+            "ratio to Hangfire");
         var hangfire = drained.Find(d => d.Name.StartsWith("Hangfire", StringComparison.Ordinal));
         foreach (var one in drained)
-            table.Add(one.Name, Figures.Write(one.PerSecond), Figures.Write(one.Seconds), hangfire is null ? "" : Figures.Times(one.PerSecond / hangfire.PerSecond));
+            table.Add(
+                one.Name,
+                Figures.Write(one.PerSecond),
+                Figures.Write(one.Seconds),
+                hangfire is null ? "" : Figures.Times(one.PerSecond / hangfire.PerSecond));
         table.Print(to);
     }
 
@@ -135,7 +147,8 @@ internal static class Reminders
             var numbers = standIn.Messages.Select(m => m.To).Distinct().Count();
             return standIn.Messages.Count == count && numbers == count
                 ? new(name, seconds, count / seconds)
-                : throw new InvalidOperationException($"{name} sent {standIn.Messages.Count} reminders to {numbers} numbers instead of {count}.");
+                : throw new InvalidOperationException(
+                    $"{name} sent {standIn.Messages.Count} reminders to {numbers} numbers instead of {count}.");
         }
     }
 }

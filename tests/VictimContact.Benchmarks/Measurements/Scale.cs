@@ -12,7 +12,8 @@ using VictimContact.Benchmarks.Running;
 namespace VictimContact.Benchmarks.Measurements;
 
 /// <summary>
-/// What is asked all day long, on a small and on a large database: neither the first page of what is overdue nor an idle tick may grow with it.
+/// What is asked all day long, on a small and on a large database: neither the first page of what is overdue nor an idle tick may grow with
+/// it.
 /// </summary>
 internal static class Scale
 {
@@ -59,7 +60,9 @@ internal static class Scale
         var load = new LoadGenerator([service.Address], 1, Requests.Get("/v1/compliance/overdue", Servers.Token), status => status == 200);
         await load.Send(settings.Quick ? 500 : 3_000);
         var round = await load.Send(settings.Quick ? 1_000 : 5_000);
-        return round.Unexpected == 0 ? round.Latencies : throw new InvalidOperationException($"The overdue page failed: {round.FirstUnexpected}");
+        return round.Unexpected == 0
+            ? round.Latencies
+            : throw new InvalidOperationException($"The overdue page failed: {round.FirstUnexpected}");
     }
 
     /// <summary>What the worker does every half minute, while nothing is due.</summary>
@@ -125,7 +128,11 @@ internal static class Scale
     {
         var (small, large) = (figures[0], figures[1]);
         var table = new MarkdownTable(
-            "What must not grow, SQLite", "what", $"{Figures.Write(small.Agreements)} agreements", $"{Figures.Write(large.Agreements)} agreements", "ratio");
+            "What must not grow, SQLite",
+            "what",
+            $"{Figures.Write(small.Agreements)} agreements",
+            $"{Figures.Write(large.Agreements)} agreements",
+            "ratio");
         Add("first page of what is overdue over HTTP, p50", m => m.PageP50);
         Add("… p99", m => m.PageP99);
         Add("… its rows by a scan, SQL alone", m => m.PageScan);

@@ -28,11 +28,16 @@ internal static class Soak
         {
             var round = await load.Run(interval);
             var measured = new Minute(
-                round.PerSecond, round.Latencies.Percentile(0.50).TotalMilliseconds, round.Latencies.Percentile(0.99).TotalMilliseconds, service.WorkingSet);
+                round.PerSecond,
+                round.Latencies.Percentile(0.50).TotalMilliseconds,
+                round.Latencies.Percentile(0.99).TotalMilliseconds,
+                service.WorkingSet);
             minutes.Add(measured);
             await to.WriteLineAsync(string.Join(" | ",
                 $"| {Figures.Write(passed.TotalMinutes)}", Figures.Write(measured.PerSecond), Figures.Milliseconds(measured.P50),
-                Figures.Milliseconds(measured.P99), Figures.Megabytes(measured.WorkingSet), $"{round.Unexpected} {round.FirstUnexpected} |"));
+                Figures.Milliseconds(measured.P99),
+                Figures.Megabytes(measured.WorkingSet),
+                $"{round.Unexpected} {round.FirstUnexpected} |"));
             await to.FlushAsync();
         }
 

@@ -6,7 +6,9 @@ using VictimContact.Benchmarks.Running;
 
 namespace VictimContact.Benchmarks.Measurements;
 
-/// <summary>How long the service takes to be ready, and how much memory it holds under load, on a large database beside an empty one.</summary>
+/// <summary>
+/// How long the service takes to be ready, and how much memory it holds under load, on a large database beside an empty one.
+/// </summary>
 internal static class Start
 {
     private const int Starts = 5;
@@ -20,7 +22,8 @@ internal static class Start
         var empty = Servers.ConnectionStringOf(folder.File("empty.db"));
         _ = await Ready(empty);
 
-        var table = new MarkdownTable("Start and memory, SQLite", "what", "an empty database", $"{Figures.Write(database.Agreements)} agreements");
+        var table = new MarkdownTable(
+            "Start and memory, SQLite", "what", "an empty database", $"{Figures.Write(database.Agreements)} agreements");
         table.Add("start of the process to ready, median", await Starting(empty), await Starting(database.ConnectionString));
         var idle = await Memory(empty, _ => Task.CompletedTask);
         var (round, peak) = await UnderLoad(settings, database);
@@ -63,7 +66,8 @@ internal static class Start
         Round? round = null;
         var peak = await Memory(
             database.ConnectionString,
-            async address => round = await MixedLoad.On(address, database.FirstAgreements).Run(TimeSpan.FromSeconds(settings.Quick ? 5 : 30)));
+            async address =>
+                round = await MixedLoad.On(address, database.FirstAgreements).Run(TimeSpan.FromSeconds(settings.Quick ? 5 : 30)));
         return (round!, peak);
     }
 

@@ -6,8 +6,8 @@ using VictimContact.Tests.Shared;
 namespace VictimContact.Benchmarks.Measurements;
 
 /// <summary>
-/// What tallies cost those who write, on PostgreSQL: durable contacts over HTTP with changes appended as the service does, with the same statements sent and
-/// nothing kept of them, and with tallies updated in place, where writers of one unit wait for each other.
+/// What tallies cost those who write, on PostgreSQL: durable contacts over HTTP with changes appended as the service does, with the same
+/// statements sent and nothing kept of them, and with tallies updated in place, where writers of one unit wait for each other.
 /// </summary>
 internal static class TalliesOnPostgres
 {
@@ -62,7 +62,9 @@ internal static class TalliesOnPostgres
         ];
         await new Contest(settings).Run(contestants);
         Contest.Print(
-            to, $"Durable contacts over HTTP, {RunSettings.Connections} connections, PostgreSQL, {Figures.Write(agreements.Length)} agreements, 8 units", "201",
+            to,
+            $"Durable contacts over HTTP, {RunSettings.Connections} connections, PostgreSQL, {Figures.Write(agreements.Length)} agreements, 8 units",
+            "201",
             contestants, contestants[1]);
         await to.WriteLineAsync($"`verify` of the first: {await Servers.Verify(Servers.Postgres, appended)}");
     }

@@ -26,7 +26,8 @@ internal static class Figures
 
     internal static string Times(double ratio) => $"{Write(ratio)} ×";
 
-    internal static string Percent(double share) => $"{share.ToString("P0", CultureInfo.InvariantCulture).Replace(" ", "", StringComparison.Ordinal)}";
+    internal static string Percent(double share) =>
+        $"{share.ToString("P0", CultureInfo.InvariantCulture).Replace(" ", "", StringComparison.Ordinal)}";
 
     internal static string Megabytes(long bytes) => $"{Write(bytes / 1e6)} MB";
 }

@@ -4,7 +4,8 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace VictimContact.Benchmarks.Rival;
 
 /// <summary>
-/// Lets SQLite itself wait for the other writers, for 30 s. Without it the library asks again every 150 ms, and the file is idle in between.
+/// Lets SQLite itself wait for the other writers, for 30 s. Without it the library asks again every 150 ms, and the file is idle in
+/// between.
 /// </summary>
 internal sealed class BusyTimeout : DbConnectionInterceptor
 {

@@ -7,8 +7,9 @@ using VictimContact.Tests.Shared;
 namespace VictimContact.Benchmarks.Rival;
 
 /// <summary>
-/// What a job of Hangfire or Quartz does for one reminder: reads its number and text, posts them as the service does, and records the answer. It has no duties to
-/// look at, writes no attempt before the call, and counts on its library to be called once more after a crash: then the text goes out twice.
+/// What a job of Hangfire or Quartz does for one reminder: reads its number and text, posts them as the service does, and records the
+/// answer. It has no duties to look at, writes no attempt before the call, and counts on its library to be called once more after a crash:
+/// then the text goes out twice.
 /// </summary>
 internal sealed class PostedReminders : IDisposable
 {

@@ -20,7 +20,8 @@ internal static class QuartzReminders
         {
             IReadOnlyCollection<ITrigger> triggers = [.. ids.Select(id => TriggerBuilder.Create()
                 .ForJob(job).WithIdentity(id.ToString(CultureInfo.InvariantCulture)).UsingJobData(Id, id).StartNow().Build())];
-            await scheduler.ScheduleJobs(new Dictionary<IJobDetail, IReadOnlyCollection<ITrigger>> { [job] = triggers }, ScheduleJobOptions.Replacing);
+            await scheduler.ScheduleJobs(
+                new Dictionary<IJobDetail, IReadOnlyCollection<ITrigger>> { [job] = triggers }, ScheduleJobOptions.Replacing);
         }
 
         return scheduler;

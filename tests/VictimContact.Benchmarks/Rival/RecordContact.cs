@@ -14,8 +14,8 @@ using Rules = VictimContact.Domain.Duties.Rules;
 namespace VictimContact.Benchmarks.Rival;
 
 /// <summary>
-/// The same use case as a good developer writes it with EF Core: query, let the Domain decide, and one <c>SaveChanges</c>, with the agreement's revision as
-/// concurrency token. It asks the database for nothing that it does not need.
+/// The same use case as a good developer writes it with EF Core: query, let the Domain decide, and one <c>SaveChanges</c>, with the
+/// agreement's revision as concurrency token. It asks the database for nothing that it does not need.
 /// </summary>
 internal sealed class RecordContact(RecordsContext records, Rules rules, ReminderPolicy policy, TimeProvider clock)
 {
@@ -39,7 +39,10 @@ internal sealed class RecordContact(RecordsContext records, Rules rules, Reminde
 
     private async Task<IResult> Record(Guid agreementId, RecordContactRequest request, HttpContext http)
     {
-        var agreement = await records.Agreements.Include(a => a.Investigation).Include(a => a.Victim).SingleOrDefaultAsync(a => a.Id == agreementId);
+        var agreement = await records.Agreements
+            .Include(a => a.Investigation)
+            .Include(a => a.Victim)
+            .SingleOrDefaultAsync(a => a.Id == agreementId);
         if (agreement is null)
             return Results.NotFound();
 
@@ -128,11 +131,15 @@ internal sealed class RecordContact(RecordsContext records, Rules rules, Reminde
 
     private async Task<IReadOnlySet<Channel>> UnsafeChannels(Guid victimId)
     {
-        var marked = await records.Agreements.Where(a => a.VictimId == victimId && a.UnsafeChannels != "").Select(a => a.UnsafeChannels).ToListAsync();
+        var marked = await records.Agreements
+            .Where(a => a.VictimId == victimId && a.UnsafeChannels != "")
+            .Select(a => a.UnsafeChannels)
+            .ToListAsync();
         return marked.SelectMany(words => words.Split(' ')).Select(Words.Parse<Channel>).ToHashSet();
     }
 
-    private static AgreementAnswer AnswerOf(Agreement agreement, Derivation derived, IReadOnlySet<Channel> unsafeChannels, DateOnly today) => new(
+    private static AgreementAnswer AnswerOf(
+        Agreement agreement, Derivation derived, IReadOnlySet<Channel> unsafeChannels, DateOnly today) => new(
         agreement.Id,
         agreement.Investigation.InvestigationRef,
         agreement.Victim.VictimRef,
@@ -147,7 +154,8 @@ internal sealed class RecordContact(RecordsContext records, Rules rules, Reminde
         [.. unsafeChannels.Order()],
         [
             .. derived.Duties.Where(d => d.State == DutyState.Open)
-                .Select(d => new OpenDutyAnswer(d.Id, d.Kind, d.State, d.DueOn, d.MilestoneId, d.By, Duty.IsOverdue(d.State, d.DueOn, today))),
+                .Select(
+                    d => new OpenDutyAnswer(d.Id, d.Kind, d.State, d.DueOn, d.MilestoneId, d.By, Duty.IsOverdue(d.State, d.DueOn, today))),
         ],
         agreement.Revision);
 }

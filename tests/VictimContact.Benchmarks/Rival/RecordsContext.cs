@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace VictimContact.Benchmarks.Rival;
 
-/// <summary>The tables of the service as EF Core maps them: ids, instants and days in the form in which the service keeps them on each database.</summary>
+/// <summary>
+/// The tables of the service as EF Core maps them: ids, instants and days in the form in which the service keeps them on each database.
+/// </summary>
 internal sealed class RecordsContext(DbContextOptions<RecordsContext> options) : DbContext(options)
 {
     public DbSet<Agreement> Agreements => Set<Agreement>();

@@ -14,8 +14,8 @@ using Rules = VictimContact.Domain.Duties.Rules;
 namespace VictimContact.Benchmarks.Rival;
 
 /// <summary>
-/// What the service is measured beside: recording a contact written the usual way, and an endpoint that does nothing. A process of its own, on a database
-/// that the service has made. Tokens, request validation, JSON and the shape of the answers are those of the service.
+/// What the service is measured beside: recording a contact written the usual way, and an endpoint that does nothing. A process of its own,
+/// on a database that the service has made. Tokens, request validation, JSON and the shape of the answers are those of the service.
 /// </summary>
 internal static class RivalProgram
 {

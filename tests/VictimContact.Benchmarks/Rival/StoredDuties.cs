@@ -11,7 +11,11 @@ internal sealed class StoredDuties(RecordsContext records, WorkingDayCalendar ca
 {
     /// <summary>Applies what follows from a timeline to the agreement and its duties. Answers the duties as they are now.</summary>
     internal List<StoredDuty> Apply(
-        Derivation derivation, Agreement agreement, List<StoredDuty> stored, IReadOnlyList<OfficerUnit> units, IReadOnlyList<HandledStage> handled)
+        Derivation derivation,
+        Agreement agreement,
+        List<StoredDuty> stored,
+        IReadOnlyList<OfficerUnit> units,
+        IReadOnlyList<HandledStage> handled)
     {
         var before = stored.ToDictionary(d => d.Id);
         var now = new List<StoredDuty>();

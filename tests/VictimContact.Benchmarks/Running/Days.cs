@@ -9,15 +9,16 @@ internal static class Days
     internal static readonly DateOnly Today = LondonTime.DayOf(TimeProvider.System.GetUtcNow());
 
     /// <summary>
-    /// Nothing that fell due before this is ever texted, and nothing falls due after it on the same day: no reminder is written while something else
-    /// is measured.
+    /// Nothing that fell due before this is ever texted, and nothing falls due after it on the same day: no reminder is written while
+    /// something else is measured.
     /// </summary>
     internal static readonly DateTimeOffset GoLive = LondonTime.At(Today, new TimeOnly(9, 0));
 
     /// <summary>Within sending hours of today, with nothing due.</summary>
     internal static readonly DateTimeOffset Idle = LondonTime.At(Today, new TimeOnly(12, 0));
 
-    internal static string Instant(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    internal static string Instant(DateTimeOffset instant) =>
+        instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     internal static string Day(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
 

@@ -18,7 +18,8 @@ internal static class Servers
     internal static string Token { get; } = Tokens.With("records.write", "records.read", "compliance.read");
 
     /// <summary>Settings that are given take the place of the usual ones.</summary>
-    internal static Task<RunningProgram> StartService(string provider, string connectionString, params IEnumerable<KeyValuePair<string, string?>> settings) =>
+    internal static Task<RunningProgram> StartService(
+        string provider, string connectionString, params IEnumerable<KeyValuePair<string, string?>> settings) =>
         RunningProgram.Start(Service, [], [.. Settings(provider, connectionString), .. settings]);
 
     /// <summary>The rival is given the garbage collector that the web SDK gives the service.</summary>
@@ -26,8 +27,8 @@ internal static class Servers
         Rival, [Benchmarks.Rival.RivalProgram.Verb], [.. Settings(provider, connectionString), new("DOTNET_gcServer", "1")]);
 
     /// <summary>
-    /// Has the service compare every stored duty with its timeline; answers what it said last. A server that stored something else has not done the work
-    /// that it was timed for.
+    /// Has the service compare every stored duty with its timeline; answers what it said last. A server that stored something else has not
+    /// done the work that it was timed for.
     /// </summary>
     internal static async Task<string> Verify(string provider, string connectionString)
     {
@@ -37,10 +38,14 @@ internal static class Servers
         using var verify = Process.Start(start)!;
         var said = await verify.StandardOutput.ReadToEndAsync();
         await verify.WaitForExitAsync();
-        return verify.ExitCode == 0 ? said.Trim().Split('\n')[^1] : throw new InvalidOperationException($"verify found differences: {said}");
+        return verify.ExitCode == 0
+            ? said.Trim().Split('\n')[^1]
+            : throw new InvalidOperationException($"verify found differences: {said}");
     }
 
-    /// <summary>The settings of both, which the tools of the command line must be given too: rules are derived anew where they differ.</summary>
+    /// <summary>
+    /// The settings of both, which the tools of the command line must be given too: rules are derived anew where they differ.
+    /// </summary>
     internal static IReadOnlyList<KeyValuePair<string, string?>> Settings(string provider, string connectionString) =>
     [
         .. Tokens.Configuration,

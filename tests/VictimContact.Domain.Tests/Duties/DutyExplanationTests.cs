@@ -16,7 +16,9 @@ public sealed class DutyExplanationTests
         var explanation = Of(A.Timeline("2026-03-02").Milestone("2026-04-01T10:00", "suspect-arrested"), DutyKind.Inform);
         Assert.Equal(new DutyTrigger(A.Id(1), A.Instant("2026-04-01T10:00")), explanation.Trigger);
         Assert.Equal("The victim is to be told of the milestone within the limit, counted from the day of its trigger.", explanation.Rule);
-        Assert.Equal(("Victims' Code 2021, Right 6", EntitlementLevel.Standard, 5), (explanation.Source, explanation.Level, explanation.WorkingDays));
+        Assert.Equal(
+            ("Victims' Code 2021, Right 6", EntitlementLevel.Standard, 5),
+            (explanation.Source, explanation.Level, explanation.WorkingDays));
         Assert.Equal(
             ["2026-04-02", "2026-04-07", "2026-04-08", "2026-04-09", "2026-04-10"],
             explanation.DaysCounted.Select(d => $"{d:O}"));

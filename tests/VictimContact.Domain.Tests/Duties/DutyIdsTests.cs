@@ -16,7 +16,9 @@ public sealed class DutyIdsTests
     {
         var ids = new DutyIds(Guid.Parse("019a80d4-3ae0-7c15-9b7e-52d0f8a3c641"));
 
-        Assert.Equal(Guid.Parse("47613c26-2de4-8fc9-95e6-0030e68bf589"), ids.Of(DutyKind.Update, Guid.Parse("019a80d4-3ae0-7c15-9b7e-52d0f8a3c642")));
+        Assert.Equal(
+            Guid.Parse("47613c26-2de4-8fc9-95e6-0030e68bf589"),
+            ids.Of(DutyKind.Update, Guid.Parse("019a80d4-3ae0-7c15-9b7e-52d0f8a3c642")));
         Assert.Equal("ids-2", DutyIds.Scheme);
     }
 
@@ -45,7 +47,9 @@ public sealed class DutyIdsTests
     {
         var ofOneOpener = Ids(agreements: 100, openers: 1).ToList();
 
-        Assert.All(ofOneOpener.Zip(ofOneOpener.Skip(1)), pair => Assert.InRange(DifferingBits(pair.First, pair.Second), 30, 128 - VersionAndVariantBits - 30));
+        Assert.All(
+            ofOneOpener.Zip(ofOneOpener.Skip(1)),
+            pair => Assert.InRange(DifferingBits(pair.First, pair.Second), 30, 128 - VersionAndVariantBits - 30));
     }
 
     private static IEnumerable<Guid> Ids(int agreements, int openers) =>

@@ -31,7 +31,12 @@ public sealed class HardCasesTests
         Assert.Equal(
             ["agree due 2026-11-09: met on 2026-11-02", "inform of charged due 2026-11-11: open", "review of charged due 2026-11-11: void on 2026-11-06",
                 "update due 2026-11-16: void on 2026-11-06"],
-            A.Timeline("2026-11-02").Terms("2026-11-02T10:00", "P14D").Milestone("2026-11-04T10:00", "charged").Closed("2026-11-06T10:00").Lines());
+            A
+                .Timeline("2026-11-02")
+                .Terms("2026-11-02T10:00", "P14D")
+                .Milestone("2026-11-04T10:00", "charged")
+                .Closed("2026-11-06T10:00")
+                .Lines());
 
     // Trap 39: a breach of an order is mostly a crime of its own, and is a milestone of this one at once: one working day for everybody.
     [Theory]
@@ -40,5 +45,9 @@ public sealed class HardCasesTests
     public void A_breached_order_is_reviewed_by_the_next_working_day(EntitlementLevel level) =>
         Assert.Equal(
             ["review of order-breached due 2026-11-09: open"],
-            A.Timeline("2026-11-02", level).Terms("2026-11-02T10:00", "P14D").Milestone("2026-11-06T22:00", "order-breached").Lines(DutyKind.Review));
+            A
+                .Timeline("2026-11-02", level)
+                .Terms("2026-11-02T10:00", "P14D")
+                .Milestone("2026-11-06T22:00", "order-breached")
+                .Lines(DutyKind.Review));
 }

@@ -23,7 +23,8 @@ public sealed class HistoryPropertyTests
     [Fact]
     public void Any_order_of_arrival_gives_the_same_duties() =>
         Gen.Select(RandomTimelines.Any, Gen.Int.Array[20]).Sample(
-            (timeline, keys) => Assert.Equal(Written(Derive(timeline)), Written(Derive(RandomTimelines.Shuffled(timeline, keys)))), iter: Many);
+            (timeline, keys) => Assert.Equal(Written(Derive(timeline)), Written(Derive(RandomTimelines.Shuffled(timeline, keys)))),
+            iter: Many);
 
     [Fact]
     public void Deriving_twice_changes_nothing() =>

@@ -14,7 +14,10 @@ public sealed class VoidingTests
     [Fact]
     public void A_corrected_milestone_is_met_by_the_contact_that_met_the_wrong_one() =>
         Assert.Equal(
-            ["inform of suspect-arrested due 2026-11-10: void on 2026-11-06", "inform of suspect-arrested due 2026-11-11: met on 2026-11-05"],
+            [
+                "inform of suspect-arrested due 2026-11-10: void on 2026-11-06",
+                "inform of suspect-arrested due 2026-11-11: met on 2026-11-05"
+            ],
             A.Timeline("2026-11-02").Milestone("2026-11-03T10:00", "suspect-arrested").Voided("2026-11-06T10:00")
                 .Milestone("2026-11-04T10:00", "suspect-arrested").Contact("2026-11-05T10:00", informedOf: ["suspect-arrested"])
                     .Lines(DutyKind.Inform));

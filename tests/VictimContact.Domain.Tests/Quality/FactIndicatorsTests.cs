@@ -37,7 +37,10 @@ public sealed class FactIndicatorsTests
     public void A_channel_is_unsafe_from_the_call_on_that_showed_it() =>
         Assert.Equal(
             "attempt agreed-channel unsafe-channel",
-            LastOf(Agreed().Contact("2026-06-05T10:00", ContactOutcome.UnsafePersonAnswered).Contact("2026-06-06T10:00", ContactOutcome.Attempted)));
+            LastOf(
+                Agreed()
+                    .Contact("2026-06-05T10:00", ContactOutcome.UnsafePersonAnswered)
+                    .Contact("2026-06-06T10:00", ContactOutcome.Attempted)));
 
     [Theory]
     [InlineData("2026-06-06T10:00", "update agreed-channel duty-met")]
@@ -70,7 +73,8 @@ public sealed class FactIndicatorsTests
     public void A_review_that_changed_the_terms_counts_once_and_one_that_was_not_possible_never()
     {
         Assert.Equal(
-            ["duty-met review view-not-asked"], AllOf(Agreed().Review("2026-06-05T10:00", ReviewOutcome.Changed, frequency: "P14D")).Select(s => s.Text));
+            ["duty-met review view-not-asked"],
+            AllOf(Agreed().Review("2026-06-05T10:00", ReviewOutcome.Changed, frequency: "P14D")).Select(s => s.Text));
         Assert.Empty(AllOf(Agreed().Review("2026-06-05T10:00", ReviewOutcome.NotPossible, consulted: false)));
     }
 

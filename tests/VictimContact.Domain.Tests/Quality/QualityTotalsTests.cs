@@ -37,7 +37,11 @@ public sealed class QualityTotalsTests
         totals.Add("exception unable-to-contact 903", 3);
 
         Assert.Equal(
-            [(ExceptionReason.UnableToContact, "903", 4), (ExceptionReason.UnsafeToContact, "903", 2), (ExceptionReason.UnableToContact, "880", 1)],
+            [
+                (ExceptionReason.UnableToContact, "903", 4),
+                (ExceptionReason.UnsafeToContact, "903", 2),
+                (ExceptionReason.UnableToContact, "880", 1)
+            ],
             totals.Exceptions);
     }
 }

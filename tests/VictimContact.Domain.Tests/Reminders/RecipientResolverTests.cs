@@ -60,11 +60,20 @@ public sealed class RecipientResolverTests
     {
         var colleagues = force.Split("; ").Select(line => line.Split(' ')).ToDictionary(
             word => word[0],
-            word => new Colleague(word[0], "+447700900123", Language.En, Words.Parse<Availability>(word[1]), IdOf(word[2]), IdOf(word[3]), word.Length == 4));
+            word =>
+                new Colleague(
+                    word[0],
+                    "+447700900123",
+                    Language.En,
+                    Words.Parse<Availability>(word[1]),
+                    IdOf(word[2]),
+                    IdOf(word[3]),
+                    word.Length == 4));
         return id => colleagues.GetValueOrDefault(id);
 
         static string? IdOf(string word) => word == "-" ? null : word;
     }
 
-    private static string? Written(Recipient? recipient) => recipient is null ? null : $"{recipient.To.OfficerId} {Words.Of(recipient.Role)}";
+    private static string? Written(Recipient? recipient) =>
+        recipient is null ? null : $"{recipient.To.OfficerId} {Words.Of(recipient.Role)}";
 }

@@ -19,5 +19,6 @@ public sealed class ReminderCodeTests
     [Fact]
     public void Codes_are_drawn_from_all_that_there_are() => Assert.InRange(Codes(2_000).Distinct().Count(), 1_990, 2_000);
 
-    private static List<string> Codes(int count) => Enumerable.Range(0, count).Select(_ => ReminderCode.Of(Guid.CreateVersion7(Now))).ToList();
+    private static List<string> Codes(int count) =>
+        Enumerable.Range(0, count).Select(_ => ReminderCode.Of(Guid.CreateVersion7(Now))).ToList();
 }

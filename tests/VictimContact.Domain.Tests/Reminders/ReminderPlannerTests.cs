@@ -16,18 +16,24 @@ public sealed class ReminderPlannerTests
     [InlineData("2026-11-02T07:59:59Z", 0)]
     public void What_is_left_of_the_sending_hours_is_nothing_outside_of_them(string now, int seconds) => Assert.Equal(
         TimeSpan.FromSeconds(seconds),
-        ReminderPlanner.LeftOfSendingTime(DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture), ReminderPolicy.Default));
+        ReminderPlanner.LeftOfSendingTime(
+            DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture), ReminderPolicy.Default));
 
     // "Its own nudges stop until the duty is overdue; escalation goes on."
     [Fact]
     public void After_an_acknowledgement_only_overdue_stages_are_left()
     {
         var stages = ReminderPlanner.StagesOf(
-            ReminderPolicy.Default, WorkingDayCalendar.Shipped, DutyKind.Update, new(2026, 11, 2, 9, 0, 0, TimeSpan.Zero), new DateOnly(2026, 11, 16));
+            ReminderPolicy.Default,
+            WorkingDayCalendar.Shipped,
+            DutyKind.Update,
+            new(2026, 11, 2, 9, 0, 0, TimeSpan.Zero),
+            new DateOnly(2026, 11, 16));
         HashSet<ReminderStage> handled = [ReminderPlanner.SilencedByAcknowledgement];
 
         Assert.Null(ReminderPlanner.Decide(stages, handled, new(2026, 11, 16, 9, 0, 0, TimeSpan.Zero), ReminderPolicy.Default).Send);
-        Assert.Equal(new DateTimeOffset(2026, 11, 17, 8, 0, 0, TimeSpan.Zero), ReminderPlanner.NextAt(stages, handled, ReminderPolicy.Default));
+        Assert.Equal(
+            new DateTimeOffset(2026, 11, 17, 8, 0, 0, TimeSpan.Zero), ReminderPlanner.NextAt(stages, handled, ReminderPolicy.Default));
     }
 
     // Christmas 2026: Fri 25 and, for Boxing Day on a Saturday, Mon 28 December are holidays; then Fri 1 January.
@@ -72,7 +78,8 @@ public sealed class ReminderPlannerTests
     [InlineData(DutyKind.Review, "2026-11-21T10:00:00Z", "2026-11-23", "opened 2026-11-21T10:00Z")] // Sat to Mon: notice would be for Fri.
     [InlineData(DutyKind.Review, "2026-11-23T06:00:00Z", "2026-11-24", "opened 2026-11-23T06:00Z")] // Mon before eight to Tue.
     [InlineData(DutyKind.Update, "2026-11-23T14:00:00Z", "2026-11-24", "due-today 2026-11-24T08:00Z")] // P1D: notice would be for Sun.
-    [InlineData(DutyKind.Update, "2026-11-23T07:00:00Z", "2026-11-25", "due-today 2026-11-25T08:00Z")] // P2D: for the hour after the update.
+    [InlineData(
+        DutyKind.Update, "2026-11-23T07:00:00Z", "2026-11-25", "due-today 2026-11-25T08:00Z")] // P2D: for the hour after the update.
     [InlineData(DutyKind.Update, "2026-11-23T14:00:00Z", "2026-11-26", "before-due 2026-11-24T08:00Z")] // P3D: there is a day for it.
     public void Advance_notice_is_left_out_unless_it_comes_on_a_day_after_the_opening(
         DutyKind kind, string openedAt, string dueOn, string first) =>
@@ -128,7 +135,8 @@ public sealed class ReminderPlannerTests
         new() { Stages = new Dictionary<DutyKind, IReadOnlyList<StageRule>> { [kind] = rules } };
 
     private static string Written(IEnumerable<PlannedStage> stages) => string.Join(
-        ", ", stages.Select(s => $"{Words.Of(s.Stage)} {s.DueAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm'Z'", CultureInfo.InvariantCulture)}"));
+        ", ",
+        stages.Select(s => $"{Words.Of(s.Stage)} {s.DueAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm'Z'", CultureInfo.InvariantCulture)}"));
 
     private static DateTimeOffset At(string instant) => DateTimeOffset.Parse(instant, CultureInfo.InvariantCulture);
 }

@@ -21,7 +21,8 @@ public sealed class ReminderTextTests
     [Theory]
     [InlineData(DutyKind.Agree, "2026-11-18", "Cyswllt dioddefwr - DPP/1234/23: cytuno ar gyswllt erbyn Mer 18 Tach.")]
     [InlineData(DutyKind.Update, "2026-11-16", "Cyswllt dioddefwr - DPP/1234/23: rhoi diweddariad heddiw, Llun 16 Tach.")]
-    [InlineData(DutyKind.Inform, "2026-11-15", "Cyswllt dioddefwr - DPP/1234/23: rhoi gwybod am garreg filltir, roedd i fod erbyn Sul 15 Tach.")]
+    [InlineData(
+        DutyKind.Inform, "2026-11-15", "Cyswllt dioddefwr - DPP/1234/23: rhoi gwybod am garreg filltir, roedd i fod erbyn Sul 15 Tach.")]
     [InlineData(DutyKind.Review, "2026-12-01", "Cyswllt dioddefwr - DPP/1234/23: adolygu'r cytundeb erbyn Maw 1 Rhag.")]
     public void A_text_can_be_Welsh(DutyKind kind, string dueOn, string expected) =>
         Assert.Equal(expected, Compose(Language.Cy, new ReminderLine(kind, "DPP/1234/23", Day(dueOn), IsPending: false)));
@@ -119,7 +120,8 @@ public sealed class ReminderTextTests
     [InlineData(160, 160, true)]
     [InlineData(159, 133, false)]
     [InlineData(140, 133, false)]
-    public void The_longest_case_fits_into_one_part_and_gives_up_the_officer_where_the_limit_is_lower(int limit, int length, bool withOfficer)
+    public void The_longest_case_fits_into_one_part_and_gives_up_the_officer_where_the_limit_is_lower(
+        int limit, int length, bool withOfficer)
     {
         // "Llun 20 Gorff" (Mon 20 July, overdue since) is as long as a day gets in Welsh; braces take two septets each.
         var line = new ReminderLine(DutyKind.Inform, new string('{', 30), new DateOnly(2026, 7, 20), IsPending: false, new string('9', 16));
@@ -133,7 +135,9 @@ public sealed class ReminderTextTests
     [Fact]
     public void Whatever_the_references_hold_a_text_is_GSM_7_within_its_limit_and_one_line()
     {
-        var reference = Gen.OneOf(Gen.Char.Array[1, 64], Gen.Char["{€^\r\n\u2028ŷ\uD83D\uDC4D"].Array[1, 64]).Select(chars => new string(chars));
+        var reference = Gen
+            .OneOf(Gen.Char.Array[1, 64], Gen.Char["{€^\r\n\u2028ŷ\uD83D\uDC4D"].Array[1, 64])
+            .Select(chars => new string(chars));
         var line = Gen.Select(Gen.Enum<DutyKind>(), reference, Gen.Int[-400, 400], Gen.Bool, Gen.Bool)
             .Select((kind, text, days, isPending, elsewhere) =>
                 new ReminderLine(kind, text, Today.AddDays(days), isPending, elsewhere ? "1234567890123456" : null));

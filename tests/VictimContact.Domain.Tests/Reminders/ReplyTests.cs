@@ -39,7 +39,8 @@ public sealed class ReplyTests
     [InlineData("ok.")]
     [InlineData("Iawn!")]
     [InlineData("okay")]
-    public void OK_without_a_code_acknowledges_what_it_does_not_name(string text) => Assert.Equal(new Reply(ReplyMeaning.Acknowledges), Reply.Read(text));
+    public void OK_without_a_code_acknowledges_what_it_does_not_name(string text) =>
+        Assert.Equal(new Reply(ReplyMeaning.Acknowledges), Reply.Read(text));
 
     [Theory]
     [InlineData("")]
@@ -76,19 +77,26 @@ public sealed class ReplyTests
     [InlineData("start!", ReplyMeaning.OptsIn)]
     [InlineData("Yes", ReplyMeaning.OptsIn)]
     [InlineData("UNSTOP", ReplyMeaning.OptsIn)]
-    public void A_word_that_carriers_heed_opts_out_or_in(string text, ReplyMeaning meaning) => Assert.Equal(new Reply(meaning), Reply.Read(text));
+    public void A_word_that_carriers_heed_opts_out_or_in(string text, ReplyMeaning meaning) =>
+        Assert.Equal(new Reply(meaning), Reply.Read(text));
 
     [Fact]
     public void Case_spaces_and_punctuation_do_not_matter() => Gen.Select(
-        Gen.OneOf(Gen.Const("OK"), Gen.Const("IAWN"), Gen.Const("OKAY")), Code, Gen.Bool.Array[9], Gen.Char[" .,:;-!\n\t()'\""].Array[0, 3], Gen.Char[" .,:;-!\n\t()'\""].Array[0, 3])
+        Gen.OneOf(Gen.Const("OK"), Gen.Const("IAWN"), Gen.Const("OKAY")),
+        Code,
+        Gen.Bool.Array[9],
+        Gen.Char[" .,:;-!\n\t()'\""].Array[0, 3],
+        Gen.Char[" .,:;-!\n\t()'\""].Array[0, 3])
         .Sample((agreeing, code, lower, before, after) =>
         {
-            var said = string.Concat((agreeing + " ").Concat(code).Select((c, i) => lower[i % lower.Length] ? char.ToLowerInvariant(c) : c));
+            var said = string.Concat(
+                (agreeing + " ").Concat(code).Select((c, i) => lower[i % lower.Length] ? char.ToLowerInvariant(c) : c));
             Assert.Equal(new Reply(ReplyMeaning.Acknowledges, code), Reply.Read(new string(before) + said + new string(after)));
         });
 
     [Fact]
-    public void A_code_is_never_made_up() => Gen.OneOf(Gen.String, Gen.Char["OKIAWN k7Q29.STP\u00e9\u0130\ud83d\udc4d"].Array[0, 20].Select(c => new string(c)))
+    public void A_code_is_never_made_up() => Gen.OneOf(
+        Gen.String, Gen.Char["OKIAWN k7Q29.STP\u00e9\u0130\ud83d\udc4d"].Array[0, 20].Select(c => new string(c)))
         .Sample(text =>
         {
             var typed = string.Concat(text.ToUpperInvariant().Where(char.IsLetterOrDigit));

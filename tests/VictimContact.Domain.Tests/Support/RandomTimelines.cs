@@ -23,13 +23,15 @@ internal static class RandomTimelines
         Gen.OneOf(Channel.Phone, Channel.Email),
         Gen.OneOf<Channel?>(null, Channel.Sms),
         Gen.OneOf(AgreedWith.Victim, AgreedWith.Representative),
-        (frequency, channel, alternative, with) => A.Terms(frequency, channel) with { AlternativeChannel = alternative, AgreedWith = with });
+        (frequency, channel, alternative, with) =>
+            A.Terms(frequency, channel) with { AlternativeChannel = alternative, AgreedWith = with });
 
     private static readonly Gen<string> SourceId = Gen.OneOf("M0", "M1", "M2");
 
     private static readonly Gen<Fact> Contact = Gen.Select(
         Instant, Gen.Enum<ContactOutcome>(), Gen.OneOf(Channel.Phone, Channel.Email, Channel.Sms), SourceId.Array[0, 2],
-        Fact (at, outcome, channel, named) => new ContactMade { Id = default, At = at, Outcome = outcome, Channel = channel, InformedOf = named });
+        Fact (at, outcome, channel, named) =>
+            new ContactMade { Id = default, At = at, Outcome = outcome, Channel = channel, InformedOf = named });
 
     private static readonly Gen<Fact> Milestone = Gen.Select(
         Instant, Gen.OneOf("suspect-arrested", "charged", "officer-changed", "risk-changed", "hearing-listed", "sentenced", "file-to-cps"),
@@ -58,7 +60,9 @@ internal static class RandomTimelines
         Instant, Gen.OneOf("1", "2", "3"), Fact (at, officer) => new OfficerAssigned { Id = default, At = at, OfficerId = officer });
 
     private static readonly Gen<Fact> Entitlement = Gen.Select(
-        Instant, Gen.Enum<EntitlementLevel>(), Fact (at, level) => new EntitlementChanged { Id = default, At = at, Entitlement = new(level) });
+        Instant,
+        Gen.Enum<EntitlementLevel>(),
+        Fact (at, level) => new EntitlementChanged { Id = default, At = at, Entitlement = new(level) });
 
     private static readonly Gen<Fact> Agreed = Gen.Select(
         Instant, Terms, Fact (at, terms) => new TermsAgreed { Id = default, At = at, Terms = terms });

@@ -10,11 +10,13 @@ public sealed class AssignmentsTests
     // 6 July 2026 begins in London at 23:00 UTC of the 5th.
     [Fact]
     public void A_first_assignment_that_nobody_dated_holds_from_the_report() => Assert.Equal(
-        new OfficerAssigned { Id = New, At = A.Instant("2026-07-05T23:00"), OfficerId = "1742", FromReport = true }, Following([], "1742", null));
+        new OfficerAssigned { Id = New, At = A.Instant("2026-07-05T23:00"), OfficerId = "1742", FromReport = true },
+        Following([], "1742", null));
 
     [Fact]
     public void A_first_assignment_can_be_dated() => Assert.Equal(
-        new OfficerAssigned { Id = New, At = A.Instant("2026-07-06T09:00"), OfficerId = "1742" }, Following([], "1742", "2026-07-06T09:00"));
+        new OfficerAssigned { Id = New, At = A.Instant("2026-07-06T09:00"), OfficerId = "1742" },
+        Following([], "1742", "2026-07-06T09:00"));
 
     [Fact]
     public void The_current_officer_undated_is_no_news() =>

@@ -69,7 +69,12 @@ public sealed class FactContentTests
     public void Unsafe_channels_are_written_once_each_in_a_fixed_order() =>
         Assert.Equal(
             """{"agreedWith":"victim","channel":"phone","frequency":"P7D","unsafeChannels":["sms","letter"],"voicemailAllowed":false}""",
-            FactContent.Of(A.Terms("P7D") with { UnsafeChannels = new Terms(Frequency.Declined, Channel.Phone, UnsafeChannels: [Channel.Letter, Channel.Sms, Channel.Letter]).UnsafeChannels }));
+            FactContent.Of(
+                A.Terms("P7D") with
+                {
+                    UnsafeChannels = new Terms(
+                        Frequency.Declined, Channel.Phone, UnsafeChannels: [Channel.Letter, Channel.Sms, Channel.Letter]).UnsafeChannels
+                }));
 
     [Theory]
     [InlineData("""{"channel":"PHONE","outcome":"spoke"}""")]
@@ -85,7 +90,10 @@ public sealed class FactContentTests
             .Contact("2026-11-05T10:00", informedOf: ["charged"]).Exempted("2026-11-06T10:00", DutyKind.Review).Build();
         var stored = told with
         {
-            Facts = [.. told.Facts.Select(f => FactContent.Read(f.Kind, FactContent.Of(f), f.Id, f.At, f.VoidedAt, (f as MilestoneReached)?.SourceId))],
+            Facts = [
+                .. told.Facts.Select(
+                    f => FactContent.Read(f.Kind, FactContent.Of(f), f.Id, f.At, f.VoidedAt, (f as MilestoneReached)?.SourceId))
+            ],
         };
         Assert.Equal(
             DutyDerivation.Derive(told, A.Rules).Duties.Select(TimelineBuilder.Line),

@@ -17,7 +17,13 @@ public sealed class FactOrderTests
             .Review(Noon).Contact(Noon).Terms(Noon, "P7D").Assigned(Noon, "1").Milestone(Noon, "charged").Raised(Noon).Build();
         Assert.Equal(
             [
-                FactKind.Terms, FactKind.Entitlement, FactKind.Milestone, FactKind.Assignment, FactKind.Terms, FactKind.Contact, FactKind.Review,
+                FactKind.Terms,
+                FactKind.Entitlement,
+                FactKind.Milestone,
+                FactKind.Assignment,
+                FactKind.Terms,
+                FactKind.Contact,
+                FactKind.Review,
                 FactKind.Exception, FactKind.Closing, FactKind.Reopening,
             ],
             new TimelineReading(timeline, timeline.Facts).Steps.Select(s => s.Kind));

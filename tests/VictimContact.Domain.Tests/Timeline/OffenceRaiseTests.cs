@@ -11,16 +11,19 @@ public sealed class OffenceRaiseTests
 
     [Fact]
     public void Who_is_standard_by_default_is_raised_to_the_offences_default() => Assert.Equal(
-        new Entitlement(EntitlementLevel.Enhanced, EntitlementBasis.PersistentlyTargeted), OffenceRaise.Of(Timeline(Standard, isGiven: false), "Stalking"));
+        new Entitlement(EntitlementLevel.Enhanced, EntitlementBasis.PersistentlyTargeted),
+        OffenceRaise.Of(Timeline(Standard, isGiven: false), "Stalking"));
 
     [Fact]
-    public void An_offence_that_is_standard_by_default_raises_nobody() => Assert.Null(OffenceRaise.Of(Timeline(Standard, isGiven: false), "burglary"));
+    public void An_offence_that_is_standard_by_default_raises_nobody() =>
+        Assert.Null(OffenceRaise.Of(Timeline(Standard, isGiven: false), "burglary"));
 
     [Fact]
     public void Who_is_enhanced_already_is_not_raised() => Assert.Null(OffenceRaise.Of(Timeline(Enhanced, isGiven: false), "stalking"));
 
     [Fact]
-    public void A_level_that_was_stated_at_registration_wins() => Assert.Null(OffenceRaise.Of(Timeline(Standard, isGiven: true), "stalking"));
+    public void A_level_that_was_stated_at_registration_wins() =>
+        Assert.Null(OffenceRaise.Of(Timeline(Standard, isGiven: true), "stalking"));
 
     [Theory]
     [InlineData(EntitlementLevel.Standard, null)]

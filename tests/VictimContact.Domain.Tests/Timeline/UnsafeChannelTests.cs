@@ -10,7 +10,10 @@ namespace VictimContact.Domain.Tests.Timeline;
 public sealed class UnsafeChannelTests
 {
     private static TimelineBuilder Answered =>
-        A.Timeline("2026-11-02").Terms("2026-11-02T10:00", "P7D").Contact("2026-11-04T10:00", ContactOutcome.UnsafePersonAnswered, Channel.Phone);
+        A
+            .Timeline("2026-11-02")
+            .Terms("2026-11-02T10:00", "P7D")
+            .Contact("2026-11-04T10:00", ContactOutcome.UnsafePersonAnswered, Channel.Phone);
 
     [Fact]
     public void The_terms_in_force_mark_channels_and_an_unsafe_answer_does() =>
