@@ -2,7 +2,6 @@ using System.Reflection;
 using MediatR;
 using Microsoft.Extensions.Configuration.UserSecrets;
 using VictimContact.Api.Cases;
-using VictimContact.Api.Features.Agreements;
 using VictimContact.Api.Features.Rederivation;
 using VictimContact.Api.Features.Reminders;
 using VictimContact.Api.Http;
@@ -40,15 +39,22 @@ internal static class Composition
         builder.AddStorage();
         builder.AddReminders();
         builder.Services.AddMediator();
-        builder.Services.AddSingleton<FactRecorder>();
+        builder.Services.AddSingleton<Projection>();
+        builder.Services.AddSingleton<Posting>();
         builder.Services.AddSingleton<RederivationProgress>();
         builder.Services.AddHealthChecks().AddCheck<RulesHealth>("rules").AddCheck<RemindersHealth>("reminders");
+    }
+
+    /// <summary>Brings the schema up to date and enters the rules that this process works by, before the first request.</summary>
+    internal static async Task PrepareStorage(this IServiceProvider services)
+    {
+        services.GetRequiredService<Migrator>().Migrate();
+        await services.GetRequiredService<RulesInForce>().Enter(services.GetRequiredService<IDatabase>(), services.GetRequiredService<TimeProvider>().Now());
     }
 
     internal static void AddWorkers(this WebApplicationBuilder builder)
     {
         builder.Services.AddHostedService<RederivationWorker>();
-        builder.Services.AddHostedService<TallyWorker>();
         builder.AddReminderWorker();
     }
 

@@ -4,7 +4,6 @@ using VictimContact.Api;
 using VictimContact.Api.Cli;
 using VictimContact.Api.Http;
 using VictimContact.Api.Page;
-using VictimContact.Api.Storage;
 
 try
 {

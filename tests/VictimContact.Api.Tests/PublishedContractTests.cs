@@ -55,7 +55,7 @@ public sealed class PublishedContractTests : IAsyncLifetime
         Assert.DoesNotContain(null, ids);
         Assert.Equal(ids.Count, ids.Distinct().Count());
         var types = typeof(Routes).Assembly.GetTypes().Select(t => t.Name).ToHashSet();
-        Assert.All(ids, id => Assert.Contains($"{id}Handler", types));
+        Assert.All(ids, id => Assert.Contains($"{id}Route", types));
     }
 
     [Theory]

@@ -1,28 +1,82 @@
+using System.Data.Common;
 using VictimContact.Api.Storage.Cases;
 using VictimContact.Domain.Timeline;
 
 namespace VictimContact.Api.Cases;
 
 /// <summary>
-/// What a write needs of an investigation: all of it, or what concerns one of its agreements.
+/// An investigation with all of its agreements, or with one of them: as it is stored, and, <c>With</c> what has happened, as it is to be saved by
+/// <see cref="Projection"/>.
 /// </summary>
-internal sealed record Case(
-    InvestigationRow Investigation,
-    IReadOnlyList<AgreementRow> Agreements,
-    ILookup<Guid, DutyRow>? Duties,
-    List<FactRow> Facts,
-    UnitHistory Units)
+internal sealed record Case
 {
-    private readonly Dictionary<Guid, Fact> read = [];
+    private Dictionary<(Guid Id, DateTimeOffset? VoidedAt), Fact> read = [];
 
-    /// <summary>The fact that holds the key which was asked for.</summary>
-    internal FactRow? Held { get; init; }
+    private Case(CaseRows rows)
+    {
+        Investigation = rows.Investigation;
+        Agreements = rows.Agreements;
+        Duties = rows.Duties.ToLookup(d => d.AgreementId);
+        Facts = rows.Facts;
+        Units = new(rows.Units);
+        Recorded = rows.Recorded;
+    }
 
-    /// <summary>A fact of this investigation as the rules see it.</summary>
+    internal InvestigationRow Investigation { get; private init; }
+
+    internal IReadOnlyList<AgreementRow> Agreements { get; private init; }
+
+    /// <summary>The stored duties, by agreement.</summary>
+    internal ILookup<Guid, DutyRow> Duties { get; }
+
+    internal IReadOnlyList<FactRow> Facts { get; private init; }
+
+    /// <summary>The units of the officer in the case.</summary>
+    internal UnitHistory Units { get; }
+
+    /// <summary>The fact that holds the key which was asked for; any fact of the investigation may hold it.</summary>
+    internal FactRow? Recorded { get; }
+
+    /// <summary>The officer in the case by its assignments.</summary>
+    internal string OfficerId => Assignments.InOrder(Facts.Select(FactOf))[^1].OfficerId;
+
+    /// <summary>What concerns one agreement; null when there is no such agreement.</summary>
+    internal static async Task<Case?> OfAgreement(DbConnection connection, Guid agreementId, CaseLock caseLock, FactKey? key = null) =>
+        await CaseStore.LoadOfAgreement(connection, agreementId, caseLock, key) is { } rows ? new(rows) : null;
+
+    /// <summary>An investigation with all of its agreements.</summary>
+    internal static async Task<Case> OfInvestigation(DbConnection connection, Guid investigationId, CaseLock caseLock) =>
+        new(await CaseStore.Load(connection, investigationId, caseLock));
+
+    /// <summary>An investigation that nothing is stored of.</summary>
+    internal static Case New(InvestigationRow investigation) => new(new CaseRows(investigation, [], [], [], [], null));
+
+    /// <summary>An investigation with none of its agreements, of which none is concerned.</summary>
+    internal static async Task<Case> WithoutAgreements(DbConnection connection, Guid investigationId) =>
+        new(await CaseStore.LoadWithoutAgreements(connection, investigationId));
+
+    /// <summary>The case with facts that are new, or are voided or counted otherwise than they were.</summary>
+    internal Case With(IReadOnlyList<FactRow> facts)
+    {
+        var ids = facts.Select(f => f.Id).ToHashSet();
+        return facts.Count == 0 ? this : this with { Facts = [.. Facts.Where(f => !ids.Contains(f.Id)), .. facts] };
+    }
+
+    /// <summary>The case with another agreement in it.</summary>
+    internal Case With(AgreementRow agreement) => this with { Agreements = [.. Agreements, agreement] };
+
+    /// <summary>The case with what else is known of its investigation.</summary>
+    internal Case With(InvestigationRow investigation) => this with
+    {
+        Investigation = investigation,
+        read = investigation.ReportedOn == Investigation.ReportedOn ? read : [],
+    };
+
+    /// <summary>A fact of this case as the rules see it.</summary>
     internal Fact FactOf(FactRow row)
     {
-        if (!read.TryGetValue(row.Id, out var fact))
-            read.Add(row.Id, fact = row.ToFact(Investigation.ReportedOn));
+        if (!read.TryGetValue((row.Id, row.VoidedAt), out var fact))
+            read.Add((row.Id, row.VoidedAt), fact = row.ToFact(Investigation.ReportedOn));
         return fact;
     }
 

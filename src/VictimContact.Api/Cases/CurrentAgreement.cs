@@ -1,6 +1,8 @@
+using System.Data.Common;
 using VictimContact.Api.Storage.Cases;
 using VictimContact.Domain;
 using VictimContact.Domain.Agreements;
+using VictimContact.Domain.Duties;
 using VictimContact.Domain.Timeline;
 
 namespace VictimContact.Api.Cases;
@@ -24,9 +26,13 @@ internal sealed record CurrentAgreement(AgreementRow Row, FactRow? TermsFact, IR
     internal IReadOnlySet<Channel> UnsafeChannels => $"{Row.UnsafeChannels} {Row.UnsafeElsewhere}"
         .Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Words.Parse<Channel>).ToHashSet();
 
-    /// <summary>An agreement of a case as a write has just left it.</summary>
-    internal static CurrentAgreement Of(Case file, Projected projected) => new(
-        projected.Row,
-        file.Facts.Find(f => f.Id == projected.Row.TermsFactId),
-        [.. projected.Difference.Rows.Where(d => d.State == "open").OrderBy(d => d.DueOn).ThenBy(d => d.Id)]);
+    /// <summary>An agreement as it is stored; null when there is none.</summary>
+    internal static async Task<CurrentAgreement?> Find(DbConnection connection, Guid id) =>
+        await AgreementStore.Find(connection, id) is var (row, terms, duties) ? new(row, terms, duties) : null;
+
+    /// <summary>An agreement of a case.</summary>
+    internal static CurrentAgreement Of(Case file, AgreementRow row, IEnumerable<DutyRow> duties) => new(
+        row,
+        file.Facts.FirstOrDefault(f => f.Id == row.TermsFactId),
+        [.. duties.Where(d => d.State == DutyState.Open).OrderBy(d => d.DueOn).ThenBy(d => d.Id)]);
 }

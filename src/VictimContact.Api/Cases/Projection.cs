@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using VictimContact.Api.Storage;
 using VictimContact.Api.Storage.Cases;
 using VictimContact.Api.Storage.Figures;
@@ -7,127 +6,100 @@ using VictimContact.Api.Storage.Officers;
 using VictimContact.Api.Storage.Reminders;
 using VictimContact.Domain;
 using VictimContact.Domain.Agreements;
-using VictimContact.Domain.Calendar;
 using VictimContact.Domain.Duties;
 using VictimContact.Domain.Quality;
 using VictimContact.Domain.Reminders;
-using VictimContact.Domain.Timeline;
 
 namespace VictimContact.Api.Cases;
 
-/// <summary>Keeps the stored duties and the agreement's row as what its timeline says, by writing the difference.</summary>
+/// <summary>What an agreement is by its timeline.</summary>
+/// <param name="Stored">The agreement's row as it is stored; null for one that is being registered.</param>
+/// <param name="Row">The agreement's row.</param>
+/// <param name="Derivation">What follows from the timeline.</param>
+/// <param name="Duties">How its duties differ from the stored ones.</param>
+internal sealed record ProjectedAgreement(AgreementRow? Stored, AgreementRow Row, Derivation Derivation, DutyDifference Duties);
+
+/// <summary>What a case is by its timelines.</summary>
+/// <param name="Case">The case, with what its facts count as.</param>
+/// <param name="Agreements">Its agreements.</param>
+internal sealed record ProjectedCase(Case Case, IReadOnlyList<ProjectedAgreement> Agreements);
+
+/// <summary>Keeps the stored duties, and what is stored of them, as what the timelines say, by writing the difference.</summary>
 internal sealed class Projection(RulesInForce inForce)
 {
-    internal Derivation Derive(AgreementTimeline timeline) => DutyDerivation.Derive(timeline, inForce.Rules);
+    internal Derivation Derive(Domain.Timeline.AgreementTimeline timeline) => DutyDerivation.Derive(timeline, inForce.Rules);
 
     /// <summary>
-    /// Appends facts to the case, derives every agreement of it, and saves what differs from what is stored. Answers what follows for each agreement.
-    /// <paramref name="underOtherRules"/> says that the rules have changed, so that every reminder is planned anew.
+    /// Derives every agreement of a case, and saves in what it differs from what is stored of it: facts, the investigation, agreements, duties, tallies.
+    /// <paramref name="isDerivedAnew"/> says that the rules have changed, or what is counted, and no fact: every reminder is planned anew, and an agreement
+    /// none of whose duties moves is the same as before.
     /// </summary>
-    internal async Task<IReadOnlyDictionary<Guid, Projected>> Save(
-        DbConnection connection, Case file, IReadOnlyList<FactRow> appended, bool underOtherRules = false)
+    internal async Task<ProjectedCase> Save(DbConnection connection, Case? stored, Case current, bool isDerivedAnew = false)
     {
-        var projected = await Project(connection, file, appended, underOtherRules);
-        var signed = projected.Values.SelectMany(p => p.Signed).ToDictionary(s => s.After.Id, s => s.After);
+        var projected = await Project(connection, stored, current, isDerivedAnew);
+        var before = stored?.Facts.ToDictionary(f => f.Id) ?? [];
+        var facts = projected.Case.Facts.Select(f => (Before: before.GetValueOrDefault(f.Id), After: f)).Where(f => f.Before != f.After).ToList();
+        var duties = projected.Agreements.SelectMany(a => a.Duties.Changed).ToList();
+        var gone = projected.Agreements.SelectMany(a => a.Duties.Gone).ToList();
+        var agreements = projected.Agreements.Select(a => (Before: a.Stored, After: isDerivedAnew ? Unmoved(a) : a.Row)).ToList();
         await new SqlBatch(connection)
-            .AppendFacts(appended.Select(f => signed.Remove(f.Id, out var withSign) ? withSign : f))
-            .SignFacts(signed.Values)
-            .Delete("duties", ["agreement_id", "id"], projected.SelectMany(p => p.Value.Difference.Gone.Select(id => new object?[] { p.Key, id })))
-            .SaveDuties(projected.Values.SelectMany(p => p.Difference.Changed))
-            .SaveAgreements(file.Agreements.Select(a => (a, Saved(projected[a.Id], underOtherRules))))
-            .ChangeTallies(projected.Values.Aggregate(new TallyChanges(), (all, p) => all.Add(p.Tallies)))
+            .Save(Tables.Investigations, [(stored?.Investigation, projected.Case.Investigation)])
+            .Save(Tables.Agreements, agreements)
+            .Save(Tables.Facts, facts)
+            .Delete(Tables.Duties, gone)
+            .Save(Tables.Duties, duties)
+            .Change(new TallyChanges().Move(agreements).Move(facts).Move(duties).Add(gone.SelectMany(TallyRow.Of), -1))
             .Execute();
         return projected;
     }
 
-    /// <summary>Other rules that move no duty are no change to the agreement.</summary>
-    private static AgreementRow Saved(Projected projected, bool underOtherRules) =>
-        underOtherRules && !projected.Difference.Moves ? projected.Row with { Revision = projected.Row.Revision - 1 } : projected.Row;
-
     /// <summary>
-    /// What <see cref="Save"/> would store for each agreement of the case, with facts appended to it. Reminders are planned for the duties that differ
-    /// from what is stored, or for all of them.
+    /// What <see cref="Save"/> would store. Reminders are planned for the duties that differ from what is stored, or for all of them.
     /// </summary>
-    internal async Task<IReadOnlyDictionary<Guid, Projected>> Project(
-        DbConnection connection, Case file, IReadOnlyList<FactRow> appended, bool planAllReminders)
+    internal async Task<ProjectedCase> Project(DbConnection connection, Case? stored, Case current, bool planAllReminders)
     {
-        var before = file.Duties is null ? Derive(file.TimelineOf(file.Agreements[0].Id)) : null;
-        file.Facts.AddRange(appended);
-        var after = file.Agreements.ToDictionary(a => a.Id, a => Derive(file.TimelineOf(a.Id)));
-        var signs = after.ToDictionary(a => a.Key, a => IndicatorsOf(file, a.Key, a.Value));
-        var units = await OfficerStore.WithUnitsOf(
-            connection,
-            file.Units,
-            [
-                .. after.Values.Append(before).OfType<Derivation>().SelectMany(OfficersOf),
-                .. signs.Values.SelectMany(s => s).Select(s => s.Signs?.OfficerId).OfType<string>(),
-            ]);
-        var stored = before is null ? file.Duties! : (await Stored(connection, file, before, units)).ToLookup(d => d.AgreementId);
-        var projected = file.Agreements.ToDictionary(a => a.Id, a => new Projected(
-            a,
-            RowOf(a, file, after[a.Id], units),
-            after[a.Id],
-            new(stored[a.Id], RowsOf(file, a.Id, after[a.Id], units)),
-            [.. signs[a.Id].Select(s => (s.Fact, After: SignedBy(s.Fact, s.Signs, file, units))).Where(s => s.Fact != s.After)],
-            before));
-        await PlanReminders(connection, projected, planAllReminders);
-        return projected;
+        current = current.With(current.Investigation with { OfficerId = current.OfficerId });
+        var derived = current.Agreements.Select(a => (Agreement: a, Derivation: Derive(current.TimelineOf(a.Id)))).ToList();
+        var indicators = derived.ToDictionary(d => d.Agreement.Id, d => IndicatorsOf(current, d.Derivation));
+        var units = await UnitsOf(connection, current, derived.Select(d => d.Derivation), indicators.Values.SelectMany(i => i.Values));
+        var before = stored?.Agreements.ToDictionary(a => a.Id) ?? [];
+        var agreements = derived.ConvertAll(d => new ProjectedAgreement(
+            before.GetValueOrDefault(d.Agreement.Id),
+            RowOf(d.Agreement, current, d.Derivation, units),
+            d.Derivation,
+            new(current.Duties[d.Agreement.Id], d.Derivation.Duties.Select(duty => RowOf(duty, current, d.Agreement.Id, d.Derivation, units)))));
+        await PlanReminders(connection, agreements, planAllReminders);
+        return new(
+            current.With([.. current.Facts.Where(f => f.AgreementId is { } id && indicators.ContainsKey(id))
+                .Select(f => Counted(f, indicators[f.AgreementId!.Value].GetValueOrDefault(f.Id), current, units))]),
+            agreements);
     }
 
-    /// <summary>
-    /// The stored duties of a case that was loaded without them: those that followed from its facts before. Only where they were derived under other rules
-    /// are they read.
-    /// </summary>
-    private async Task<IReadOnlyList<DutyRow>> Stored(DbConnection connection, Case file, Derivation before, UnitHistory units)
-    {
-        var agreement = file.Agreements[0];
-        return agreement.RulesId == inForce.Id
-            ? RowsOf(file, agreement.Id, before, units)
-            : await DutyStore.OfAgreement(connection, agreement.Id);
-    }
+    private static AgreementRow Unmoved(ProjectedAgreement agreement) => agreement.Duties.Moved.Any() || agreement.Duties.Gone.Any()
+        ? agreement.Row
+        : agreement.Row with { Revision = agreement.Row.Revision - 1 };
 
-    private async Task PlanReminders(DbConnection connection, Dictionary<Guid, Projected> projected, bool all)
+    private async Task PlanReminders(DbConnection connection, List<ProjectedAgreement> agreements, bool all)
     {
-        var toPlan = projected.Values.SelectMany(p => all ? p.Difference.Rows : p.Difference.Changed).Where(IsReminded).ToList();
+        var toPlan = agreements.SelectMany(a => (all ? a.Duties.Derived : a.Duties.Changed.Select(d => d.Derived)).Where(d => d.IsReminded).Select(d => (a.Duties, Duty: d)))
+            .ToList();
         if (toPlan.Count == 0)
             return;
-        var stages = await DutyStore.StagesOf(connection, toPlan);
-        foreach (var duty in toPlan)
-            projected[duty.AgreementId].Difference.Plan(duty with { NextReminderAt = NextReminderAt(duty, stages[duty.AgreementId]) });
+        var stages = await StageStore.Of(connection, toPlan.ConvertAll(p => p.Duty));
+        foreach (var (duties, duty) in toPlan)
+            duties.Plan(duty with { NextReminderAt = NextReminderAt(duty, stages[duty.AgreementId]) });
     }
-
-    private static IEnumerable<string> OfficersOf(Derivation derivation) =>
-        derivation.Duties.Select(duty => duty.EndedUnder).Append(derivation.OfficerId).OfType<string>();
-
-    /// <summary>The facts of an agreement, each with what it counts as; null for nothing.</summary>
-    private static List<(FactRow Fact, FactIndicators? Signs)> IndicatorsOf(Case file, Guid agreementId, Derivation derivation)
-    {
-        var facts = file.Facts.Where(f => f.AgreementId == agreementId).ToDictionary(f => f.Id);
-        var signs = FactIndicators.Of(derivation, id => facts[id].RecordedAt).ToDictionary(s => s.FactId);
-        return [.. facts.Values.Select(f => (f, signs.GetValueOrDefault(f.Id)))];
-    }
-
-    private static FactRow SignedBy(FactRow fact, FactIndicators? signs, Case file, UnitHistory units)
-    {
-        var sign = signs is null ? null : $"{LondonTime.DayOf(signs.At).ToString("yyyy-MM", CultureInfo.InvariantCulture)} {signs.Text}";
-        var unit = signs is null ? null : units.Of(signs.OfficerId ?? file.Investigation.OfficerId, signs.At);
-        return sign == fact.Sign && unit == fact.SignUnit ? fact : fact with { Sign = sign, SignUnit = unit };
-    }
-
-    internal static bool IsReminded(DutyRow duty) => duty is { State: "open", OwedBy: "police" };
 
     /// <summary>The stages of a duty, and which of them are done with, whichever id the duty had when they were sent.</summary>
     internal (IReadOnlyList<PlannedStage> Stages, HashSet<ReminderStage> Handled) Plan(DutyRow duty, IEnumerable<StageRow> handled) =>
     (
-        ReminderPlanner.StagesOf(inForce.Policy, inForce.Rules.Calendar, Words.Parse<DutyKind>(duty.Kind), duty.OpenedAt, duty.DueOn),
+        ReminderPlanner.StagesOf(inForce.Policy, inForce.Rules.Calendar, duty.Kind, duty.OpenedAt, duty.DueOn),
         [
             .. handled
-                .Where(s => s.DutyId == duty.Id || (s.Kind == duty.Kind && s.MilestoneKey == MilestoneKey(duty) && s.DueOn == duty.DueOn))
-                .Select(s => Words.Parse<ReminderStage>(s.Stage)),
+                .Where(s => s.DutyId == duty.Id || (s.Kind == duty.Kind && s.MilestoneKey == duty.MilestoneKey && s.DueOn == duty.DueOn))
+                .Select(s => s.Stage.Value),
         ]
     );
-
-    internal static string MilestoneKey(DutyRow duty) => duty.MilestoneId?.ToString() ?? "";
 
     private DateTimeOffset? NextReminderAt(DutyRow duty, IEnumerable<StageRow> handled)
     {
@@ -135,8 +107,27 @@ internal sealed class Projection(RulesInForce inForce)
         return ReminderPlanner.NextAt(stages, done, inForce.Policy);
     }
 
-    private static IReadOnlyList<DutyRow> RowsOf(Case file, Guid agreementId, Derivation derivation, UnitHistory units) =>
-        [.. derivation.Duties.Select(d => RowOf(d, file, agreementId, derivation, units))];
+    /// <summary>The units of all officers whom anything counts for.</summary>
+    private static async Task<UnitHistory> UnitsOf(
+        DbConnection connection, Case file, IEnumerable<Derivation> derivations, IEnumerable<FactIndicators> indicators)
+    {
+        var officers = derivations.SelectMany(d => d.Duties.Select(duty => duty.EndedUnder).Append(d.OfficerId)).Concat(indicators.Select(i => i.OfficerId))
+            .OfType<string>().Append(file.Investigation.OfficerId).Distinct().Where(id => !file.Units.Knows(id)).ToList();
+        return officers.Count == 0 ? file.Units : file.Units.With(await OfficerStore.UnitsOf(connection, officers));
+    }
+
+    /// <summary>What the facts of an agreement count as, by their ids.</summary>
+    private static Dictionary<Guid, FactIndicators> IndicatorsOf(Case file, Derivation derivation)
+    {
+        var facts = file.Facts.ToDictionary(f => f.Id);
+        return FactIndicators.Of(derivation, id => facts[id].RecordedAt).ToDictionary(s => s.FactId);
+    }
+
+    private static FactRow Counted(FactRow fact, FactIndicators? indicators, Case file, UnitHistory units)
+    {
+        var unit = indicators is null ? null : units.Of(indicators.OfficerId ?? file.Investigation.OfficerId, indicators.At);
+        return indicators?.Text == fact.Indicators && unit == fact.CountedUnit ? fact : fact with { Indicators = indicators?.Text, CountedUnit = unit };
+    }
 
     private static DutyRow RowOf(Duty duty, Case file, Guid agreementId, Derivation derivation, UnitHistory units)
     {
@@ -146,10 +137,10 @@ internal sealed class Projection(RulesInForce inForce)
             Id = duty.Id,
             AgreementId = agreementId,
             InvestigationId = file.Investigation.Id,
-            Kind = Words.Of(duty.Kind),
-            State = Words.Of(duty.State),
+            Kind = duty.Kind,
+            State = duty.State,
             DueOn = duty.DueOn,
-            OwedBy = Words.Of(duty.By),
+            OwedBy = duty.By,
             MilestoneId = duty.MilestoneId,
             MilestoneType = duty.MilestoneType,
             OpenedBy = duty.OpenedBy,
@@ -158,7 +149,7 @@ internal sealed class Projection(RulesInForce inForce)
             EndedAt = duty.EndedAt,
             EndedOn = duty.EndedOn,
             Declined = duty.Declined,
-            Level = Words.Of(duty.Level),
+            Level = duty.Level,
             OfficerId = officerId,
             Unit = units.Of(officerId, duty.EndedAt),
             Offence = file.Investigation.Offence,
@@ -171,9 +162,9 @@ internal sealed class Projection(RulesInForce inForce)
         var officerId = derivation.OfficerId ?? file.Investigation.OfficerId;
         return agreement with
         {
-            Status = Words.Of(derivation.Status),
-            Level = Words.Of(derivation.Entitlement.Level),
-            Basis = derivation.Entitlement.Basis is { } basis ? Words.Of(basis) : null,
+            Status = derivation.Status,
+            Level = derivation.Entitlement.Level,
+            Basis = derivation.Entitlement.Basis,
             Frequency = derivation.Terms?.Terms.Frequency.Text,
             TermsFactId = derivation.Terms?.FactId,
             TermsVersion = derivation.Terms?.Version,

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using VictimContact.Api.Storage;
+using VictimContact.Api.Storage.Cases;
 using VictimContact.Domain.Calendar;
 using VictimContact.Domain.Duties;
 using VictimContact.Domain.Milestones;
@@ -17,8 +19,12 @@ internal sealed class RulesInForce(Rules rules, ReminderPolicy policy)
     /// <summary>Changes when, and only when, a due day, a planned reminder or what a fact counts as could.</summary>
     internal string Fingerprint => $"{Rules.Fingerprint}:{FactIndicators.Scheme}:{JsonSerializer.Serialize(Policy)}";
 
-    /// <summary>Set once at start, before anything is written. Rises with every change of the rules.</summary>
-    internal long Id { get; set; }
+    /// <summary>Known once the rules are entered. Rises with every change of them.</summary>
+    internal long Id { get; private set; }
+
+    /// <summary>Enters these rules, before anything else is written under them.</summary>
+    internal async Task Enter(IDatabase database, DateTimeOffset now) =>
+        Id = await database.Write(connection => RuleSetStore.Enter(connection, Fingerprint, now), CancellationToken.None);
 
     /// <summary>
     /// The shipped rules with the force's own files added: <c>Calendar:BankHolidaysFile</c> in the shape of GOV.UK's feed, and

@@ -3,7 +3,6 @@ using VictimContact.Api.Cases;
 using VictimContact.Api.Storage;
 using VictimContact.Api.Storage.Cases;
 using VictimContact.Api.Storage.Figures;
-using VictimContact.Domain.Timeline;
 
 namespace VictimContact.Api.Cli;
 
@@ -58,10 +57,10 @@ internal sealed class Verification
             last = await database.Read(connection => CompareBatch(connection, after, compared), cancellation);
 
         var reminders = await database.Read(VerificationStore.UnsoundReminders, cancellation);
-        Take(reminders.Select(r => new Difference(r.AgreementId, r.DutyId, r.IsRepeated
+        Enter(reminders.Select(r => new Difference(r.AgreementId, r.DutyId, r.IsRepeated
             ? $"reminder stage {r.Stage} was sent in more than one reminder"
             : $"reminder stage {r.Stage} was sent and is not marked as done with")), isPending: false);
-        Take(TallyDifferences(await database.Read(VerificationStore.TallyDifferences, cancellation)), isPending: false);
+        Enter(DifferencesOfTallies(await database.Read(VerificationStore.Surplus, cancellation)), isPending: false);
         return new(agreements, duties, pending, faults, pendingDifferences, first);
     }
 
@@ -69,30 +68,13 @@ internal sealed class Verification
     /// The tallies were compared with what is stored, at one moment; what is stored was compared with the timelines. So a tally is wrong where it differs by
     /// anything else than what is stored does. What is only still to be derived may have been counted as it will be, or as it is.
     /// </summary>
-    private IEnumerable<Difference> TallyDifferences(IReadOnlyList<TallyDifference> tallied)
+    private IEnumerable<Difference> DifferencesOfTallies(TallyChanges surplus)
     {
-        var differences = new Dictionary<TallyDifference, int>();
-        Add(tallied.Select(t => (t with { Count = 0 }, t.Count)));
-        Add(RowsOf(changes));
-        var pendingBy = RowsOf(pendingChanges).ToLookup(r => r.Row, r => r.Count);
-        return differences
-            .Where(d => d.Value != 0 && d.Value + pendingBy[d.Key].Sum() != 0)
-            .OrderBy(d => d.Key.ToString(), StringComparer.Ordinal)
-            .Select(d => new Difference(null, null, $"{Written(d.Key)} is {Math.Abs(d.Value):N0} too {(d.Value > 0 ? "high" : "low")}"));
-
-        void Add(IEnumerable<(TallyDifference Row, int Count)> counts)
-        {
-            foreach (var (row, count) in counts)
-                differences[row] = differences.GetValueOrDefault(row) + count;
-        }
+        var pendingBy = pendingChanges.Rows.ToDictionary(r => r.Name, r => r.Count);
+        return surplus.Add(changes.Rows, -1).Rows
+            .Where(t => t.Count != pendingBy.GetValueOrDefault(t.Name))
+            .Select(t => new Difference(null, null, $"{t.Name} is {Math.Abs(t.Count):N0} too {(t.Count > 0 ? "high" : "low")}"));
     }
-
-    /// <summary>What is missing in what is stored is too much in the tallies of it.</summary>
-    private static IEnumerable<(TallyDifference Row, int Count)> RowsOf(TallyChanges changes) =>
-        changes.Counts.SelectMany(c => TallyDifference.RowsOf(c.Key).Select(row => (row, -c.Value)));
-
-    private static string Written(TallyDifference row) => string.Join(
-        ' ', new[] { row.OwedBy, row.Kind, row.Level, row.What, row.Period, row.UnitKey, row.OffenceKey }.Where(word => word.Length > 0));
 
     /// <summary>Compares one batch, and answers the last investigation of it; null when there was none.</summary>
     private async Task<Guid?> CompareBatch(DbConnection connection, Guid after, Action<double> compared)
@@ -100,27 +82,37 @@ internal sealed class Verification
         var batch = await VerificationStore.InvestigationsAfter(connection, after, InvestigationsAtOnce);
         foreach (var investigationId in batch)
         {
-            var file = await CaseStore.Load(connection, investigationId, CaseLock.None);
-            var projected = await projection.Project(connection, file, [], planAllReminders: true);
-            foreach (var agreement in file.Agreements)
-                Compare(file, agreement, projected[agreement.Id]);
+            var file = await Case.OfInvestigation(connection, investigationId, CaseLock.None);
+            var projected = await projection.Project(connection, file, file, planAllReminders: true);
+            Compare(file, projected.Case);
+            foreach (var agreement in projected.Agreements)
+                Compare(agreement);
             compared(file.Agreements.Count);
         }
 
         return batch.Count == 0 ? null : batch[^1];
     }
 
-    private void Compare(Case file, AgreementRow stored, Projected projected)
+    private void Compare(Case stored, Case derived)
     {
-        var isPending = stored.RulesId < rulesId;
-        agreements++;
-        pending += isPending ? 1 : 0;
-        duties += projected.Difference.Rows.Count;
-        (isPending ? pendingChanges : changes).Add(projected.Tallies);
-        Take(Differences(file, stored, projected), isPending);
+        var isPending = stored.Agreements.Any(a => a.RulesId < rulesId);
+        var facts = stored.Facts.ToDictionary(f => f.Id);
+        (isPending ? pendingChanges : changes).Move(derived.Facts.Select(f => ((FactRow?)facts[f.Id], f)));
+        Enter(DifferencesOfCase(stored, derived, facts), isPending);
     }
 
-    private void Take(IEnumerable<Difference> differences, bool isPending)
+    private void Compare(ProjectedAgreement projected)
+    {
+        var isPending = projected.Stored!.RulesId < rulesId;
+        agreements++;
+        pending += isPending ? 1 : 0;
+        duties += projected.Duties.Derived.Count;
+        (isPending ? pendingChanges : changes).Move([(projected.Stored, projected.Row)]).Move(projected.Duties.Changed)
+            .Add(projected.Duties.Gone.SelectMany(TallyRow.Of), -1);
+        Enter(Differences(projected.Stored, projected), isPending);
+    }
+
+    private void Enter(IEnumerable<Difference> differences, bool isPending)
     {
         foreach (var difference in differences)
         {
@@ -130,31 +122,33 @@ internal sealed class Verification
         }
     }
 
-    private static IEnumerable<Difference> Differences(Case file, AgreementRow stored, Projected projected)
+    /// <summary>What differs in the investigation and in what its facts count as.</summary>
+    private static IEnumerable<Difference> DifferencesOfCase(Case stored, Case derived, Dictionary<Guid, FactRow> facts)
     {
-        var officerId = Assignments.InOrder(file.Facts.Select(file.FactOf))[^1].OfficerId;
-        if (officerId != file.Investigation.OfficerId)
-            yield return new(stored.Id, null, Columns.Differs("investigation's officer_id", file.Investigation.OfficerId, officerId));
+        foreach (var what in Columns.Differing(stored.Investigation, derived.Investigation))
+            yield return new(stored.Agreements[0].Id, null, $"investigation's {what}");
 
+        foreach (var fact in derived.Facts)
+        {
+            foreach (var what in Columns.Differing(facts[fact.Id], fact))
+                yield return new(fact.AgreementId, null, $"fact {fact.Id}'s {what}");
+        }
+    }
+
+    private static IEnumerable<Difference> Differences(AgreementRow stored, ProjectedAgreement projected)
+    {
         // These two count writes and rules; they are not derived from the timeline.
         var derived = projected.Row with { Revision = stored.Revision, RulesId = stored.RulesId };
         foreach (var what in Columns.Differing(stored, derived))
             yield return new(stored.Id, null, what);
 
-        foreach (var (before, after) in projected.Signed)
-            yield return new(stored.Id, null, Columns.Differs($"sign of fact {before.Id}", before.Sign + before.SignUnit, after.Sign + after.SignUnit));
-
-        var duties = file.Duties![stored.Id].ToDictionary(d => d.Id);
-        foreach (var duty in projected.Difference.Rows)
+        foreach (var (row, duty) in projected.Duties.Changed)
         {
-            if (!duties.TryGetValue(duty.Id, out var row))
-                yield return new(stored.Id, duty.Id, $"is not stored: {duty.Kind} due {duty.DueOn:O}");
-            else
-                foreach (var what in Columns.Differing(row, duty))
-                    yield return new(stored.Id, duty.Id, what);
+            foreach (var what in row is null ? [$"is not stored: {duty.Kind} due {duty.DueOn:O}"] : Columns.Differing(row, duty))
+                yield return new(stored.Id, duty.Id, what);
         }
 
-        foreach (var gone in projected.Difference.Gone)
-            yield return new(stored.Id, gone, $"is stored and does not follow from the timeline: {duties[gone].Kind} due {duties[gone].DueOn:O}");
+        foreach (var gone in projected.Duties.Gone)
+            yield return new(stored.Id, gone.Id, $"is stored and does not follow from the timeline: {gone.Kind} due {gone.DueOn:O}");
     }
 }

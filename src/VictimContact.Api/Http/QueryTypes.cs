@@ -1,24 +1,8 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using VictimContact.Domain;
 
 namespace VictimContact.Api.Http;
-
-/// <summary>
-/// A query parameter that is one of the words of an enumeration. Bound as a bare enumeration it would go through <c>Enum.TryParse</c>, which takes <c>99</c>.
-/// </summary>
-public readonly record struct Word<T>(T Value) : IParsable<Word<T>> where T : struct, Enum
-{
-    public static Word<T> Parse(string s, IFormatProvider? provider) => new(Words.Parse<T>(s));
-
-    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out Word<T> result)
-    {
-        var read = Words.TryParse<T>(s, out var value);
-        result = new Word<T>(value);
-        return read;
-    }
-}
 
 /// <summary>How many items a page of a list has: 1 to 200. A list that is not told takes <see cref="Default"/>.</summary>
 public readonly record struct Limit : IParsable<Limit>

@@ -42,14 +42,16 @@ internal static class IfMatch
 
     internal static void SetRevision(this HttpResponse response, int revision) => response.Headers.ETag = TagOf(revision);
 
-    /// <summary>The revision in <c>If-Match</c>; null when there is no such header, or when it is <c>*</c>, which matches any.</summary>
-    internal static int? ExpectedRevision(this HttpRequest request) => TryRead(request, out var revision) ? revision : null;
+    /// <summary>The revision in <c>If-Match</c>, where it is heeded; null when there is no such header, or when it is <c>*</c>, which matches any.</summary>
+    internal static int? ExpectedRevision(this HttpContext http) => IsTaken(http) && TryRead(http.Request, out var revision) ? revision : null;
 
     // A weak tag, or a list, is refused too: this service gives one strong tag, and a caller that sends another has mixed something up.
     internal static Problem? Fault(HttpContext http) =>
-        http.GetEndpoint()!.Metadata.GetMetadata<IfMatchTaken>() is null || TryRead(http.Request, out _)
+        !IsTaken(http) || TryRead(http.Request, out _)
             ? null
             : Problem.Of("invalid-header", null, new Fault("This must be one entity tag as this service gave it, or *.", Header: "If-Match"));
+
+    private static bool IsTaken(HttpContext http) => http.GetEndpoint()!.Metadata.GetMetadata<IfMatchTaken>() is not null;
 
     private static bool TryRead(HttpRequest request, out int? revision)
     {

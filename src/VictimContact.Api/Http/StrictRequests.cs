@@ -4,6 +4,8 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http.Metadata;
 
+using VictimContact.Domain;
+
 namespace VictimContact.Api.Http;
 
 /// <summary>One query parameter of an operation.</summary>
@@ -64,10 +66,12 @@ internal sealed partial record QueryParameters(IReadOnlyList<QueryParameter> All
             return v => Guid.TryParseExact(v, "D", out _);
         if (type == typeof(DateOnly))
             return v => DayConverter.TryParse(v, out _);
-        if (type.Assembly == typeof(QueryParameters).Assembly && typeof(IParsable<>).MakeGenericType(type).IsAssignableFrom(type))
+        if (IsOurs(type) && typeof(IParsable<>).MakeGenericType(type).IsAssignableFrom(type))
             return typeof(QueryParameters).GetMethod(nameof(Parser), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(type).CreateDelegate<Func<string, bool>>();
         throw new NotSupportedException($"The framework reads {type.Name} leniently from a query ({parameter.Name}): use Word<T>, or a type with a strict TryParse.");
     }
+
+    private static bool IsOurs(Type type) => type.Assembly == typeof(QueryParameters).Assembly || type.Assembly == typeof(Words).Assembly;
 
     private static bool Parser<T>(string value) where T : IParsable<T> => T.TryParse(value, CultureInfo.InvariantCulture, out _);
 

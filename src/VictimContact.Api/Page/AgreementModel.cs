@@ -1,3 +1,4 @@
+using VictimContact.Api.Cases;
 using System.Data.Common;
 using VictimContact.Api.Features.Compliance;
 using VictimContact.Api.Storage.Cases;
@@ -24,10 +25,10 @@ public sealed record AgreementModel(
     /// <summary>Null when there is no such agreement.</summary>
     internal static async Task<AgreementModel?> Read(DbConnection connection, PageContext page, Guid id)
     {
-        if (await AgreementStore.Find(connection, id) is not { } agreement
-            || await CaseStore.LoadOfAgreement(connection, id, CaseLock.None) is not { } file)
+        if (await Case.OfAgreement(connection, id, CaseLock.None) is not { } file)
             return null;
-        var dutyOf = file.Duties![id].ToDictionary(d => d.Id);
+        var agreement = CurrentAgreement.Of(file, file.Agreements[0], file.Duties[id]);
+        var dutyOf = file.Duties[id].ToDictionary(d => d.Id);
         var reminders = await PageStore.RemindersOf(connection, dutyOf.Keys);
         return new(
             page,
@@ -50,6 +51,6 @@ public sealed record CaseReminder(
     DateTimeOffset? ArrivedAt)
 {
     internal static CaseReminder Of(ToldRow row, DutyRow? duty) => new(
-        duty is null ? null : Words.Parse<DutyKind>(duty.Kind), duty?.DueOn, row.OfficerId, Words.Parse<ReminderRole>(row.Role),
+        duty?.Kind.Value, duty?.DueOn, row.OfficerId, Words.Parse<ReminderRole>(row.Role),
         Words.Parse<ReminderStatus>(row.Status), row.CreatedAt, row.DeliveredAt ?? row.SentAt);
 }

@@ -49,11 +49,11 @@ public sealed record PendingAgreement(
     DateOnly? DueOn,
     int? DaysOverdue)
 {
-    internal static PendingAgreement Of(AgreementListRow row, DateOnly today)
+    internal static PendingAgreement Of(AgreementRow row, DateOnly today)
     {
         var dueOn = row.NextDueOn == AgreementRow.Never ? (DateOnly?)null : row.NextDueOn;
         return new(
-            row.Id, row.InvestigationRef, row.VictimRef, row.OfficerId, row.Unit, row.Offence, Words.Parse<EntitlementLevel>(row.Level),
+            row.Id, row.InvestigationRef, row.VictimRef, row.OfficerId, row.Unit, row.Offence, row.Level,
             dueOn, dueOn < today ? today.DayNumber - dueOn.Value.DayNumber : null);
     }
 }

@@ -26,6 +26,41 @@ internal sealed class SqlBatch(DbConnection connection)
     private readonly bool isSqlite = connection is PreparedConnection;
     private readonly List<Part> parts = [];
 
+    /// <summary>Inserts rows, and does with those that are there already what <paramref name="onConflict"/> says.</summary>
+    internal SqlBatch Insert<TRow>(Table<TRow> table, IEnumerable<TRow> rows, string onConflict = "") where TRow : class =>
+        Insert(table.Name, table.Written, rows.Select(table.ValuesOf), onConflict);
+
+    /// <summary>
+    /// Inserts the rows that are new, of which there is none before, and changes the others. Only columns that differ are set: each index on one that is set
+    /// is written anew.
+    /// </summary>
+    internal SqlBatch Save<TRow>(Table<TRow> table, IEnumerable<(TRow? Before, TRow After)> rows) where TRow : class
+    {
+        var saved = rows.Select(r => (Before: r.Before is null ? null : table.ValuesOf(r.Before), After: table.ValuesOf(r.After))).ToList();
+        var changed = table.Written.Where((_, i) => saved.Exists(r => r.Before is not null && !Equals(r.Before[i], r.After[i])))
+            .Select(c => $"{c.Name} = excluded.{c.Name}").ToList();
+        return Insert(
+            table.Name,
+            table.Written,
+            saved.Where(r => r.Before is null || !r.Before.SequenceEqual(r.After)).Select(r => r.After),
+            changed.Count == 0 ? "" : $"on conflict ({table.Key}) do update set {string.Join(", ", changed)}");
+    }
+
+    /// <summary>Sets the columns of the properties named, in rows that are there.</summary>
+    internal SqlBatch Update<TRow>(Table<TRow> table, IEnumerable<TRow> rows, params IReadOnlyCollection<string> properties) where TRow : class
+    {
+        var (key, set, valuesOf) = table.Part(properties);
+        var isIt = string.Concat(key.Skip(1).Select(c => $" and {table.Name}.{c.Name} = given.{c.Name}"));
+        return Update(table.Name, [.. key, .. set], rows.Select(valuesOf), string.Join(", ", set.Select(c => $"{c.Name} = given.{c.Name}")), isIt);
+    }
+
+    /// <summary>Deletes rows.</summary>
+    internal SqlBatch Delete<TRow>(Table<TRow> table, IEnumerable<TRow> rows) where TRow : class
+    {
+        var (key, _, valuesOf) = table.Part();
+        return Delete(table.Name, key, rows.Select(valuesOf));
+    }
+
     /// <summary>
     /// Inserts <paramref name="rows"/>, each with a value for every one of <paramref name="columns"/>, and does with those that are there already
     /// what <paramref name="onConflict"/> says.

@@ -8,7 +8,7 @@ namespace VictimContact.Api.Storage;
 
 /// <summary>
 /// How values stand in the database: instants as milliseconds since 1970, days as the provider's own dates, ids as 16 bytes in the order in
-/// which they are written. Enumerations are always passed as their <see cref="Words"/>: Dapper would bind their numbers.
+/// which they are written, enumerations as their words. A bare enumeration would be bound as its number: rows have a <see cref="Word{T}"/>.
 /// </summary>
 internal static class SqlTypes
 {
@@ -17,6 +17,8 @@ internal static class SqlTypes
         Replace(new InstantHandler());
         Replace(new DayHandler());
         Replace(new IdHandler());
+        foreach (var word in typeof(Words).Assembly.GetExportedTypes().Where(t => t.IsEnum))
+            SqlMapper.AddTypeHandler(typeof(Word<>).MakeGenericType(word), (SqlMapper.ITypeHandler)Activator.CreateInstance(typeof(WordHandler<>).MakeGenericType(word))!);
         DefaultTypeMap.MatchNamesWithUnderscores = true;
     }
 
@@ -68,5 +70,12 @@ internal static class SqlTypes
 
         public override void SetValue(IDbDataParameter parameter, Guid value) =>
             parameter.Value = parameter is SqliteParameter ? ToSqlite(value) : value;
+    }
+
+    private sealed class WordHandler<T> : SqlMapper.TypeHandler<Word<T>> where T : struct, Enum
+    {
+        public override Word<T> Parse(object value) => Words.Parse<T>((string)value);
+
+        public override void SetValue(IDbDataParameter parameter, Word<T> value) => parameter.Value = value.ToString();
     }
 }

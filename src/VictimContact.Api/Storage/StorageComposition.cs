@@ -2,8 +2,6 @@ using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 using Npgsql;
-using VictimContact.Api.Cases;
-using VictimContact.Api.Storage.Cases;
 using VictimContact.Api.Storage.Postgres;
 using VictimContact.Api.Storage.Sqlite;
 
@@ -24,18 +22,7 @@ internal static class StorageComposition
             ? new PostgresDatabase(postgres)
             : new SqliteDatabase(provider.GetRequiredService<IOptions<StorageOptions>>()));
         services.AddSingleton<Migrator>();
-        services.AddSingleton<Projection>();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
-    }
-
-    /// <summary>Brings the schema up to date and enters the rules that this process works by.</summary>
-    internal static async Task PrepareStorage(this IServiceProvider services)
-    {
-        services.GetRequiredService<Migrator>().Migrate();
-        var inForce = services.GetRequiredService<RulesInForce>();
-        var now = services.GetRequiredService<TimeProvider>().Now();
-        inForce.Id = await services.GetRequiredService<IDatabase>().Write(
-            connection => RuleSetStore.Enter(connection, inForce.Fingerprint, now), CancellationToken.None);
     }
 
     /// <summary>

@@ -6,7 +6,6 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using VictimContact.Api.Cli;
 using VictimContact.Api.Cli.Demo;
 using VictimContact.Api.Cli.Replay;
-using VictimContact.Api.Storage;
 using VictimContact.Api.Tests.Support;
 
 namespace VictimContact.Api.Tests.Cli;

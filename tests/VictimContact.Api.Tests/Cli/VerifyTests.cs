@@ -66,9 +66,9 @@ public sealed class VerifyTests(ReplayedCaseload caseload) : IClassFixture<Repla
     {
         var answer = await VerifyAfter("""
             update tallies set count = count + 2
-            where by_offence = 0 and (what, period, unit_key, kind, level) = (
+            where offence_key = '' and (what, period, unit_key, kind, level) = (
                 select what, period, unit_key, kind, level from tallies
-                where by_offence = 0 and what = 'open' and kind = 'agree' order by period limit 1)
+                where offence_key = '' and what = 'open' and kind = 'agree' and count > 0 order by period limit 1)
             """);
 
         Assert.Equal(1, answer.ExitCode);
@@ -80,10 +80,10 @@ public sealed class VerifyTests(ReplayedCaseload caseload) : IClassFixture<Repla
     public async Task A_fact_that_counts_as_something_else_is_found()
     {
         var answer = await VerifyAfter(
-            "update facts set sign = '2016-01 attempt' where id = (select id from facts where sign is not null order by id limit 1)");
+            "update facts set indicators = 'attempt' where id = (select id from facts where indicators is not null order by id limit 1)");
 
         Assert.Equal(1, answer.ExitCode);
-        Assert.Contains(": sign of fact ", answer.Lines[0], StringComparison.Ordinal);
+        Assert.Contains("'s indicators is attempt, by the timeline ", answer.Lines[0], StringComparison.Ordinal);
         Assert.EndsWith("duties: 1 difference.", answer.Lines[^1], StringComparison.Ordinal);
     }
 

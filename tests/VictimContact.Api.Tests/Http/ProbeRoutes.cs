@@ -80,7 +80,7 @@ internal static class ProbeRoutes
         v1.MapPost("/revisions", (HttpContext http) =>
         {
             http.Response.SetRevision(8);
-            return Results.Ok(new { expected = http.Request.ExpectedRevision() });
+            return Results.Ok(new { expected = http.ExpectedRevision() });
         }).TakesIfMatch().ExcludeFromDescription();
         v1.MapGet("/bundled", ([AsParameters] ProbeFilters filters, [FromHeader(Name = "Accept-Language")] string? language) => Results.Ok(filters))
             .WithName("CountProbes").WithSummary("Counts probes.").WithDescription("By kind.").WithTags("Compliance")

@@ -87,10 +87,10 @@ public sealed partial class GoldenYearTests(GoldenYear golden)
         foreach (var reference in references)
         {
             var investigation = (await CaseStore.FindInvestigation(connection, reference, CaseLock.None))!;
-            var file = await CaseStore.Load(connection, investigation.Id, CaseLock.None);
+            var file = await Case.OfInvestigation(connection, investigation.Id, CaseLock.None);
             foreach (var agreement in file.Agreements)
             {
-                stored.AddRange(file.Duties![agreement.Id].Select(Said).Order(StringComparer.Ordinal));
+                stored.AddRange(file.Duties[agreement.Id].Select(Said).Order(StringComparer.Ordinal));
                 derived.AddRange(projection.Derive(file.TimelineOf(agreement.Id)).Duties.Select(Said).Order(StringComparer.Ordinal));
             }
         }

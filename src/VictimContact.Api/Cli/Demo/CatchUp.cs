@@ -27,21 +27,17 @@ internal sealed class CatchUp(IMediator mediator, Rms rms)
 
     private async Task MakeGood(OverdueDuty duty, DateTimeOffset at)
     {
-        var entry = new FactEntry(duty.AgreementId, $"VCU-{duty.DutyId}", rms.Name);
-        if (duty.Kind == DutyKind.Review)
+        var sourceId = $"VCU-{duty.DutyId}";
+        await rms.Record(duty.AgreementId, duty.Kind switch
         {
-            await rms.Send(new RecordReviewCommand(entry, new(at, ReviewOutcome.Unchanged, VictimConsulted: true, VictimView.Partly)));
-            return;
-        }
-
-        var agreement = await rms.Send(new ReadAgreementQuery(duty.AgreementId));
-        if (duty.Kind == DutyKind.Agree)
-        {
-            await rms.Send(new AgreeTermsCommand(entry, at, new(Frequency.Parse("P28D"), Channel.Email)));
-            return;
-        }
-
-        var milestone = agreement?.Duties.FirstOrDefault(d => d.Id == duty.DutyId)?.MilestoneId?.ToString();
-        await rms.Send(new RecordContactCommand(entry, new(at, Channel.InPerson, ContactOutcome.Met, milestone is null ? null : [milestone], "VCU")));
+            DutyKind.Review => new RecordReviewRequest(
+                at, ReviewOutcome.Unchanged, VictimConsulted: true, VictimView.Partly, SourceId: sourceId),
+            DutyKind.Agree => new AgreeTermsRequest { AgreedAt = at, Frequency = "P28D", Channel = Channel.Email, SourceId = sourceId },
+            _ => new RecordContactRequest(
+                at, Channel.InPerson, ContactOutcome.Met, await MilestoneOf(duty) is { } milestone ? [milestone] : null, "VCU", sourceId),
+        });
     }
+
+    private async Task<string?> MilestoneOf(OverdueDuty duty) =>
+        (await rms.Send(new ReadAgreementQuery(duty.AgreementId)))?.Duties.FirstOrDefault(d => d.Id == duty.DutyId)?.MilestoneId?.ToString();
 }

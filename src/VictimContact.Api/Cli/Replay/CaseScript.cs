@@ -58,14 +58,14 @@ internal sealed class CaseScript
         if (agreedOn is { } day)
         {
             terms = policy.Terms();
-            Enter(day, at => new AgreeTermsCommand(Entry(), at, terms));
+            Enter(day, at => TermsRequestOf(terms, at) with { SourceId = SourceId() });
             PlanUpdates(day, terms, closedOn ?? LondonTime.DayOf(schedule.End));
         }
 
         foreach (var milestone in milestones)
             PlanMilestone(milestone, agreedOn, terms);
         if (closedOn is { } closing)
-            Enter(closing, at => new CloseAgreementCommand(Entry(), at, ContactPolicy.ReasonToClose(milestones)));
+            Enter(closing, at => new CloseAgreementRequest(at, ContactPolicy.ReasonToClose(milestones), SourceId()));
     }
 
     private async Task Register()
@@ -115,7 +115,7 @@ internal sealed class CaseScript
         }
 
         if (terms is not null && agreedOn <= knownOn && policy.ReviewedOn(knownOn) is { } reviewedOn)
-            Enter(reviewedOn, at => new RecordReviewCommand(Entry(), policy.Review(at, terms)), milestone.KnownAt.AddMinutes(40));
+            Enter(reviewedOn, at => policy.Review(at, terms) with { SourceId = SourceId() }, milestone.KnownAt.AddMinutes(40));
     }
 
     private void PlanException(DateOnly day)
@@ -128,19 +128,19 @@ internal sealed class CaseScript
             var agreement = await rms.Send(new ReadAgreementQuery(id));
             if (agreement?.Duties.FirstOrDefault(d => d.Kind == DutyKind.Update) is { } owed)
             {
-                await rms.Record(new GrantExceptionCommand(
-                    Entry(), new(owed.Id, at, ExceptionReason.UnableToContact, officer.SupervisorId!)), twice: false);
+                await rms.Record(
+                    id, new GrantExceptionRequest(owed.Id, at, ExceptionReason.UnableToContact, officer.SupervisorId!, null, SourceId()), twice: false);
             }
         });
     }
 
-    private RecordContactCommand Contact(DateTimeOffset at, Channel channel, ContactOutcome outcome, string? informedOf = null) => new(
-        Entry(), new(at, channel, outcome, informedOf is null ? null : [informedOf], officer.OfficerId));
+    private RecordContactRequest Contact(DateTimeOffset at, Channel channel, ContactOutcome outcome, string? informedOf = null) =>
+        new(at, channel, outcome, informedOf is null ? null : [informedOf], officer.OfficerId, SourceId());
 
     /// <summary>
     /// Plans an entry about something that happens on a day, at a working hour or later than <paramref name="notBefore"/>, and is typed in afterwards.
     /// </summary>
-    private void Enter(DateOnly day, Func<DateTimeOffset, MediatR.IRequest<Domain.Result<FactRecorded>>> command, DateTimeOffset? notBefore = null)
+    private void Enter(DateOnly day, Func<DateTimeOffset, IFactRequest> body, DateTimeOffset? notBefore = null)
     {
         var at = LondonTime.At(day, chance.WorkingHour());
         if (at <= (notBefore ?? PutAt))
@@ -148,8 +148,8 @@ internal sealed class CaseScript
         var twice = chance.Is(0.04);
         At(Typed(at), async () =>
         {
-            if (agreementId is not null)
-                await rms.Record(command(at), twice);
+            if (agreementId is { } id)
+                await rms.Record(id, body(at), twice);
         });
     }
 
@@ -162,5 +162,14 @@ internal sealed class CaseScript
     // What concerns one case happens in its order; see Schedule.
     private void At(DateTimeOffset at, Func<Task> happens) => schedule.At(at, happens, crime.CrimeId);
 
-    private FactEntry Entry() => new(agreementId!.Value, $"ENTRY-{++entries}", rms.Name);
+    private static AgreeTermsRequest TermsRequestOf(Terms terms, DateTimeOffset at) => new()
+    {
+        AgreedAt = at,
+        Frequency = terms.Frequency.Text,
+        Channel = terms.Channel,
+        AlternativeChannel = terms.AlternativeChannel,
+        VoicemailAllowed = terms.VoicemailAllowed,
+    };
+
+    private string SourceId() => $"ENTRY-{++entries}";
 }

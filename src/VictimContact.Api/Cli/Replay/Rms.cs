@@ -28,7 +28,7 @@ internal sealed class Rms(IMediator mediator, string name)
         var result = await mediator.Send(command);
         if (result.Error is not { } error)
             return result.Value;
-        Fault($"{command.GetType().Name} refused: {error.Code}");
+        Fault($"{NameOf(command)} refused: {error.Code}");
         return null;
     }
 
@@ -36,8 +36,9 @@ internal sealed class Rms(IMediator mediator, string name)
     internal Task<Result<T>> Try<T>(IRequest<Result<T>> command) => mediator.Send(command);
 
     /// <summary>Records a fact, twice where <paramref name="twice"/> says so: the second time it must be recognised.</summary>
-    internal async Task Record(IRequest<Result<FactRecorded>> command, bool twice)
+    internal async Task Record(Guid agreementId, IFactRequest body, bool twice = false)
     {
+        var command = new RecordFactCommand(agreementId, body, Name);
         await Send(command);
         if (twice)
             Repeated(command, (await Send(command))?.IsRepeat);
@@ -49,7 +50,7 @@ internal sealed class Rms(IMediator mediator, string name)
         if (isRepeat == true)
             Interlocked.Increment(ref sentTwice);
         else
-            Fault($"{command.GetType().Name} sent twice and not recognised");
+            Fault($"{NameOf(command)} sent twice and not recognised");
     }
 
     /// <summary>Takes note of what should not have happened.</summary>
@@ -58,4 +59,6 @@ internal sealed class Rms(IMediator mediator, string name)
         lock (faults)
             faults[what] = faults.GetValueOrDefault(what) + 1;
     }
+
+    private static string NameOf(object command) => (command is RecordFactCommand fact ? fact.Body : command).GetType().Name;
 }

@@ -1,18 +1,20 @@
 using FluentValidation;
-using MediatR;
+using VictimContact.Api.Cases;
 using VictimContact.Api.Http;
-using VictimContact.Api.Storage;
 using VictimContact.Domain;
-using VictimContact.Domain.Agreements;
 using VictimContact.Domain.Timeline;
 
 namespace VictimContact.Api.Features.Agreements;
 
 /// <summary>Terms that were agreed with the victim.</summary>
-public sealed record AgreeTermsRequest : DatedTermsRequest
+public sealed record AgreeTermsRequest : DatedTermsRequest, IFactRequest
 {
     /// <summary>The RMS's own id of this entry, unique among terms of the investigation. Sending it again is safe.</summary>
     public string? SourceId { get; init; }
+
+    FactKind IFactRequest.Kind => FactKind.Terms;
+
+    Result<Fact> IFactRequest.ToFact(Guid id, Case file, Fact? recorded) => new TermsAgreed { Id = id, At = AgreedAt, Terms = ToTerms() };
 }
 
 internal sealed class AgreeTermsValidator : AbstractValidator<AgreeTermsRequest>
@@ -28,7 +30,6 @@ internal static class AgreeTermsRoute
 {
     internal static void Map(IEndpointRouteBuilder v1) => v1.MapFact<AgreeTermsRequest>(
             "terms",
-            (id, body, http) => new AgreeTermsCommand(new(id, body.SourceId, http.ActingUserName(), http.Request.ExpectedRevision()), body.AgreedAt, body.ToTerms()),
             AgreementExamples.Terms)
         .TakesIfMatch()
         .WithName("AgreeTerms")
@@ -40,15 +41,4 @@ internal static class AgreeTermsRoute
             Send `If-Match` with the revision that was shown to the person who agreed them, so that a stale form does not overwrite what was agreed since.
             """)
         .Problems("unsafe-channel-agreed", "safe-contact-holds-personal-data");
-}
-
-internal sealed record AgreeTermsCommand(FactEntry Entry, DateTimeOffset AgreedAt, Terms Terms) : IRequest<Result<FactRecorded>>;
-
-internal sealed class AgreeTermsHandler(FactRecorder recorder, TimeProvider clock) : IRequestHandler<AgreeTermsCommand, Result<FactRecorded>>
-{
-    public Task<Result<FactRecorded>> Handle(AgreeTermsCommand request, CancellationToken cancellationToken) => recorder.Record(
-        request.Entry,
-        FactKind.Terms,
-        (_, _) => new TermsAgreed { Id = clock.NewId(), At = request.AgreedAt, Terms = request.Terms },
-        cancellationToken);
 }

@@ -1,6 +1,5 @@
 using VictimContact.Api.Cases;
 using VictimContact.Api.Storage.Cases;
-using VictimContact.Domain;
 using VictimContact.Domain.Agreements;
 using VictimContact.Domain.Duties;
 
@@ -48,9 +47,9 @@ public sealed record AgreementAnswer(
             row.OfficerId,
             row.Unit,
             row.Offence,
-            EntitlementAnswer.Of(row.Level, row.Basis),
-            Words.Parse<AgreementStatus>(row.Status),
-            Standings.On(today, Words.Parse<AgreementStatus>(row.Status), row.NextDueOn == AgreementRow.Never ? null : row.NextDueOn),
+            new(row.Level, row.Basis),
+            row.Status,
+            Standings.On(today, row.Status, row.NextDueOn == AgreementRow.Never ? null : row.NextDueOn),
             row.NextUpdateDueOn,
             agreement.Terms is { } terms ? TermsAnswer.Of(row.TermsVersion, terms.AgreedAt, terms.Terms, withSafeContact) : null,
             [.. agreement.UnsafeChannels.Order()],
@@ -61,11 +60,7 @@ public sealed record AgreementAnswer(
 
 /// <param name="Level">`standard` or `enhanced`.</param>
 /// <param name="Basis">Why it is enhanced; null where nothing was said and nothing follows from the offence.</param>
-public sealed record EntitlementAnswer(EntitlementLevel Level, EntitlementBasis? Basis)
-{
-    internal static EntitlementAnswer Of(string level, string? basis) =>
-        new(Words.Parse<EntitlementLevel>(level), basis is null ? null : Words.Parse<EntitlementBasis>(basis));
-}
+public sealed record EntitlementAnswer(EntitlementLevel Level, EntitlementBasis? Basis);
 
 /// <param name="Version">1 for the first terms by `agreedAt`, and one more for each that were agreed later. Null in a timeline.</param>
 /// <param name="AgreedAt">When they were agreed.</param>
@@ -110,10 +105,10 @@ public sealed record OpenDutyAnswer(Guid Id, DutyKind Kind, DutyState State, Dat
 {
     internal static OpenDutyAnswer Of(DutyRow row, DateOnly today) => new(
         row.Id,
-        Words.Parse<DutyKind>(row.Kind),
-        Words.Parse<DutyState>(row.State),
+        row.Kind,
+        row.State,
         row.DueOn,
         row.MilestoneId,
-        Words.Parse<DutyOwner>(row.OwedBy),
+        row.OwedBy,
         row.IsOverdue(today));
 }

@@ -1,7 +1,6 @@
 using FluentValidation;
-using MediatR;
+using VictimContact.Api.Cases;
 using VictimContact.Api.Http;
-using VictimContact.Api.Storage;
 using VictimContact.Domain;
 using VictimContact.Domain.Agreements;
 using VictimContact.Domain.Timeline;
@@ -13,7 +12,12 @@ namespace VictimContact.Api.Features.Agreements;
 /// <param name="ChangedAt">When it changed.</param>
 /// <param name="Basis">Why it is enhanced.</param>
 /// <param name="SourceId">The RMS's own id of this entry, unique among entitlements of the investigation. Sending it again is safe.</param>
-public sealed record ChangeEntitlementRequest(EntitlementLevel Level, DateTimeOffset ChangedAt, EntitlementBasis? Basis = null, string? SourceId = null);
+public sealed record ChangeEntitlementRequest(EntitlementLevel Level, DateTimeOffset ChangedAt, EntitlementBasis? Basis = null, string? SourceId = null) : IFactRequest
+{
+    FactKind IFactRequest.Kind => FactKind.Entitlement;
+
+    Result<Fact> IFactRequest.ToFact(Guid id, Case file, Fact? recorded) => new EntitlementChanged { Id = id, At = ChangedAt, Entitlement = new(Level, Basis) };
+}
 
 internal sealed class ChangeEntitlementValidator : AbstractValidator<ChangeEntitlementRequest>
 {
@@ -28,7 +32,6 @@ internal static class ChangeEntitlementRoute
 {
     internal static void Map(IEndpointRouteBuilder v1) => v1.MapFact<ChangeEntitlementRequest>(
             "entitlements",
-            (id, body, http) => new ChangeEntitlementCommand(new(id, body.SourceId, http.ActingUserName()), body.ChangedAt, new(body.Level, body.Basis)),
             new(EntitlementLevel.Enhanced, AgreementExamples.At(2026, 11, 4, 9, 0), EntitlementBasis.Intimidated))
         .WithName("ChangeEntitlement")
         .WithSummary("Record a changed entitlement")
@@ -37,15 +40,4 @@ internal static class ChangeEntitlementRoute
             earlier of their due day and the day of the change plus the enhanced limit. Lowered, open duties keep their days.
             A level stated here is explicit: a later change of the offence does not raise it.
             """);
-}
-
-internal sealed record ChangeEntitlementCommand(FactEntry Entry, DateTimeOffset ChangedAt, Entitlement Entitlement) : IRequest<Result<FactRecorded>>;
-
-internal sealed class ChangeEntitlementHandler(FactRecorder recorder, TimeProvider clock) : IRequestHandler<ChangeEntitlementCommand, Result<FactRecorded>>
-{
-    public Task<Result<FactRecorded>> Handle(ChangeEntitlementCommand request, CancellationToken cancellationToken) => recorder.Record(
-        request.Entry,
-        FactKind.Entitlement,
-        (_, _) => new EntitlementChanged { Id = clock.NewId(), At = request.ChangedAt, Entitlement = request.Entitlement },
-        cancellationToken);
 }

@@ -1,7 +1,6 @@
 using FluentValidation;
-using MediatR;
+using VictimContact.Api.Cases;
 using VictimContact.Api.Http;
-using VictimContact.Api.Storage;
 using VictimContact.Domain;
 using VictimContact.Domain.Timeline;
 
@@ -11,7 +10,12 @@ namespace VictimContact.Api.Features.Agreements;
 /// <param name="At">When.</param>
 /// <param name="Reason">Why. Withdrawn support is no reason: the Code's rights go on.</param>
 /// <param name="SourceId">The RMS's own id of this entry, unique among closings of the investigation. Sending it again is safe.</param>
-public sealed record CloseAgreementRequest(DateTimeOffset At, ClosingReason Reason, string? SourceId = null);
+public sealed record CloseAgreementRequest(DateTimeOffset At, ClosingReason Reason, string? SourceId = null) : IFactRequest
+{
+    FactKind IFactRequest.Kind => FactKind.Closing;
+
+    Result<Fact> IFactRequest.ToFact(Guid id, Case file, Fact? recorded) => new Closed { Id = id, At = At, Reason = Reason };
+}
 
 internal sealed class CloseAgreementValidator : AbstractValidator<CloseAgreementRequest>
 {
@@ -26,7 +30,6 @@ internal static class CloseAgreementRoute
 {
     internal static void Map(IEndpointRouteBuilder v1) => v1.MapFact<CloseAgreementRequest>(
             "closings",
-            (id, body, http) => new CloseAgreementCommand(new(id, body.SourceId, http.ActingUserName()), body.At, body.Reason),
             new(AgreementExamples.At(2026, 12, 1, 15, 30), ClosingReason.CaseConcluded))
         .WithName("CloseAgreement")
         .WithSummary("Close an agreement")
@@ -34,15 +37,4 @@ internal static class CloseAgreementRoute
             Ends the open `agree`, `update` and `review` duties: `void` where the London day of the closing is on or before the due day, else `missed`.
             `inform` duties stay open: a victim who has not been told is still to be told. Closing what is closed is kept and changes nothing.
             """);
-}
-
-internal sealed record CloseAgreementCommand(FactEntry Entry, DateTimeOffset At, ClosingReason Reason) : IRequest<Result<FactRecorded>>;
-
-internal sealed class CloseAgreementHandler(FactRecorder recorder, TimeProvider clock) : IRequestHandler<CloseAgreementCommand, Result<FactRecorded>>
-{
-    public Task<Result<FactRecorded>> Handle(CloseAgreementCommand request, CancellationToken cancellationToken) => recorder.Record(
-        request.Entry,
-        FactKind.Closing,
-        (_, _) => new Closed { Id = clock.NewId(), At = request.At, Reason = request.Reason },
-        cancellationToken);
 }

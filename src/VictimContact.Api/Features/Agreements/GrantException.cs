@@ -1,8 +1,6 @@
 using FluentValidation;
-using MediatR;
 using VictimContact.Api.Cases;
 using VictimContact.Api.Http;
-using VictimContact.Api.Storage;
 using VictimContact.Domain;
 using VictimContact.Domain.Agreements;
 using VictimContact.Domain.Timeline;
@@ -17,7 +15,34 @@ namespace VictimContact.Api.Features.Agreements;
 /// <param name="VictimToldWhyAt">When the victim was told why, which Right 6 of the Victims' Code asks for.</param>
 /// <param name="SourceId">The RMS's own id of this entry, unique among exceptions of the investigation. Sending it again is safe.</param>
 public sealed record GrantExceptionRequest(
-    Guid DutyId, DateTimeOffset At, ExceptionReason Reason, string ApprovedBy, DateTimeOffset? VictimToldWhyAt = null, string? SourceId = null);
+    Guid DutyId, DateTimeOffset At, ExceptionReason Reason, string ApprovedBy, DateTimeOffset? VictimToldWhyAt = null, string? SourceId = null) : IFactRequest
+{
+    FactKind IFactRequest.Kind => FactKind.Exception;
+
+    /// <summary>The exception keeps what the duty was that it was given for.</summary>
+    Result<Fact> IFactRequest.ToFact(Guid id, Case file, Fact? recorded)
+    {
+        // A repeat excuses what the first one did, though the duty may have moved or gone since.
+        if (recorded is ExceptionGranted first && first.DutyId == DutyId)
+            return first with { At = At, Reason = Reason, ApprovedBy = ApprovedBy, VictimToldWhyAt = VictimToldWhyAt };
+        if (file.Duties[file.Agreements[0].Id].FirstOrDefault(d => d.Id == DutyId) is not { } duty)
+            return new DomainError("duty-not-of-agreement", "The agreement has no such duty.", "/dutyId");
+
+        return new ExceptionGranted
+        {
+            Id = id,
+            At = At,
+            DutyId = duty.Id,
+            DutyKind = duty.Kind,
+            MilestoneId = duty.MilestoneId,
+            OpenedBy = duty.Kind == DutyKind.Review && duty.MilestoneId is null ? duty.OpenedBy : null,
+            DueOn = duty.DueOn,
+            Reason = Reason,
+            ApprovedBy = ApprovedBy,
+            VictimToldWhyAt = VictimToldWhyAt,
+        };
+    }
+}
 
 internal sealed class GrantExceptionValidator : AbstractValidator<GrantExceptionRequest>
 {
@@ -34,7 +59,6 @@ internal static class GrantExceptionRoute
 {
     internal static void Map(IEndpointRouteBuilder v1) => v1.MapFact<GrantExceptionRequest>(
             "exceptions",
-            (id, body, http) => new GrantExceptionCommand(new(id, body.SourceId, http.ActingUserName()), body),
             new(AgreementExamples.DutyId, AgreementExamples.At(2026, 11, 16, 11, 0), ExceptionReason.UnableToContact, "903"))
         .WithName("GrantException")
         .WithSummary("Record a good reason for not meeting a duty")
@@ -45,37 +69,4 @@ internal static class GrantExceptionRoute
             starts again on the excused due day, or on the day of `at` if that is later.
             """)
         .Problems("duty-not-of-agreement");
-}
-
-internal sealed record GrantExceptionCommand(FactEntry Entry, GrantExceptionRequest Exception) : IRequest<Result<FactRecorded>>;
-
-internal sealed class GrantExceptionHandler(FactRecorder recorder, Projection projection, TimeProvider clock) : IRequestHandler<GrantExceptionCommand, Result<FactRecorded>>
-{
-    public Task<Result<FactRecorded>> Handle(GrantExceptionCommand request, CancellationToken cancellationToken) =>
-        recorder.Record(request.Entry, FactKind.Exception, (file, held) => Build(request, file, held), cancellationToken);
-
-    private Result<Fact> Build(GrantExceptionCommand request, Case file, Fact? held)
-    {
-        var said = request.Exception;
-
-        // A repeat excuses what the first one did, though the duty may have moved or gone since.
-        if (held is ExceptionGranted first && first.DutyId == said.DutyId)
-            return first with { At = said.At, Reason = said.Reason, ApprovedBy = said.ApprovedBy, VictimToldWhyAt = said.VictimToldWhyAt };
-        if (projection.Derive(file.TimelineOf(request.Entry.AgreementId)).Duties.FirstOrDefault(d => d.Id == said.DutyId) is not { } duty)
-            return new DomainError("duty-not-of-agreement", "The agreement has no such duty.", "/dutyId");
-
-        return new ExceptionGranted
-        {
-            Id = clock.NewId(),
-            At = said.At,
-            DutyId = duty.Id,
-            DutyKind = duty.Kind,
-            MilestoneId = duty.MilestoneId,
-            OpenedBy = duty.Kind == DutyKind.Review && duty.MilestoneId is null ? duty.OpenedBy : null,
-            DueOn = duty.DueOn,
-            Reason = said.Reason,
-            ApprovedBy = said.ApprovedBy,
-            VictimToldWhyAt = said.VictimToldWhyAt,
-        };
-    }
 }

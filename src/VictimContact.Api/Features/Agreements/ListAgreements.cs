@@ -38,9 +38,8 @@ public sealed record AgreementSummary(
     DateOnly? NextUpdateDue,
     int Revision)
 {
-    internal static AgreementSummary Of(AgreementListRow row, DateOnly today)
+    internal static AgreementSummary Of(AgreementRow row, DateOnly today)
     {
-        var status = Words.Parse<AgreementStatus>(row.Status);
         var nextDue = row.NextDueOn == AgreementRow.Never ? (DateOnly?)null : row.NextDueOn;
         return new(
             row.Id,
@@ -49,9 +48,9 @@ public sealed record AgreementSummary(
             row.OfficerId,
             row.Unit,
             row.Offence,
-            EntitlementAnswer.Of(row.Level, row.Basis),
-            status,
-            Standings.On(today, status, nextDue),
+            new(row.Level, row.Basis),
+            row.Status,
+            Standings.On(today, row.Status, nextDue),
             row.Frequency,
             nextDue,
             row.NextUpdateDueOn,

@@ -1,7 +1,7 @@
 using MediatR;
+using VictimContact.Api.Cases;
 using VictimContact.Api.Http;
 using VictimContact.Api.Storage;
-using VictimContact.Api.Storage.Cases;
 using VictimContact.Domain;
 using VictimContact.Domain.Calendar;
 
@@ -37,7 +37,7 @@ internal sealed class ReadAgreementHandler(IDatabase database, TimeProvider cloc
 {
     public Task<Result<AgreementAnswer>> Handle(ReadAgreementQuery request, CancellationToken cancellationToken) =>
         database.Read<Result<AgreementAnswer>>(
-            async connection => await AgreementStore.Find(connection, request.Id) is { } agreement
+            async connection => await CurrentAgreement.Find(connection, request.Id) is { } agreement
                 ? AgreementAnswer.Of(agreement, LondonTime.DayOf(clock.GetUtcNow()), withSafeContact: true)
                 : AgreementProblems.NotFound,
             cancellationToken);

@@ -1,4 +1,5 @@
 using MediatR;
+using VictimContact.Api.Cases;
 using VictimContact.Api.Http;
 using VictimContact.Api.Storage;
 using VictimContact.Api.Storage.Cases;
@@ -39,12 +40,12 @@ public record TimelineDuty(
 {
     internal static TimelineDuty Of(DutyRow row, DateOnly today) => new(
         row.Id,
-        Words.Parse<DutyKind>(row.Kind),
-        Words.Parse<DutyState>(row.State),
+        row.Kind,
+        row.State,
         row.DueOn,
         row.MilestoneId,
         row.MilestoneType,
-        Words.Parse<DutyOwner>(row.OwedBy),
+        row.OwedBy,
         row.Unit,
         row.IsOverdue(today),
         row.EndedOn,
@@ -75,7 +76,7 @@ internal sealed class ReadTimelineHandler(IDatabase database, TimeProvider clock
     public Task<Result<TimelineAnswer>> Handle(ReadTimelineQuery request, CancellationToken cancellationToken) =>
         database.Read<Result<TimelineAnswer>>(async connection =>
         {
-            if (await CaseStore.LoadOfAgreement(connection, request.Id, CaseLock.None) is not { } file)
+            if (await Case.OfAgreement(connection, request.Id, CaseLock.None) is not { } file)
                 return AgreementProblems.NotFound;
 
             var today = LondonTime.DayOf(clock.GetUtcNow());
@@ -84,6 +85,6 @@ internal sealed class ReadTimelineHandler(IDatabase database, TimeProvider clock
                     .. file.Facts.Select(f => TimelineFact.Of(f, file.FactOf(f)))
                         .OrderBy(f => f.At).ThenBy(f => f.Kind).ThenBy(f => f.Id),
                 ],
-                [.. file.Duties![request.Id].Select(d => TimelineDuty.Of(d, today))]);
+                [.. file.Duties[request.Id].Select(d => TimelineDuty.Of(d, today))]);
         }, cancellationToken);
 }

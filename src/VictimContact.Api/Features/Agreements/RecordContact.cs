@@ -1,7 +1,6 @@
 using FluentValidation;
-using MediatR;
+using VictimContact.Api.Cases;
 using VictimContact.Api.Http;
-using VictimContact.Api.Storage;
 using VictimContact.Domain;
 using VictimContact.Domain.Agreements;
 using VictimContact.Domain.Timeline;
@@ -16,7 +15,20 @@ namespace VictimContact.Api.Features.Agreements;
 /// <param name="By">The officer or unit that made the contact; an update given by the victim care unit counts.</param>
 /// <param name="SourceId">The RMS's own id of this entry, unique among contacts of the investigation. Sending it again is safe.</param>
 public sealed record RecordContactRequest(
-    DateTimeOffset At, Channel Channel, ContactOutcome Outcome, IReadOnlyList<string>? InformedOf = null, string? By = null, string? SourceId = null);
+    DateTimeOffset At, Channel Channel, ContactOutcome Outcome, IReadOnlyList<string>? InformedOf = null, string? By = null, string? SourceId = null) : IFactRequest
+{
+    FactKind IFactRequest.Kind => FactKind.Contact;
+
+    Result<Fact> IFactRequest.ToFact(Guid id, Case file, Fact? recorded) => new ContactMade
+    {
+        Id = id,
+        At = At,
+        Channel = Channel,
+        Outcome = Outcome,
+        InformedOf = InformedOf is { Count: > 0 } names ? [.. names.Select(n => n.Trim()).Distinct()] : null,
+        By = By,
+    };
+}
 
 internal sealed class RecordContactValidator : AbstractValidator<RecordContactRequest>
 {
@@ -36,7 +48,6 @@ internal static class RecordContactRoute
 {
     internal static void Map(IEndpointRouteBuilder v1) => v1.MapFact<RecordContactRequest>(
             "contacts",
-            (id, body, http) => new RecordContactCommand(new(id, body.SourceId, http.ActingUserName()), body),
             new(AgreementExamples.At(2026, 11, 9, 16, 40), Channel.Phone, ContactOutcome.Spoke, ["ARREST-77"], "1742", "OEL-90017"))
         .WithName("RecordContact")
         .WithSummary("Record a contact or an attempt")
@@ -48,27 +59,4 @@ internal static class RecordContactRoute
             A milestone not known yet is kept, with the warning `unknown-milestone`, and takes effect when it arrives.
             `unsafe-person-answered` marks the channel unsafe for the victim and opens a `review` duty of one working day.
             """);
-}
-
-internal sealed record RecordContactCommand(FactEntry Entry, RecordContactRequest Contact) : IRequest<Result<FactRecorded>>;
-
-internal sealed class RecordContactHandler(FactRecorder recorder, TimeProvider clock) : IRequestHandler<RecordContactCommand, Result<FactRecorded>>
-{
-    public Task<Result<FactRecorded>> Handle(RecordContactCommand request, CancellationToken cancellationToken)
-    {
-        var contact = request.Contact;
-        return recorder.Record(
-            request.Entry,
-            FactKind.Contact,
-            (_, _) => new ContactMade
-            {
-                Id = clock.NewId(),
-                At = contact.At,
-                Channel = contact.Channel,
-                Outcome = contact.Outcome,
-                InformedOf = contact.InformedOf is { Count: > 0 } names ? [.. names.Select(n => n.Trim()).Distinct()] : null,
-                By = contact.By,
-            },
-            cancellationToken);
-    }
 }

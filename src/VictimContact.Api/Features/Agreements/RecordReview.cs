@@ -1,7 +1,6 @@
 using FluentValidation;
-using MediatR;
+using VictimContact.Api.Cases;
 using VictimContact.Api.Http;
-using VictimContact.Api.Storage;
 using VictimContact.Domain;
 using VictimContact.Domain.Timeline;
 
@@ -20,7 +19,20 @@ public sealed record RecordReviewRequest(
     bool VictimConsulted,
     VictimView? VictimView = null,
     TermsRequest? Terms = null,
-    string? SourceId = null);
+    string? SourceId = null) : IFactRequest
+{
+    FactKind IFactRequest.Kind => FactKind.Review;
+
+    Result<Fact> IFactRequest.ToFact(Guid id, Case file, Fact? recorded) => new ReviewHeld
+    {
+        Id = id,
+        At = At,
+        Outcome = Outcome,
+        VictimConsulted = VictimConsulted,
+        VictimView = VictimView,
+        Terms = Terms?.ToTerms(),
+    };
+}
 
 internal sealed class RecordReviewValidator : AbstractValidator<RecordReviewRequest>
 {
@@ -42,7 +54,6 @@ internal static class RecordReviewRoute
 {
     internal static void Map(IEndpointRouteBuilder v1) => v1.MapFact<RecordReviewRequest>(
             "reviews",
-            (id, body, http) => new RecordReviewCommand(new(id, body.SourceId, http.ActingUserName()), body),
             new(AgreementExamples.At(2026, 11, 12, 14, 5), ReviewOutcome.Unchanged, true, VictimView.Met, null, "OEL-90044"))
         .WithName("RecordReview")
         .WithSummary("Record a review of the agreement")
@@ -51,27 +62,4 @@ internal static class RecordReviewRoute
             it counts as an update too, whatever the channel. The terms of a `changed` review are agreed at `at` and are voided with the review.
             """)
         .Problems("terms-required", "terms-refused", "not-possible-consulted", "unsafe-channel-agreed", "safe-contact-holds-personal-data");
-}
-
-internal sealed record RecordReviewCommand(FactEntry Entry, RecordReviewRequest Review) : IRequest<Result<FactRecorded>>;
-
-internal sealed class RecordReviewHandler(FactRecorder recorder, TimeProvider clock) : IRequestHandler<RecordReviewCommand, Result<FactRecorded>>
-{
-    public Task<Result<FactRecorded>> Handle(RecordReviewCommand request, CancellationToken cancellationToken)
-    {
-        var review = request.Review;
-        return recorder.Record(
-            request.Entry,
-            FactKind.Review,
-            (_, _) => new ReviewHeld
-            {
-                Id = clock.NewId(),
-                At = review.At,
-                Outcome = review.Outcome,
-                VictimConsulted = review.VictimConsulted,
-                VictimView = review.VictimView,
-                Terms = review.Terms?.ToTerms(),
-            },
-            cancellationToken);
-    }
 }

@@ -84,7 +84,7 @@ internal sealed record RegisterAgreementCommand(RegisterAgreementRequest Request
 
 internal sealed record Registration(AgreementAnswer Agreement, bool IsNew);
 
-internal sealed class RegisterAgreementHandler(IDatabase database, Projection projection, RulesInForce inForce, TimeProvider clock)
+internal sealed class RegisterAgreementHandler(IDatabase database, Projection projection, TimeProvider clock)
     : IRequestHandler<RegisterAgreementCommand, Result<Registration>>
 {
     public Task<Result<Registration>> Handle(RegisterAgreementCommand request, CancellationToken cancellationToken) =>
@@ -96,23 +96,23 @@ internal sealed class RegisterAgreementHandler(IDatabase database, Projection pr
 
             var victimId = await CaseStore.VictimOf(connection, body.VictimRef, clock.NewId());
             var registered = RegisteredOf(body, investigation.Offence);
-            if (await CaseStore.FindAgreement(connection, investigation.Id, victimId) is { } existing)
+            if (await AgreementStore.Find(connection, investigation.Id, victimId) is { } existing)
                 return await Repeat(connection, existing, registered);
-            if (FactKey.Of(FactKind.Registration, body.SourceId) is { } key && await FactStore.Find(connection, investigation.Id, key) is { } held)
-                return AgreementProblems.SourceIdReused(held.Id);
+            if (FactKey.Of(FactKind.Registration, body.SourceId) is { } key && await FactStore.Find(connection, investigation.Id, key) is { } recorded)
+                return AgreementProblems.SourceIdReused(recorded.Id);
 
-            var agreement = NewRow(investigation, victimId, registered);
-            await new SqlBatch(connection).AddAgreement(agreement).AppendFacts(FactsOf(request, registered, agreement)).Execute();
-            var file = (await CaseStore.LoadOfAgreement(connection, agreement.Id, CaseLock.Investigation))!;
-            var saved = await projection.Save(connection, file, []);
-            return new Registration(AnswerOf(CurrentAgreement.Of(file, saved[agreement.Id])), IsNew: true);
+            var agreement = await NewRow(connection, investigation, victimId, body.VictimRef, registered);
+            var file = await Case.WithoutAgreements(connection, investigation.Id);
+            var saved = await projection.Save(connection, file, file.With(agreement).With([.. FactsOf(request, registered, agreement)]));
+            return new Registration(
+                AnswerOf(CurrentAgreement.Of(saved.Case, saved.Agreements[0].Row, saved.Agreements[0].Duties.Derived)), IsNew: true);
         }, cancellationToken);
 
     private async Task<Result<Registration>> Repeat(DbConnection connection, Guid existing, Registered registered)
     {
-        var file = (await CaseStore.LoadOfAgreement(connection, existing, CaseLock.None))!;
+        var file = (await Case.OfAgreement(connection, existing, CaseLock.None))!;
         return SaysTheSame(file.TimelineOf(existing).Registration, registered)
-            ? new Registration(AnswerOf((await AgreementStore.Find(connection, existing))!), IsNew: false)
+            ? new Registration(AnswerOf(CurrentAgreement.Of(file, file.Agreements[0], file.Duties[existing])), IsNew: false)
             : new DomainError("agreement-exists", "This victim is registered in this investigation already, and otherwise.", null, existing);
     }
 
@@ -141,24 +141,31 @@ internal sealed class RegisterAgreementHandler(IDatabase database, Projection pr
         Terms = body.Terms is { } terms ? new(terms.AgreedAt, terms.ToTerms()) : null,
     };
 
-    private AgreementRow NewRow(InvestigationRow investigation, Guid victimId, Registered registered) => new()
+    /// <summary>What is not derived of an agreement's row; the rest follows from its timeline.</summary>
+    private async Task<AgreementRow> NewRow(
+        DbConnection connection, InvestigationRow investigation, Guid victimId, string victimRef, Registered registered)
     {
-        Id = clock.NewId(),
-        InvestigationId = investigation.Id,
-        InvestigationRef = investigation.InvestigationRef,
-        VictimId = victimId,
-        VictimRef = "",
-        RegisteredAt = registered.At,
-        Status = Words.Of(AgreementStatus.Pending),
-        Level = Words.Of(registered.Entitlement.Level),
-        UnsafeChannels = "",
-        OfficerId = investigation.OfficerId,
-        Unit = "",
-        Offence = investigation.Offence,
-        NextDueOn = AgreementRow.Never,
-        Revision = 0,
-        RulesId = inForce.Id,
-    };
+        var id = clock.NewId();
+        return new()
+        {
+            Id = id,
+            InvestigationId = investigation.Id,
+            InvestigationRef = investigation.InvestigationRef,
+            VictimId = victimId,
+            VictimRef = Reference.Clean(victimRef),
+            RegisteredAt = registered.At,
+            Status = AgreementStatus.Pending,
+            Level = registered.Entitlement.Level,
+            UnsafeChannels = "",
+            UnsafeElsewhere = await AgreementStore.UnsafeElsewhere(connection, victimId, id),
+            OfficerId = investigation.OfficerId,
+            Unit = "",
+            Offence = investigation.Offence,
+            NextDueOn = AgreementRow.Never,
+            Revision = 0,
+            RulesId = 0,
+        };
+    }
 
     private AgreementAnswer AnswerOf(CurrentAgreement agreement) => AgreementAnswer.Of(agreement, LondonTime.DayOf(clock.GetUtcNow()));
 }

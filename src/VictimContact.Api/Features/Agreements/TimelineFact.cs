@@ -70,7 +70,7 @@ public sealed record TimelineFact(
             row.RecordedAt,
             row.RecordedBy,
             row.VoidedAt,
-            row.VoidReason is null ? null : Words.Parse<VoidReason>(row.VoidReason),
+            row.VoidReason,
             row.VoidedBy);
         return fact switch
         {

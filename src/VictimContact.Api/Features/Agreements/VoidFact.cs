@@ -1,4 +1,3 @@
-using System.Data.Common;
 using MediatR;
 using VictimContact.Api.Cases;
 using VictimContact.Api.Http;
@@ -51,36 +50,30 @@ internal sealed class VoidFactHandler(IDatabase database, Projection projection,
         database.Write<AgreementAnswer>(async connection =>
         {
             // An assignment belongs to the investigation, and only its row says whether this is one.
-            if (await CaseStore.LoadOfAgreement(connection, request.AgreementId, CaseLock.Investigation) is not { } file)
+            if (await Case.OfAgreement(connection, request.AgreementId, CaseLock.Investigation) is not { } file)
                 return AgreementProblems.NotFound;
-            if (file.Facts.Find(f => f.Id == request.FactId) is not { } fact)
+            if (file.Facts.FirstOrDefault(f => f.Id == request.FactId) is not { } fact)
                 return new DomainError("fact-not-found", "The agreement has no such fact.");
-            if (fact.VoidedAt is null)
-            {
-                if (!CanBeVoided(file, fact))
-                    return new DomainError(
-                        "fact-cannot-be-voided", "A registration, a milestone and the only assignment of an investigation cannot be voided here.");
-                await Void(connection, request, file, fact);
-            }
+            if (fact.VoidedAt is not null)
+                return Answer(CurrentAgreement.Of(file, file.Agreements[0], file.Duties[request.AgreementId]));
+            if (!CanBeVoided(file, fact))
+                return new DomainError(
+                    "fact-cannot-be-voided", "A registration, a milestone and the only assignment of an investigation cannot be voided here.");
 
-            return AgreementAnswer.Of((await AgreementStore.Find(connection, request.AgreementId))!, LondonTime.DayOf(clock.GetUtcNow()));
+            // With an assignment all agreements of the investigation follow.
+            if (fact.AgreementId is null)
+                file = await Case.OfInvestigation(connection, fact.InvestigationId, CaseLock.Investigation);
+            var saved = await projection.Save(connection, file, file.With([fact.Voided(clock.Now(), request.Reason, request.VoidedBy)]));
+            var agreement = saved.Agreements.Single(a => a.Row.Id == request.AgreementId);
+            return Answer(CurrentAgreement.Of(saved.Case, agreement.Row, agreement.Duties.Derived));
         }, cancellationToken);
 
-    private static bool CanBeVoided(Case file, FactRow fact) => Words.Parse<FactKind>(fact.Kind) switch
+    private static bool CanBeVoided(Case file, FactRow fact) => fact.Kind.Value switch
     {
         FactKind.Registration or FactKind.Milestone => false,
         FactKind.Assignment => file.Facts.Count(f => f.Kind == fact.Kind && f.VoidedAt is null) > 1,
         _ => true,
     };
 
-    private async Task Void(DbConnection connection, VoidFactCommand request, Case file, FactRow fact)
-    {
-        await FactStore.Void(connection, fact.Id, clock.Now(), request.Reason, request.VoidedBy);
-
-        // With an assignment all agreements of the investigation follow.
-        var affected = fact.AgreementId is { } agreementId
-            ? (await CaseStore.LoadOfAgreement(connection, agreementId, CaseLock.Investigation))!
-            : await CaseStore.WithCurrentOfficer(connection, await CaseStore.Load(connection, file.Investigation.Id, CaseLock.Investigation));
-        await projection.Save(connection, affected, []);
-    }
+    private AgreementAnswer Answer(CurrentAgreement agreement) => AgreementAnswer.Of(agreement, LondonTime.DayOf(clock.GetUtcNow()));
 }

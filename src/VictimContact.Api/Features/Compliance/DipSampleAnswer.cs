@@ -1,6 +1,5 @@
 using VictimContact.Api.Cases;
 using VictimContact.Api.Storage.Cases;
-using VictimContact.Domain;
 using VictimContact.Domain.Agreements;
 using VictimContact.Domain.Duties;
 using VictimContact.Domain.Quality;
@@ -56,7 +55,7 @@ public sealed record SampledAgreement(
     {
         var agreement = file.Agreements[0];
         var totals = new QualityTotals();
-        foreach (var signs in file.Facts.Select(f => f.Signs).OfType<string>())
+        foreach (var signs in file.Facts.Select(f => f.Indicators).OfType<string>())
             totals.Add(signs, 1);
         return new(
             agreement.Id,
@@ -67,12 +66,12 @@ public sealed record SampledAgreement(
             agreement.Offence,
             file.Investigation.ReportedOn,
             agreement.RegisteredAt,
-            Words.Parse<AgreementStatus>(agreement.Status),
-            Words.Parse<EntitlementLevel>(agreement.Level),
+            agreement.Status,
+            agreement.Level,
             agreement.Frequency,
             SampledContacts.Of(totals),
             SampledReviews.Of(totals, file.Facts.Select(file.FactOf)),
-            [.. file.Duties![agreement.Id].Select(d => SampledDuty.Of(d, today))],
+            [.. file.Duties[agreement.Id].Select(d => SampledDuty.Of(d, today))],
             [.. file.Facts.Select(f => SampledFact.Of(f, file.FactOf(f))).OrderBy(f => f.At).ThenBy(f => f.Kind).ThenBy(f => f.Id)]);
     }
 }
@@ -145,16 +144,16 @@ public sealed record SampledDuty(
 {
     internal static SampledDuty Of(DutyRow row, DateOnly today)
     {
-        var state = Words.Parse<DutyState>(row.State);
+        var state = row.State.Value;
         var until = state is DutyState.MetLate or DutyState.Missed ? row.EndedOn : row.IsOverdue(today) ? today : null;
         return new(
             row.Id,
-            Words.Parse<DutyKind>(row.Kind),
+            row.Kind,
             state,
             row.OpenedAt,
             row.DueOn,
             row.MilestoneType,
-            Words.Parse<DutyOwner>(row.OwedBy),
+            row.OwedBy,
             row.OfficerId,
             row.Unit,
             row.EndedOn,

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using MediatR;
+using VictimContact.Api.Cases;
 using VictimContact.Api.Http;
 using VictimContact.Api.Storage;
 using VictimContact.Api.Storage.Cases;
@@ -79,7 +80,7 @@ internal sealed class DrawDipSampleHandler(IDatabase database, TimeProvider cloc
         foreach (var id in await SampleStore.Draw(connection, filter, seed, request.Size.Value))
         {
             cancellation.ThrowIfCancellationRequested();
-            agreements.Add(SampledAgreement.Of((await CaseStore.LoadOfAgreement(connection, id, CaseLock.None))!, today));
+            agreements.Add(SampledAgreement.Of((await Case.OfAgreement(connection, id, CaseLock.None))!, today));
         }
 
         return new(now, today, seed, request.Size.Value, agreements);

@@ -75,8 +75,8 @@ public sealed record SampledFact(
             row.RecordedAt,
             row.RecordedBy,
             row.VoidedAt,
-            row.VoidReason is null ? null : Words.Parse<VoidReason>(row.VoidReason),
-            row.Signs?.Split(' ') ?? [],
+            row.VoidReason,
+            row.Indicators?.Split(' ') ?? [],
             SourceId: row.SourceId);
         return fact switch
         {

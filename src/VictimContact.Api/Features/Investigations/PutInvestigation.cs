@@ -1,4 +1,3 @@
-using System.Data.Common;
 using FluentValidation;
 using MediatR;
 using VictimContact.Api.Cases;
@@ -78,45 +77,32 @@ internal sealed class PutInvestigationHandler(IDatabase database, Projection pro
                 return new DomainError("unknown-officer", "The officer is not known yet.", "/officerId");
 
             var known = await CaseStore.FindInvestigation(connection, request.InvestigationRef, CaseLock.Investigation);
-            var facts = known is null ? [] : await FactStore.OfInvestigation(connection, known.Id);
-            var standing = Assignments.InOrder(facts.Select(f => f.ToFact(body.ReportedOn)));
+            var stored = known is null ? null : await Case.OfInvestigation(connection, known.Id, CaseLock.Investigation);
+            var said = InvestigationOf(known, request);
+            var current = stored?.With(said) ?? Case.New(said);
+            var standing = Assignments.InOrder(current.Facts.Select(current.FactOf));
             var following = Assignments.Following(standing, body.OfficerId, body.AssignedAt, body.ReportedOn, clock.NewId());
             if (following.Error is { } refusal)
                 return refusal;
 
-            var current = Assignments.InOrder(following.Value is { } assigned ? [.. standing, assigned] : standing)[^1];
-            var investigation = InvestigationOf(known, request, current.OfficerId);
-            if (investigation != known || following.Value is not null)
-                facts.AddRange(await Save(connection, known, investigation, following.Value, request.RecordedBy));
-            return new InvestigationPut(await InvestigationAnswer.Of(connection, investigation, facts), known is null);
+            if (following.Value is { } assigned)
+                current = current.With([FactRow.Of(assigned, said.Id, null, null, clock.Now(), request.RecordedBy)]);
+            if (known is not null && Reference.KeyOf(known.Offence) != Reference.KeyOf(said.Offence))
+                current = current.With([.. RaisesByOffence(current, request.RecordedBy)]);
+            if (stored is null || following.Value is not null || said != known || current.OfficerId != known.OfficerId)
+                current = (await projection.Save(connection, stored, current)).Case;
+            return new InvestigationPut(
+                await InvestigationAnswer.Of(connection, current.Investigation, [.. current.Facts.Where(f => f.AgreementId is null)]), known is null);
         }, cancellationToken);
 
-    private InvestigationRow InvestigationOf(InvestigationRow? known, PutInvestigationCommand request, string officerId) => new()
+    private InvestigationRow InvestigationOf(InvestigationRow? known, PutInvestigationCommand request) => new()
     {
         Id = known?.Id ?? clock.NewId(),
         InvestigationRef = known?.InvestigationRef ?? Reference.Clean(request.InvestigationRef),
         Offence = request.Body.Offence,
         ReportedOn = request.Body.ReportedOn,
-        OfficerId = officerId,
+        OfficerId = known?.OfficerId ?? request.Body.OfficerId,
     };
-
-    /// <summary>Writes what is new, and derives every agreement anew. Answers the facts of the investigation that were added.</summary>
-    private async Task<IReadOnlyList<FactRow>> Save(
-        DbConnection connection, InvestigationRow? known, InvestigationRow investigation, OfficerAssigned? assigned, string recordedBy)
-    {
-        await CaseStore.SaveInvestigation(connection, investigation);
-        IReadOnlyList<FactRow> added = assigned is null ? [] : [FactRow.Of(assigned, investigation.Id, null, null, clock.Now(), recordedBy)];
-        if (known is null)
-        {
-            await new SqlBatch(connection).AppendFacts(added).Execute();
-            return added;
-        }
-
-        var file = await CaseStore.Load(connection, investigation.Id, CaseLock.Investigation);
-        var raises = Reference.KeyOf(known.Offence) == Reference.KeyOf(investigation.Offence) ? [] : RaisesByOffence(file, recordedBy);
-        await projection.Save(connection, file, [.. added, .. raises]);
-        return added;
-    }
 
     private IEnumerable<FactRow> RaisesByOffence(Case file, string recordedBy)
     {

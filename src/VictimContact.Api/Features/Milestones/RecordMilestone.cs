@@ -6,6 +6,7 @@ using VictimContact.Api.Storage;
 using VictimContact.Api.Storage.Cases;
 using VictimContact.Domain;
 using VictimContact.Domain.Calendar;
+using VictimContact.Domain.Duties;
 using VictimContact.Domain.Milestones;
 using VictimContact.Domain.Timeline;
 
@@ -83,14 +84,15 @@ internal sealed class RecordMilestoneHandler(IDatabase database, Projection proj
                 return new DomainError("unknown-investigation", "The investigation is not known yet.", "/investigationRef");
 
             var row = FactRow.Of(MilestoneOf(request.Body), investigation.Id, null, request.Body.SourceId, clock.Now(), request.RecordedBy);
-            var held = await FactStore.Find(connection, investigation.Id, FactKey.Of(row)!);
-            if (held is not null && !IsRepeat(held, row))
-                return new DomainError("source-id-reused", "Another milestone of this investigation has this sourceId.", "/sourceId", held.Id);
-            if (held is not null)
-                return new MilestoneRecorded(await MilestoneAnswer.Of(connection, investigation, held), IsRepeat: true);
+            var first = await FactStore.Find(connection, investigation.Id, FactKey.Of(row)!);
+            if (first is not null && !IsRepeat(first, row))
+                return new DomainError("source-id-reused", "Another milestone of this investigation has this sourceId.", "/sourceId", first.Id);
+            if (first is not null)
+                return new MilestoneRecorded(await MilestoneAnswer.Of(connection, investigation, first), IsRepeat: true);
 
-            var saved = await projection.Save(connection, await CaseStore.Load(connection, investigation.Id, CaseLock.Investigation), [row]);
-            var opened = saved.Values.Sum(p => p.Difference.Rows.Count(d => d.MilestoneId == row.Id && d.State != "void"));
+            var file = await Case.OfInvestigation(connection, investigation.Id, CaseLock.Investigation);
+            var saved = await projection.Save(connection, file, file.With([row]));
+            var opened = saved.Agreements.Sum(a => a.Duties.Derived.Count(d => d.MilestoneId == row.Id && d.State != DutyState.Void));
             return new MilestoneRecorded(MilestoneAnswer.Of(investigation, row, opened), IsRepeat: false);
         }, cancellationToken);
 
@@ -98,5 +100,5 @@ internal sealed class RecordMilestoneHandler(IDatabase database, Projection proj
         new() { Id = clock.NewId(), At = body.OccurredAt, Type = body.Type, NotifiedAt = body.NotifiedAt };
 
     // Without a source id, type and instant are what makes a milestone the same one.
-    private static bool IsRepeat(FactRow held, FactRow sent) => sent.SourceId is null || (held.At == sent.At && held.Content == sent.Content);
+    private static bool IsRepeat(FactRow first, FactRow sent) => sent.SourceId is null || (first.At == sent.At && first.Content == sent.Content);
 }

@@ -39,19 +39,21 @@ internal sealed record VoidMilestoneCommand(Guid Id, VoidReason Reason, string V
 internal sealed class VoidMilestoneHandler(IDatabase database, Projection projection, TimeProvider clock)
     : IRequestHandler<VoidMilestoneCommand, Result<MilestoneAnswer>>
 {
-    private static readonly string Milestone = Words.Of(FactKind.Milestone);
-
     public Task<Result<MilestoneAnswer>> Handle(VoidMilestoneCommand request, CancellationToken cancellationToken) =>
         database.Write<MilestoneAnswer>(async connection =>
         {
-            if (await FactStore.Find(connection, request.Id) is not { } row || row.Kind != Milestone)
+            if (await FactStore.Find(connection, request.Id) is not { Kind.Value: FactKind.Milestone } found)
                 return new DomainError("milestone-not-found", "There is no milestone with this id.");
 
-            await CaseStore.Lock(connection, row.InvestigationId);
-            var isFirst = await FactStore.Void(connection, row.Id, clock.Now(), request.Reason, request.VoidedBy);
-            var file = await CaseStore.Load(connection, row.InvestigationId, CaseLock.Investigation);
-            if (isFirst)
-                await projection.Save(connection, file, []);
-            return await MilestoneAnswer.Of(connection, file.Investigation, file.Facts.Single(f => f.Id == row.Id));
+            await CaseStore.Lock(connection, found.InvestigationId);
+            var file = await Case.OfInvestigation(connection, found.InvestigationId, CaseLock.Investigation);
+            var milestone = file.Facts.Single(f => f.Id == found.Id);
+            if (milestone.VoidedAt is null)
+            {
+                milestone = milestone.Voided(clock.Now(), request.Reason, request.VoidedBy);
+                await projection.Save(connection, file, file.With([milestone]));
+            }
+
+            return await MilestoneAnswer.Of(connection, file.Investigation, milestone);
         }, cancellationToken);
 }

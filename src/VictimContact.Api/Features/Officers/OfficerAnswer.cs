@@ -1,5 +1,4 @@
 using VictimContact.Api.Storage.Officers;
-using VictimContact.Domain;
 using VictimContact.Domain.Reminders;
 
 namespace VictimContact.Api.Features.Officers;
@@ -23,7 +22,7 @@ public sealed record OfficerAnswer(
         row.Unit,
         showsMobile ? row.Mobile : Officers.Mobile.Masked(row.Mobile),
         row.SupervisorId,
-        Words.Parse<Language>(row.Language),
-        Words.Parse<Availability>(row.Availability),
+        row.Language,
+        row.Availability,
         row.CoveredBy);
 }

@@ -54,8 +54,8 @@ internal sealed class PutAvailabilityHandler(IDatabase database) : IRequestHandl
             {
                 if (await OfficerStore.Find(connection, request.OfficerId) is not { } known)
                     return ReadOfficerHandler.NotFound;
-                var officer = known with { Availability = Words.Of(request.Body.Availability), CoveredBy = request.Body.CoveredBy };
-                await OfficerStore.Save(connection, officer);
+                var officer = known with { Availability = request.Body.Availability, CoveredBy = request.Body.CoveredBy };
+                await new SqlBatch(connection).Save(Tables.Officers, [(known, officer)]).Execute();
                 return OfficerAnswer.Of(officer, showsMobile: true);
             },
             cancellationToken);

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using FluentValidation;
 using MediatR;
+using VictimContact.Api.Cases;
 using VictimContact.Api.Http;
 using VictimContact.Api.Storage;
 using VictimContact.Api.Storage.Officers;
@@ -58,7 +59,7 @@ internal sealed record PutOfficerCommand(string OfficerId, PutOfficerRequest Bod
 
 internal sealed record OfficerPut(OfficerAnswer Officer, bool IsNew);
 
-internal sealed class PutOfficerHandler(IDatabase database, TimeProvider clock) : IRequestHandler<PutOfficerCommand, Result<OfficerPut>>
+internal sealed class PutOfficerHandler(IDatabase database, Posting posting, TimeProvider clock) : IRequestHandler<PutOfficerCommand, Result<OfficerPut>>
 {
     public async Task<Result<OfficerPut>> Handle(PutOfficerCommand request, CancellationToken cancellationToken)
     {
@@ -76,13 +77,13 @@ internal sealed class PutOfficerHandler(IDatabase database, TimeProvider clock) 
             Unit = body.Unit,
             Mobile = Mobile.ToE164(body.Mobile)!,
             SupervisorId = body.SupervisorId,
-            Language = Words.Of(body.Language ?? Language.En),
-            Availability = known?.Availability ?? Words.Of(Availability.Available),
+            Language = body.Language ?? Language.En,
+            Availability = known?.Availability ?? Availability.Available,
             CoveredBy = known?.CoveredBy,
         };
-        await OfficerStore.Save(connection, officer);
+        await new SqlBatch(connection).Save(Tables.Officers, [(known, officer)]).Execute();
         if (known?.Unit != officer.Unit)
-            await OfficerStore.Post(connection, officerId, officer.Unit, clock.Now());
+            await posting.Enter(connection, officerId, officer.Unit, clock.Now());
         return new(OfficerAnswer.Of(officer, showsMobile: true), known is null);
     }
 }

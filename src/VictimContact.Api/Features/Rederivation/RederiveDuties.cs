@@ -23,7 +23,7 @@ internal sealed class RederiveDutiesHandler(
         // Counted once and then kept: counting what is left after every batch would read the caseload again and again.
         progress.Left ??= await database.Read(connection => RuleSetStore.CountBehind(connection, inForce.Id), cancellationToken);
         var derived = await database.Write(Rederive, cancellationToken);
-        foreach (var duty in derived.SelectMany(p => p.Difference.Moved))
+        foreach (var duty in derived.SelectMany(a => a.Duties.Moved))
             log.LogInformation(
                 "Under the rules now in force duty {DutyId} of agreement {AgreementId} is {State}, due {DueOn:yyyy-MM-dd}.",
                 duty.Id,
@@ -38,13 +38,13 @@ internal sealed class RederiveDutiesHandler(
         return progress.Left.Value;
     }
 
-    private async Task<List<Projected>> Rederive(DbConnection connection)
+    private async Task<List<ProjectedAgreement>> Rederive(DbConnection connection)
     {
-        var derived = new List<Projected>();
+        var derived = new List<ProjectedAgreement>();
         foreach (var investigationId in await RuleSetStore.TakeBehind(connection, inForce.Id, InvestigationsAtOnce))
         {
-            var file = await CaseStore.Load(connection, investigationId, CaseLock.Investigation);
-            derived.AddRange((await projection.Save(connection, file, [], underOtherRules: true)).Values);
+            var file = await Case.OfInvestigation(connection, investigationId, CaseLock.Investigation);
+            derived.AddRange((await projection.Save(connection, file, file, isDerivedAnew: true)).Agreements);
         }
 
         return derived;

@@ -108,8 +108,8 @@ internal sealed class Addressing(IReadOnlyDictionary<string, OfficerRow> officer
     private static Colleague ColleagueOf(OfficerRow officer) => new(
         officer.OfficerId,
         officer.Mobile,
-        Words.Parse<Language>(officer.Language),
-        Words.Parse<Availability>(officer.Availability),
+        officer.Language,
+        officer.Availability,
         officer.CoveredBy,
         officer.SupervisorId,
         officer.CanBeTexted);

@@ -3,7 +3,6 @@ using MediatR;
 using VictimContact.Api.Cases;
 using VictimContact.Api.Sms;
 using VictimContact.Api.Storage;
-using VictimContact.Api.Storage.Cases;
 using VictimContact.Api.Storage.Reminders;
 using VictimContact.Domain;
 using VictimContact.Domain.Reminders;
@@ -63,7 +62,7 @@ internal sealed class DispatchRemindersHandler(
         {
             var now = clock.Now();
             var due = await ReminderOutbox.TakeDue(connection, now, DutiesAtOnce);
-            var handled = await DutyStore.StagesOf(connection, [.. due.Select(d => d.Duty)]);
+            var handled = await StageStore.Of(connection, [.. due.Select(d => d.Duty)]);
             var plan = ReminderPlan.Of(due, handled, projection, inForce.Policy, now);
             var officers = await ReminderOutbox.OfficersNear(connection, plan.Lines.Select(l => l.OfficerId));
             var addressed = new Addressing(officers, inForce.Policy, gateway.Codes, now).Address(plan.Lines);

@@ -86,7 +86,7 @@ internal sealed class RecordInboundMessageHandler(IDatabase database, Projection
             return;
 
         var silenced = ReminderPlanner.SilencedByAcknowledgement;
-        var handled = await DutyStore.StagesOf(connection, duties);
+        var handled = await StageStore.Of(connection, duties);
         await new SqlBatch(connection)
             .AddStages(duties.Select(d => (d, silenced, (Guid?)reminderId)))
             .PlanNext(duties.Select(d => (d, NextAt(d, handled[d.AgreementId]))))

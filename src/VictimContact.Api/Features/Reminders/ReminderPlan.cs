@@ -2,6 +2,7 @@ using VictimContact.Api.Cases;
 using VictimContact.Api.Storage.Cases;
 using VictimContact.Api.Storage.Reminders;
 using VictimContact.Domain;
+using VictimContact.Domain.Agreements;
 using VictimContact.Domain.Reminders;
 
 namespace VictimContact.Api.Features.Reminders;
@@ -21,7 +22,7 @@ internal sealed record ReminderPlan(
         var lines = new List<ReminderLineRow>();
         var stages = new List<(DutyRow, ReminderStage)>();
         var nextLooks = new List<(DutyRow, DateTimeOffset?)>();
-        var told = new HashSet<(Guid, string, string, DateOnly, ReminderStage)>();
+        var told = new HashSet<(Guid, DutyKind, string, DateOnly, ReminderStage)>();
         foreach (var (duty, inText) in due)
         {
             var (planned, done) = projection.Plan(duty, handled[duty.AgreementId]);
@@ -34,7 +35,7 @@ internal sealed record ReminderPlan(
             stages.Add((duty, send.Stage));
 
             // To the officer two duties of one kind and day, such as two reviews after two reopenings, are one thing to do.
-            if (told.Add((duty.AgreementId, duty.Kind, Projection.MilestoneKey(duty), duty.DueOn, send.Stage)))
+            if (told.Add((duty.AgreementId, duty.Kind, duty.MilestoneKey, duty.DueOn, send.Stage)))
                 lines.AddRange(LinesOf(duty, inText, send));
         }
 
@@ -54,7 +55,7 @@ internal sealed record ReminderPlan(
         ReminderId = Guid.Empty,
         DutyId = duty.Id,
         AgreementId = duty.AgreementId,
-        Kind = duty.Kind,
+        Kind = duty.Kind.ToString(),
         Stage = Words.Of(send.Stage),
         DueOn = duty.DueOn,
         ToSupervisor = toSupervisor,

@@ -1,28 +1,39 @@
+using System.ComponentModel.DataAnnotations;
+using System.ComponentModel.DataAnnotations.Schema;
+using VictimContact.Domain;
+using VictimContact.Domain.Agreements;
+
 namespace VictimContact.Api.Storage.Cases;
 
 /// <summary>An agreement with what is derived from its timeline and kept for lists.</summary>
 internal sealed record AgreementRow
 {
-    /// <summary>What <see cref="NextDueOn"/> holds when nothing is due, so that such agreements sort last.</summary>
-    internal static readonly DateOnly Never = DateOnly.MaxValue;
+    /// <summary>
+    /// What <see cref="NextDueOn"/> holds when nothing is due, so that such agreements sort last. Not the last day that there is: the provider of PostgreSQL
+    /// writes that as infinity, or does not, by a switch of each process.
+    /// </summary>
+    internal static readonly DateOnly Never = new(9999, 12, 30);
 
+    [Key]
     public required Guid Id { get; init; }
 
     public required Guid InvestigationId { get; init; }
 
+    [NotMapped]
     public required string InvestigationRef { get; init; }
 
     public required Guid VictimId { get; init; }
 
+    [NotMapped]
     public required string VictimRef { get; init; }
 
     public required DateTimeOffset RegisteredAt { get; init; }
 
-    public required string Status { get; init; }
+    public required Word<AgreementStatus> Status { get; init; }
 
-    public required string Level { get; init; }
+    public required Word<EntitlementLevel> Level { get; init; }
 
-    public string? Basis { get; init; }
+    public Word<EntitlementBasis>? Basis { get; init; }
 
     /// <summary>The frequency of the terms in force; null before the first.</summary>
     public string? Frequency { get; init; }
@@ -36,13 +47,18 @@ internal sealed record AgreementRow
     public required string UnsafeChannels { get; init; }
 
     /// <summary>The channels that the victim's other agreements mark unsafe, likewise. Read when asked, never copied.</summary>
+    [NotMapped]
     public string? UnsafeElsewhere { get; init; }
 
     public required string OfficerId { get; init; }
 
     public required string Unit { get; init; }
 
+    public string UnitKey => Reference.KeyOf(Unit);
+
     public required string Offence { get; init; }
+
+    public string OffenceKey => Reference.KeyOf(Offence);
 
     /// <summary>The earliest due day among the open duties that the police owe.</summary>
     public required DateOnly NextDueOn { get; init; }

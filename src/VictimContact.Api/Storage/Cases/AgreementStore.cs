@@ -1,49 +1,10 @@
 using System.Data.Common;
 using Dapper;
-using VictimContact.Api.Cases;
 using VictimContact.Domain;
 using VictimContact.Domain.Agreements;
 using VictimContact.Domain.Duties;
 
 namespace VictimContact.Api.Storage.Cases;
-
-/// <summary>An agreement as lists and answers show it.</summary>
-internal sealed record AgreementListRow
-{
-    public required Guid Id { get; init; }
-
-    public required Guid InvestigationId { get; init; }
-
-    public required Guid VictimId { get; init; }
-
-    public required string InvestigationRef { get; init; }
-
-    public required string VictimRef { get; init; }
-
-    public required string OfficerId { get; init; }
-
-    public required string Unit { get; init; }
-
-    public required string Offence { get; init; }
-
-    public required string Level { get; init; }
-
-    public string? Basis { get; init; }
-
-    public required string Status { get; init; }
-
-    public string? Frequency { get; init; }
-
-    public Guid? TermsFactId { get; init; }
-
-    public int? TermsVersion { get; init; }
-
-    public required DateOnly NextDueOn { get; init; }
-
-    public DateOnly? NextUpdateDueOn { get; init; }
-
-    public required int Revision { get; init; }
-}
 
 /// <summary>Which agreements a list is to show; a filter that is null leaves all in.</summary>
 internal sealed record AgreementFilter(
@@ -53,49 +14,52 @@ internal sealed record AgreementFilter(
 /// <summary>Agreements as they are read.</summary>
 internal static class AgreementStore
 {
-    private const string From = """
-        select a.id, a.investigation_id, a.victim_id, i.investigation_ref, v.victim_ref, a.officer_id, a.unit, a.offence, a.level, a.basis, a.status,
-            a.frequency, a.terms_fact_id, a.terms_version, a.next_due_on, a.next_update_due_on, a.revision
+    /// <summary>Whole rows of agreements, as <c>a</c>, with the references of their investigations, as <c>i</c>, and of their victims, as <c>v</c>.</summary>
+    internal static readonly string Select = $"""
+        select {Tables.Agreements.ColumnsOf("a")}, i.investigation_ref, v.victim_ref, {UnsafeElsewhereOf("a.victim_id", "a.id")} as unsafe_elsewhere
         from agreements a
         join investigations i on i.id = a.investigation_id
         join victims v on v.id = a.victim_id
         """;
 
-    /// <summary>An agreement's row, as <c>a</c>, with the references of its investigation, as <c>i</c>, and of its victim, as <c>v</c>.</summary>
-    internal const string Columns = """
-        a.id, a.investigation_id, i.investigation_ref, a.victim_id, v.victim_ref, a.registered_at, a.status, a.level, a.basis, a.frequency, a.terms_fact_id, a.terms_version,
-        a.unsafe_channels, a.officer_id, a.unit, a.offence, a.next_due_on, a.next_update_due_on, a.last_update_at, a.last_attempt_at, a.revision, a.rules_id,
-        (select string_agg(o.unsafe_channels, ' ') from agreements o where o.victim_id = a.victim_id and o.id <> a.id and o.unsafe_channels <> '')
-            as unsafe_elsewhere
-        """;
-
-    /// <summary>An agreement as it is now; null when there is none.</summary>
-    internal static async Task<CurrentAgreement?> Find(DbConnection connection, Guid id)
+    /// <summary>An agreement as it is now, the fact that holds its terms, and its open duties; null when there is none.</summary>
+    internal static async Task<(AgreementRow Row, FactRow? Terms, IReadOnlyList<DutyRow> OpenDuties)?> Find(DbConnection connection, Guid id)
     {
-        const string sql = $"""
-            select {Columns}
-            from agreements a
-            join investigations i on i.id = a.investigation_id
-            join victims v on v.id = a.victim_id
+        var sql = $"""
+            {Select}
             where a.id = @AgreementId;
 
-            select {FactStore.Columns}
+            select {Tables.Facts.Columns}
             from facts
             where subject_id = @AgreementId and id = (select terms_fact_id from agreements where id = @AgreementId);
 
-            select {DutyStore.Columns}
+            select {Tables.Duties.Columns}
             from duties
             where agreement_id = @AgreementId and state = 'open'
             order by due_on, id;
             """;
         await using var rows = await connection.QueryMultipleAsync(sql, new { AgreementId = id });
         return await rows.ReadSingleOrDefaultAsync<AgreementRow>() is { } row
-            ? new(row, await rows.ReadSingleOrDefaultAsync<FactRow>(), (await rows.ReadAsync<DutyRow>()).AsList())
+            ? (row, await rows.ReadSingleOrDefaultAsync<FactRow>(), (await rows.ReadAsync<DutyRow>()).AsList())
             : null;
     }
 
+    /// <summary>The agreement of a victim in an investigation.</summary>
+    internal static Task<Guid?> Find(DbConnection connection, Guid investigationId, Guid victimId)
+    {
+        const string sql = "select id from agreements where investigation_id = @InvestigationId and victim_id = @VictimId";
+        return connection.QuerySingleOrDefaultAsync<Guid?>(sql, new { InvestigationId = investigationId, VictimId = victimId });
+    }
+
+    /// <summary>The channels that a victim's agreements mark unsafe, but for one agreement; null for none.</summary>
+    internal static Task<string?> UnsafeElsewhere(DbConnection connection, Guid victimId, Guid agreementId) => connection.QuerySingleAsync<string?>(
+        $"select {UnsafeElsewhereOf("@VictimId", "@AgreementId")}", new { VictimId = victimId, AgreementId = agreementId });
+
+    private static string UnsafeElsewhereOf(string victimId, string agreementId) =>
+        $"(select string_agg(o.unsafe_channels, ' ') from agreements o where o.victim_id = {victimId} and o.id <> {agreementId} and o.unsafe_channels <> '')";
+
     /// <summary>A page of agreements by next due day, then id, after the one with the key given.</summary>
-    internal static async Task<IReadOnlyList<AgreementListRow>> Page(
+    internal static async Task<IReadOnlyList<AgreementRow>> Page(
         DbConnection connection, AgreementFilter filter, DateOnly today, (DateOnly DueOn, Guid Id)? after, int limit)
     {
         List<string> conditions = [];
@@ -119,12 +83,12 @@ internal static class AgreementStore
             conditions.Add("(a.next_due_on, a.id) > (@AfterDueOn, @AfterId)");
 
         var sql = $"""
-            {From}
+            {Select}
             {(conditions.Count == 0 ? "" : $"where {string.Join(" and ", conditions)}")}
             order by a.next_due_on, a.id
             limit @Limit
             """;
-        var rows = await connection.QueryAsync<AgreementListRow>(sql, new
+        var rows = await connection.QueryAsync<AgreementRow>(sql, new
         {
             InvestigationKey = KeyOf(filter.InvestigationRef),
             VictimKey = KeyOf(filter.VictimRef),

@@ -1,4 +1,6 @@
+using System.ComponentModel.DataAnnotations;
 using VictimContact.Domain;
+using VictimContact.Domain.Agreements;
 using VictimContact.Domain.Duties;
 
 namespace VictimContact.Api.Storage.Cases;
@@ -6,19 +8,21 @@ namespace VictimContact.Api.Storage.Cases;
 /// <summary>A duty as it is stored: what was derived, and what its lists and reminders need beside it.</summary>
 internal sealed record DutyRow
 {
+    [Key]
     public required Guid Id { get; init; }
 
+    [Key]
     public required Guid AgreementId { get; init; }
 
     public required Guid InvestigationId { get; init; }
 
-    public required string Kind { get; init; }
+    public required Word<DutyKind> Kind { get; init; }
 
-    public required string State { get; init; }
+    public required Word<DutyState> State { get; init; }
 
     public required DateOnly DueOn { get; init; }
 
-    public required string OwedBy { get; init; }
+    public required Word<DutyOwner> OwedBy { get; init; }
 
     public Guid? MilestoneId { get; init; }
 
@@ -36,7 +40,7 @@ internal sealed record DutyRow
 
     public required bool Declined { get; init; }
 
-    public required string Level { get; init; }
+    public required Word<EntitlementLevel> Level { get; init; }
 
     /// <summary>The officer in the case: now while it is open, when it ended thereafter.</summary>
     public required string OfficerId { get; init; }
@@ -44,10 +48,20 @@ internal sealed record DutyRow
     /// <summary>That officer's unit at that time.</summary>
     public required string Unit { get; init; }
 
+    public string UnitKey => Reference.KeyOf(Unit);
+
     public required string Offence { get; init; }
+
+    public string OffenceKey => Reference.KeyOf(Offence);
 
     /// <summary>When a reminder stage next falls due; null when none is left.</summary>
     public DateTimeOffset? NextReminderAt { get; init; }
 
-    internal bool IsOverdue(DateOnly today) => Duty.IsOverdue(Words.Parse<DutyState>(State), DueOn, today);
+    /// <summary>Whether an officer is reminded of it.</summary>
+    internal bool IsReminded => State == DutyState.Open && OwedBy == DutyOwner.Police;
+
+    /// <summary>Tells it apart from others of its kind and due day for reminders.</summary>
+    internal string MilestoneKey => MilestoneId?.ToString() ?? "";
+
+    internal bool IsOverdue(DateOnly today) => Duty.IsOverdue(State, DueOn, today);
 }

@@ -1,11 +1,18 @@
+using System.ComponentModel.DataAnnotations;
 using VictimContact.Domain;
 using VictimContact.Domain.Calendar;
 using VictimContact.Domain.Timeline;
 
 namespace VictimContact.Api.Storage.Cases;
 
+/// <summary>A fact as it is stored. It is appended; voiding it, and what it counts as, are the only changes that are ever made to it.</summary>
 internal sealed record FactRow
 {
+    /// <summary>What it happened to: an agreement, or the investigation as a whole. The facts of a timeline lie together under these.</summary>
+    [Key]
+    public Guid SubjectId => AgreementId ?? InvestigationId;
+
+    [Key]
     public required Guid Id { get; init; }
 
     public required Guid InvestigationId { get; init; }
@@ -13,7 +20,7 @@ internal sealed record FactRow
     /// <summary>Null for what happened to the investigation as a whole.</summary>
     public Guid? AgreementId { get; init; }
 
-    public required string Kind { get; init; }
+    public required Word<FactKind> Kind { get; init; }
 
     public required DateTimeOffset At { get; init; }
 
@@ -21,27 +28,24 @@ internal sealed record FactRow
 
     public string? SourceId { get; init; }
 
+    /// <summary>What may be recorded once, see <see cref="FactKey"/>. Voiding frees it.</summary>
+    public string? UniqueKey => VoidedAt is null ? FactKey.Of(this)?.UniqueKey : null;
+
     public required DateTimeOffset RecordedAt { get; init; }
 
     public required string RecordedBy { get; init; }
 
     public DateTimeOffset? VoidedAt { get; init; }
 
-    public string? VoidReason { get; init; }
+    public Word<VoidReason>? VoidReason { get; init; }
 
     public string? VoidedBy { get; init; }
 
-    /// <summary>What it counts as in the figures of quality: the month, a space, and <see cref="Domain.Quality.FactIndicators.Text"/>; null for nothing.</summary>
-    public string? Sign { get; init; }
+    /// <summary>What it counts as in the figures of quality, <see cref="Domain.Quality.FactIndicators.Text"/>; null for nothing.</summary>
+    public string? Indicators { get; init; }
 
     /// <summary>The unit that it counts for.</summary>
-    public string? SignUnit { get; init; }
-
-    /// <summary>The words of <see cref="Sign"/>; null for none.</summary>
-    internal string? Signs => Sign?[(MonthOfSign + 1)..];
-
-    /// <summary>How many characters of <see cref="Sign"/> are its month.</summary>
-    internal const int MonthOfSign = 7;
+    public string? CountedUnit { get; init; }
 
     /// <summary>A fact as it is to be stored.</summary>
     internal static FactRow Of(Fact fact, Guid investigationId, Guid? agreementId, string? sourceId, DateTimeOffset recordedAt, string recordedBy) => new()
@@ -49,7 +53,7 @@ internal sealed record FactRow
         Id = fact.Id,
         InvestigationId = investigationId,
         AgreementId = agreementId,
-        Kind = Words.Of(fact.Kind),
+        Kind = fact.Kind,
         At = fact.At,
         Content = FactContent.Of(fact),
         SourceId = sourceId?.Trim(),
@@ -57,11 +61,13 @@ internal sealed record FactRow
         RecordedBy = recordedBy,
     };
 
+    /// <summary>The fact as one that was recorded in error.</summary>
+    internal FactRow Voided(DateTimeOffset at, VoidReason reason, string by) => this with { VoidedAt = at, VoidReason = reason, VoidedBy = by };
+
     /// <summary>The fact as the rules see it. An assignment that nobody dated holds from the first moment of <paramref name="reportedOn"/>.</summary>
     internal Fact ToFact(DateOnly reportedOn)
     {
-        var kind = Words.Parse<FactKind>(Kind);
-        var fact = FactContent.Read(kind, Content, Id, At, VoidedAt, SourceId);
+        var fact = FactContent.Read(Kind, Content, Id, At, VoidedAt, SourceId);
         return fact is OfficerAssigned { FromReport: true } ? fact with { At = LondonTime.StartOf(reportedOn) } : fact;
     }
 }

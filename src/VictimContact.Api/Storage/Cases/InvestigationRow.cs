@@ -1,10 +1,16 @@
+using System.ComponentModel.DataAnnotations;
+using VictimContact.Domain.Agreements;
+
 namespace VictimContact.Api.Storage.Cases;
 
 internal sealed record InvestigationRow
 {
+    [Key]
     public required Guid Id { get; init; }
 
     public required string InvestigationRef { get; init; }
+
+    public string RefKey => Reference.KeyOf(InvestigationRef);
 
     public required string Offence { get; init; }
 

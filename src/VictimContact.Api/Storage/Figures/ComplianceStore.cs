@@ -13,7 +13,7 @@ internal static class ComplianceStore
     {
         var (key, name) = ColumnsOf(grouping);
         var ofOfficers = filter.OfficerId is null
-            ? "d.officer_id in (select officer_id from officer_units where lower(unit) = @UnitKey)"
+            ? "d.officer_id in (select officer_id from officer_units where unit_key = @UnitKey)"
             : "d.officer_id = @OfficerId";
         var sql = $"""
             select {key} as group_key, min({name}) as group_name, d.kind,

@@ -106,9 +106,10 @@ internal static class PageStore
     {
         const string sql = """
             select min(offence)
-            from tallies_now
-            where by_offence = 1 and owed_by = '' and what in ('pending', 'active') and period = ''
+            from tallies
+            where owed_by = '' and what in ('pending', 'active') and period = '' and offence_key > ''
             group by offence_key
+            having sum(count) > 0
             order by offence_key
             """;
         return (await connection.QueryAsync<string>(sql)).AsList();

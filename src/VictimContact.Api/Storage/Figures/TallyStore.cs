@@ -30,13 +30,13 @@ internal static class TallyStore
         var open = $"""
             with counted as (
                 select t.what, t.period, {key} as group_key, min({name}) as group_name, t.kind, sum(t.count) as count
-                from tallies_now t
+                from tallies t
                 where {where} and t.what = 'open'
                 group by 1, 2, 3, 5
                 having sum(t.count) <> 0
                 union all
                 select t.what, t.period, {key} as group_key, min({name}) as group_name, t.kind, sum(t.count) as count
-                from tallies_now t
+                from tallies t
                 where {where} and t.what = 'open-on' and {SqlDialect.IsAmong(connection, "t.period", "@Days")}
                 group by 1, 2, 3, 5
                 having sum(t.count) <> 0
@@ -57,7 +57,7 @@ internal static class TallyStore
                 sum(case t.what when 'missed' then t.count else 0 end) as missed,
                 sum(case t.what when 'exempt' then t.count else 0 end) as exempt,
                 sum(case t.what when 'declined' then t.count else 0 end) as declined
-            from tallies_now t
+            from tallies t
             where {where} and t.what in ('met', 'met-late', 'missed', 'exempt', 'declined') and {SqlDialect.IsAmong(connection, "t.period", "@Months")}
             group by 1, 3;
             """;
@@ -82,7 +82,7 @@ internal static class TallyStore
     {
         var sql = $"""
             select {AgreementCounts}
-            from tallies_now t
+            from tallies t
             where {WhereAgreements(filter)}
             """;
         return connection.QuerySingleAsync<AgreementCountRow>(sql, ValuesOf(filter));
@@ -93,7 +93,7 @@ internal static class TallyStore
     {
         var sql = $"""
             select t.unit_key, min(t.unit) as unit, {AgreementCounts}
-            from tallies_now t
+            from tallies t
             where {WhereAgreements(filter)}
             group by t.unit_key
             order by t.unit_key
@@ -106,8 +106,8 @@ internal static class TallyStore
     {
         var sql = $"""
             select t.unit_key, min(t.unit) as unit, t.kind as signs, sum(t.count) as count
-            from tallies_now t
-            where t.by_offence = 0 and t.owed_by = '' and t.what = 'sign' and t.offence_key = ''
+            from tallies t
+            where t.owed_by = '' and t.what = 'fact' and t.offence_key = ''
                 and {SqlDialect.IsAmong(connection, "t.period", "@Months")} {(unitKey is null ? "" : "and t.unit_key = @UnitKey")}
             group by t.unit_key, t.kind
             having sum(t.count) <> 0
@@ -139,7 +139,7 @@ internal static class TallyStore
             select group_key, kind, min(period)
             from (
                 select t.period, {key} as group_key, t.kind
-                from tallies_now t
+                from tallies t
                 where {Where(filter, grouping)} and t.what = 'open-on' and {SqlDialect.IsAmong(connection, "t.period", "@Days")}
                 group by 1, 2, 3
                 having sum(t.count) <> 0
@@ -172,8 +172,7 @@ internal static class TallyStore
         """;
 
     private static string AndCase(DutyFilter filter, bool byOffence) => string.Concat(
-        filter.Offence is not null ? "and t.by_offence = 1 and t.offence_key = @OffenceKey"
-        : byOffence ? "and t.by_offence = 1" : "and t.by_offence = 0 and t.offence_key = ''",
+        filter.Offence is not null ? "and t.offence_key = @OffenceKey" : byOffence ? "and t.offence_key > ''" : "and t.offence_key = ''",
         filter.Unit is null ? "" : " and t.unit_key = @UnitKey",
         filter.Level is null ? "" : " and t.level = @LevelWord");
 

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using VictimContact.Api.Storage.Reminders;
-using VictimContact.Domain.Agreements;
+using VictimContact.Api.Storage.Cases;
 
 namespace VictimContact.Api.Storage.Figures;
 
@@ -16,48 +16,6 @@ internal sealed record UnsoundReminder
 
     /// <summary>True when one recipient was told of it twice; false when it was told of and is not marked as done with.</summary>
     public required bool IsRepeated { get; init; }
-}
-
-/// <summary>How much more a row of the tallies says than it should.</summary>
-internal sealed record TallyDifference
-{
-    public required int ByOffence { get; init; }
-
-    public required string OwedBy { get; init; }
-
-    public required string What { get; init; }
-
-    public required string Period { get; init; }
-
-    public required string OffenceKey { get; init; }
-
-    public required string UnitKey { get; init; }
-
-    public required string Kind { get; init; }
-
-    public required string Level { get; init; }
-
-    public int Count { get; init; }
-
-    /// <summary>The rows that a tally is counted in, as the migrations say.</summary>
-    internal static IEnumerable<TallyDifference> RowsOf(Tally tally)
-    {
-        var together = new TallyDifference
-        {
-            ByOffence = 0,
-            OwedBy = tally.OwedBy,
-            What = tally.What,
-            Period = tally.Period,
-            OffenceKey = "",
-            UnitKey = Reference.KeyOf(tally.Unit),
-            Kind = tally.Kind,
-            Level = tally.Level,
-        };
-        List<TallyDifference> rows = [together];
-        if (tally.What != "sign")
-            rows.Add(together with { ByOffence = 1, OffenceKey = Reference.KeyOf(tally.Offence) });
-        return tally.What == "open-on" ? rows.Concat(rows.Select(r => r with { What = "open", Period = r.Period[.."2026-11".Length] })) : rows;
-    }
 }
 
 /// <summary>What a comparison of all that is stored with its timelines reads beside the cases themselves.</summary>
@@ -99,24 +57,16 @@ internal static class VerificationStore
         return (await connection.QueryAsync<UnsoundReminder>(sql)).AsList();
     }
 
-    /// <summary>
-    /// Rows of the tallies that are not the count of what is stored at this one moment: with how much more they say. Of any other rows nothing is answered.
-    /// </summary>
-    internal static async Task<IReadOnlyList<TallyDifference>> TallyDifferences(DbConnection connection)
+    /// <summary>By how much the tallies are more than what is stored at this one moment counts as.</summary>
+    internal static async Task<TallyChanges> Surplus(DbConnection connection)
     {
-        const string sql = """
-            select by_offence, owed_by, what, period, offence_key, unit_key, kind, level, sum(count) as count
-            from (
-                select by_offence, owed_by, what, period, offence_key, unit_key, kind, level, count
-                from tallies_now
-                union all
-                select by_offence, owed_by, what, period, offence_key, unit_key, kind, level, -count
-                from tallies_counted
-            ) compared
-            group by by_offence, owed_by, what, period, offence_key, unit_key, kind, level
-            having sum(count) <> 0
-            order by by_offence, owed_by, what, period, offence_key, unit_key, kind, level
-            """;
-        return (await connection.QueryAsync<TallyDifference>(sql, commandTimeout: 0)).AsList();
+        var surplus = new TallyChanges().Add(await connection.QueryAsync<TallyRow>($"select {Tables.Tallies.Columns} from tallies"), 1);
+        await foreach (var agreement in connection.QueryUnbufferedAsync<AgreementRow>($"select {Tables.Agreements.Columns} from agreements"))
+            surplus.Add(TallyRow.Of(agreement), -1);
+        await foreach (var duty in connection.QueryUnbufferedAsync<DutyRow>($"select {Tables.Duties.Columns} from duties"))
+            surplus.Add(TallyRow.Of(duty), -1);
+        await foreach (var fact in connection.QueryUnbufferedAsync<FactRow>($"select {Tables.Facts.Columns} from facts where indicators is not null"))
+            surplus.Add(TallyRow.Of(fact), -1);
+        return surplus;
     }
 }

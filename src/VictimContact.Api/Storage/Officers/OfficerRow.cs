@@ -1,22 +1,32 @@
+using System.ComponentModel.DataAnnotations;
+using System.ComponentModel.DataAnnotations.Schema;
+using VictimContact.Domain;
+using VictimContact.Domain.Agreements;
+using VictimContact.Domain.Reminders;
+
 namespace VictimContact.Api.Storage.Officers;
 
 internal sealed record OfficerRow
 {
+    [Key]
     public required string OfficerId { get; init; }
 
     public required string Unit { get; init; }
+
+    public string UnitKey => Reference.KeyOf(Unit);
 
     /// <summary>E.164.</summary>
     public required string Mobile { get; init; }
 
     public string? SupervisorId { get; init; }
 
-    public required string Language { get; init; }
+    public required Word<Language> Language { get; init; }
 
-    public required string Availability { get; init; }
+    public required Word<Availability> Availability { get; init; }
 
     public string? CoveredBy { get; init; }
 
     /// <summary>False when the mobile's owner has asked for no texts, or none arrives there; only where addressees are looked for.</summary>
+    [NotMapped]
     public bool CanBeTexted { get; init; } = true;
 }

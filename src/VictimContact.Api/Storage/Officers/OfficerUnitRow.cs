@@ -1,10 +1,17 @@
+using System.ComponentModel.DataAnnotations;
+using VictimContact.Domain.Agreements;
+
 namespace VictimContact.Api.Storage.Officers;
 
 internal sealed record OfficerUnitRow
 {
+    [Key]
     public required string OfficerId { get; init; }
 
+    [Key]
     public required DateTimeOffset FromAt { get; init; }
 
     public required string Unit { get; init; }
+
+    public string UnitKey => Reference.KeyOf(Unit);
 }

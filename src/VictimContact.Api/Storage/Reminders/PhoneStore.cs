@@ -80,9 +80,8 @@ internal static class PhoneStore
     /// <summary>The open duties that a reminder is about and that are still due as it said.</summary>
     internal static async Task<IReadOnlyList<DutyRow>> OwedOf(DbConnection connection, Guid reminderId)
     {
-        var columns = string.Join(", ", DutyStore.Columns.Split(',', StringSplitOptions.TrimEntries).Select(c => $"d.{c}"));
         var sql = $"""
-            select {columns}
+            select {Tables.Duties.ColumnsOf("d")}
             from reminder_duties l
             join duties d on d.agreement_id = l.agreement_id and d.id = l.duty_id
             where l.reminder_id = @Id and d.state = 'open' and d.due_on = l.due_on

@@ -1,10 +1,8 @@
 using System.Data;
 using System.Data.Common;
 using Dapper;
-using VictimContact.Api.Cases;
 using VictimContact.Api.Storage.Cases;
 using VictimContact.Api.Storage.Officers;
-using VictimContact.Domain;
 using VictimContact.Domain.Reminders;
 
 namespace VictimContact.Api.Storage.Reminders;
@@ -40,9 +38,7 @@ internal static class ReminderOutbox
     internal static async Task<IReadOnlyList<DueDuty>> TakeDue(DbConnection connection, DateTimeOffset now, int limit)
     {
         var sql = $"""
-            select d.id, d.agreement_id, d.investigation_id, d.kind, d.state, d.due_on, d.owed_by, d.milestone_id, d.milestone_type, d.opened_by,
-                d.opened_at, d.ended_by, d.ended_at, d.ended_on, d.declined, d.level, d.officer_id, d.unit, d.offence, d.next_reminder_at,
-                a.status as agreement_status, i.investigation_ref
+            select {Tables.Duties.ColumnsOf("d")}, a.status as agreement_status, i.investigation_ref
             from ({Due} {SqlDialect.Unclaimed(connection)}) due
             join duties d on d.agreement_id = due.agreement_id and d.id = due.id
             join agreements a on a.id = d.agreement_id
@@ -82,11 +78,17 @@ internal static class ReminderOutbox
 
     /// <summary>Marks stages as done with; one that is done with already stays as it is.</summary>
     internal static SqlBatch AddStages(this SqlBatch batch, IEnumerable<(DutyRow Duty, ReminderStage Stage, Guid? ReminderId)> stages) => batch.Insert(
-        "reminder_stages",
-        ["duty_id", "stage", "agreement_id", "investigation_id", "kind", "milestone_key", "due_on", "reminder_id"],
-        stages.Select(s => new object?[]
+        Tables.ReminderStages,
+        stages.Select(s => new StageRow
         {
-            s.Duty.Id, Words.Of(s.Stage), s.Duty.AgreementId, s.Duty.InvestigationId, s.Duty.Kind, Projection.MilestoneKey(s.Duty), s.Duty.DueOn, s.ReminderId,
+            DutyId = s.Duty.Id,
+            Stage = s.Stage,
+            AgreementId = s.Duty.AgreementId,
+            InvestigationId = s.Duty.InvestigationId,
+            Kind = s.Duty.Kind,
+            MilestoneKey = s.Duty.MilestoneKey,
+            DueOn = s.Duty.DueOn,
+            ReminderId = s.ReminderId,
         }),
         "on conflict do nothing");
 

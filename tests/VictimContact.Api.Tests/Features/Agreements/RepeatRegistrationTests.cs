@@ -74,7 +74,7 @@ public sealed class RepeatRegistrationTests : IAsyncLifetime
         var registration = Assert.Single(await service.Facts(id, "registration"));
         Assert.Equal("VCA-1", registration.Text("sourceId"));
 
-        using var other = await service.Post("/v1/agreements", new { investigationRef = "DPP/1/26", victimRef = "N-2", sourceId = "vca-1" });
+        using var other = await service.Post("/v1/agreements", new { investigationRef = "DPP/1/26", victimRef = "N-2", sourceId = " VCA-1 " });
         Assert.Equal(registration.Text("id"), (await other.IsProblem(409, "source-id-reused")).Text("id"));
         using var again = await service.Post("/v1/agreements", new { investigationRef = "DPP/1/26", victimRef = "N-1", sourceId = "VCA-1" });
         Assert.Equal(id, (await again.Is(HttpStatusCode.OK)).Text("id"));

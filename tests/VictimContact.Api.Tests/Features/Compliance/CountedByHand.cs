@@ -21,7 +21,7 @@ internal sealed class CountedByHand(IReadOnlyList<HandCounted> duties, DateOnly 
         foreach (var id in agreements)
         {
             var file = await service.Services.GetRequiredService<IDatabase>().Read(
-                connection => CaseStore.LoadOfAgreement(connection, Guid.Parse(id), CaseLock.None), TestContext.Current.CancellationToken);
+                connection => Case.OfAgreement(connection, Guid.Parse(id), CaseLock.None), TestContext.Current.CancellationToken);
             var derivation = service.Services.GetRequiredService<Projection>().Derive(file!.TimelineOf(Guid.Parse(id)));
             var units = (await service.Timeline(id)).GetProperty("duties").EnumerateArray().ToDictionary(d => d.GetProperty("id").GetGuid(), d => d.Text("unit")!);
             duties.AddRange(derivation.Duties.Select(d => new HandCounted(

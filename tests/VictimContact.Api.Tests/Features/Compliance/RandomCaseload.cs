@@ -41,7 +41,7 @@ internal sealed class RandomCaseload(Service service, int seed)
             await Register(i);
         for (var i = 0; i < steps; i++)
         {
-            now += TimeSpan.FromMinutes(random.Next(1, 4_000));
+            now += random.Next(4) == 0 ? TimeSpan.FromSeconds(random.Next(90)) : TimeSpan.FromMinutes(random.Next(1, 4_000));
             service.SetNow(Text(now));
             await Step(i);
         }
@@ -49,7 +49,7 @@ internal sealed class RandomCaseload(Service service, int seed)
 
     private Task Step(int number) => random.Next(20) switch
     {
-        0 => service.AddOfficer(One(Officers), One(Units)),
+        0 or 15 => service.AddOfficer(One(Officers), One(Units)),
         1 => Investigation(random.Next(Cases), Past()),
         2 => Register(100 + number),
         3 => Milestone(),
@@ -125,8 +125,10 @@ internal sealed class RandomCaseload(Service service, int seed)
         return response.IsSuccessStatusCode ? await response.Body() : null;
     }
 
-    /// <summary>Mostly of the last days, sometimes of long ago.</summary>
-    private string Past() => Text(now.AddHours(-random.Next(random.Next(3) == 0 ? 2_000 : 100)));
+    /// <summary>Mostly of the last days, sometimes of long ago, and sometimes stamped by a clock that is minutes ahead.</summary>
+    private string Past() => random.Next(5) == 0
+        ? Text(now.AddSeconds(random.Next(300)))
+        : Text(now.AddHours(-random.Next(random.Next(3) == 0 ? 2_000 : 100)));
 
     private T One<T>(params T[] values) => values[random.Next(values.Length)];
 

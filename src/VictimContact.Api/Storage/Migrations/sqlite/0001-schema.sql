@@ -1,4 +1,4 @@
--- Instants are milliseconds since 1970 in UTC, days are YYYY-MM-DD, ids are 16 bytes. A day that is not there is 9999-12-31 where lists sort by it.
+-- Instants are milliseconds since 1970 in UTC, days are YYYY-MM-DD, ids are 16 bytes, enumerations are their words.
 
 create table rule_sets (
     id integer primary key,
@@ -24,8 +24,11 @@ create table officer_units (
     officer_id text not null references officers (officer_id),
     from_at integer not null,
     unit text not null,
+    unit_key text not null,
     primary key (officer_id, from_at)
 ) strict, without rowid;
+
+create index officer_units_by_unit on officer_units (unit_key, officer_id);
 
 -- References are rows of their own with an id, so that two can later be merged.
 create table victims (
@@ -43,7 +46,8 @@ create table investigations (
     officer_id text not null references officers (officer_id)
 ) strict, without rowid;
 
--- Below the registration, everything on an agreement's row is derived from its timeline and saved with it.
+-- Below the registration, everything on an agreement's row is derived from its timeline and saved with it. The next due day is 9999-12-30 where nothing
+-- is due, so that such agreements sort last.
 create table agreements (
     id blob primary key,
     investigation_id blob not null references investigations (id),
@@ -73,13 +77,21 @@ create table agreements (
 create index agreements_by_victim on agreements (victim_id);
 create index agreements_by_next_due on agreements (next_due_on, id);
 create index agreements_by_unit on agreements (unit_key, next_due_on, id);
-create index agreements_by_officer on agreements (officer_id, next_due_on, id);
-create index agreements_by_status on agreements (status, next_due_on, id);
 create index agreements_by_rules on agreements (rules_id, investigation_id);
 
--- Facts are the truth. Those of the whole investigation, milestones and assignments, have no agreement.
+-- Every update moves the next due day, and with it an entry of each index that has it: an officer's few agreements are sorted as well without one. Nearly
+-- all are active: those are found in the order of the next due day.
+create index agreements_by_officer on agreements (officer_id);
+create index agreements_by_status on agreements (status, next_due_on, id) where status <> 'active';
+
+-- The second half of an id is random: agreements in that order are shuffled, and a dip sample is a run of them. The index holds all that it is filtered by.
+create index agreements_by_lot on agreements (substr(id, 9), id, unit_key, offence_key, registered_at);
+
+-- Facts are the truth. Those of one timeline lie together, under the agreement or the investigation that they concern. What one counts as in the
+-- figures of quality is derived, and saved with it.
 create table facts (
-    id blob primary key,
+    subject_id blob not null,
+    id blob not null,
     investigation_id blob not null references investigations (id),
     agreement_id blob references agreements (id),
     kind text not null,
@@ -91,17 +103,20 @@ create table facts (
     recorded_by text not null,
     voided_at integer,
     void_reason text,
-    voided_by text
+    voided_by text,
+    indicators text,
+    counted_unit text,
+    primary key (subject_id, id)
 ) strict, without rowid;
 
-create index facts_by_case on facts (investigation_id, agreement_id);
+create unique index facts_by_id on facts (id);
 
 -- What may be recorded once: a source id, or what a milestone is by nature. Voiding frees it.
 create unique index facts_once on facts (investigation_id, kind, unique_key) where unique_key is not null;
 
--- A stored projection of the timelines. Nothing is written here but what was derived.
+-- A stored projection of the timelines, those of an agreement together. Nothing is written here but what was derived, and when a reminder falls due.
 create table duties (
-    id blob primary key,
+    id blob not null,
     agreement_id blob not null references agreements (id),
     investigation_id blob not null references investigations (id),
     kind text not null,
@@ -123,19 +138,33 @@ create table duties (
     offence text not null,
     offence_key text not null,
     next_reminder_at integer,
-    last_reminder_id blob
+    last_reminder_id blob,
+    primary key (agreement_id, id)
 ) strict, without rowid;
 
-create index duties_by_case on duties (investigation_id, agreement_id);
 create index duties_to_remind on duties (next_reminder_at, id) where next_reminder_at is not null;
 
 -- The first one holds all that is counted of what is open, the state included: SQLite looks for it there, though the index has only one.
 create index duties_open on duties (due_on, id, owed_by, kind, state) where state = 'open';
 create index duties_open_by_unit on duties (unit_key, due_on, id) where state = 'open';
-create index duties_open_by_officer on duties (officer_id, due_on, id) where state = 'open';
 
--- Holds all that the figures of a period are counted by, so that counting never looks at the rows themselves.
-create index duties_by_due on duties (due_on, owed_by, kind, state, declined, unit_key, offence_key, level, officer_id, unit, offence);
+-- Figures of officers are counted from their duties. No ended duty moves in it.
+create index duties_by_officer on duties (officer_id);
+
+-- Counts that answer the figures of compliance, for all offences together and for each: sums of them do not grow with the caseload.
+create table tallies (
+    owed_by text not null,
+    what text not null,
+    period text not null,
+    offence_key text not null,
+    unit_key text not null,
+    kind text not null,
+    level text not null,
+    offence text not null,
+    unit text not null,
+    count integer not null,
+    primary key (owed_by, what, period, offence_key, unit_key, kind, level)
+) strict, without rowid;
 
 create table reminders (
     id blob primary key,
@@ -148,11 +177,21 @@ create table reminders (
     delivered_at integer,
     acknowledged_at integer,
     attempt_id blob,
-    lease_until integer
+    lease_until integer,
+    code text,
+    try_at integer,
+    tries integer not null default 0,
+    resends integer not null default 0
 ) strict, without rowid;
 
 create index reminders_by_officer on reminders (officer_id, id);
 create index reminders_by_status on reminders (status, id);
+
+-- Codes are drawn at random; an officer's texts are told apart by them.
+create unique index reminders_by_code on reminders (officer_id, code) where code is not null;
+create index reminders_waiting on reminders (try_at, id) where status = 'queued';
+create index reminders_waiting_by_officer on reminders (officer_id) where status = 'queued';
+create index reminders_to_look_up on reminders (try_at, id) where status = 'unknown';
 
 -- What a reminder is about, as it was when it was written: duties are derived anew, a text that was sent is not.
 create table reminder_duties (
@@ -165,6 +204,8 @@ create table reminder_duties (
     to_supervisor integer not null,
     primary key (reminder_id, duty_id)
 ) strict, without rowid;
+
+create index reminder_duties_by_duty on reminder_duties (duty_id);
 
 -- Stages that are done with, sent or skipped. The two keys are the promise that none is ever sent twice.
 create table reminder_stages (
@@ -180,11 +221,53 @@ create table reminder_stages (
 ) strict, without rowid;
 
 create unique index reminder_stages_once on reminder_stages (agreement_id, kind, due_on, milestone_key, stage);
-create index reminder_stages_by_case on reminder_stages (investigation_id, agreement_id);
 
 create table reminder_events (
     reminder_id blob not null references reminders (id),
     at integer not null,
     status text not null,
+    provider_code integer,
     primary key (reminder_id, at, status)
+) strict, without rowid;
+
+-- Calls to the provider, written before they are made. A status of queued says that nothing was handed over.
+create table sms_attempts (
+    id blob primary key,
+    reminder_id blob not null references reminders (id),
+    number text not null,
+    status text not null,
+    sid text,
+    provider_code integer,
+    at integer not null
+) strict, without rowid;
+
+create index sms_attempts_by_reminder on sms_attempts (reminder_id);
+create index sms_attempts_by_number on sms_attempts (number, at);
+
+-- What is known of a number: that its owner wants no texts, that none arrives there, and when it was last told how to answer.
+create table phones (
+    number text primary key,
+    opted_out_at integer,
+    unreachable_at integer,
+    helped_at integer
+) strict, without rowid;
+
+-- Messages that have had their effect.
+create table inbound_messages (
+    sid text primary key,
+    at integer not null
+) strict, without rowid;
+
+-- One row, which every copy of the program changes in turn: until when the texts of a minute are spent.
+create table sms_allowance (
+    id integer primary key,
+    spent_until integer not null
+) strict;
+
+insert into sms_allowance (id, spent_until) values (1, 0);
+
+-- The keys that the page's cookies are sealed with, shared by all copies of the program.
+create table page_keys (
+    id blob primary key,
+    content text not null
 ) strict, without rowid;

@@ -1,0 +1,112 @@
+using System.Data.Common;
+using MediatR;
+using VictimContact.Api.Cases;
+using VictimContact.Api.Http;
+using VictimContact.Api.Storage;
+using VictimContact.Api.Storage.Cases;
+using VictimContact.Domain;
+using VictimContact.Domain.Calendar;
+using VictimContact.Domain.Duties;
+using VictimContact.Domain.Timeline;
+
+namespace VictimContact.Api.Features.Agreements;
+
+/// <summary>A body that records a fact on an agreement.</summary>
+internal interface IFactRequest
+{
+    /// <summary>What kind of fact it is.</summary>
+    FactKind Kind { get; }
+
+    /// <summary>The RMS's own id of the entry, if it sent one.</summary>
+    string? SourceId { get; }
+
+    /// <summary>The fact, under an id, given the case as it is stored and the fact that holds the same source id, if there is one.</summary>
+    Result<Fact> ToFact(Guid id, Case file, Fact? recorded);
+}
+
+/// <summary>Records a fact on an agreement: load the timeline, append, derive the duties, save the difference, all in one transaction.</summary>
+/// <param name="AgreementId">The agreement.</param>
+/// <param name="Body">What is said of the fact.</param>
+/// <param name="RecordedBy">Who entered it.</param>
+/// <param name="ExpectedRevision">The revision that the caller has seen, if it said so.</param>
+internal sealed record RecordFactCommand(Guid AgreementId, IFactRequest Body, string RecordedBy, int? ExpectedRevision = null)
+    : IRequest<Result<FactRecorded>>;
+
+internal sealed class RecordFactHandler(IDatabase database, Projection projection, TimeProvider clock)
+    : IRequestHandler<RecordFactCommand, Result<FactRecorded>>
+{
+    public async Task<Result<FactRecorded>> Handle(RecordFactCommand request, CancellationToken cancellationToken)
+    {
+        // What is answered is put together after the commit: until then others may wait for this one.
+        var answer = await database.Write<Func<FactRecorded>>(async connection =>
+        {
+            var key = FactKey.Of(request.Body.Kind, request.Body.SourceId);
+            if (await Case.OfAgreement(connection, request.AgreementId, CaseLock.Agreement, key) is not { } file)
+                return AgreementProblems.NotFound;
+
+            var fact = request.Body.ToFact(clock.NewId(), file, file.Recorded is { } recorded ? file.FactOf(recorded) : null);
+            if (fact.Error is { } refusal)
+                return refusal;
+            if (file.Recorded is { } first)
+                return IsRepeat(first, request, fact.Value) ? new Func<FactRecorded>(() => Repeat(file, first)) : AgreementProblems.SourceIdReused(first.Id);
+            if (request.ExpectedRevision is { } expected && expected != file.Agreements[0].Revision)
+                return AgreementProblems.RevisionMismatch;
+            return await Append(connection, file, request, fact.Value);
+        }, cancellationToken);
+        return answer.Error is { } error ? error : answer.Value();
+    }
+
+    /// <summary>The same content again is a repeat and changes nothing; other content is refused.</summary>
+    private static bool IsRepeat(FactRow first, RecordFactCommand request, Fact fact) =>
+        first.AgreementId == request.AgreementId && first.At == fact.At && first.Content == FactContent.Of(fact);
+
+    private async Task<Func<FactRecorded>> Append(DbConnection connection, Case file, RecordFactCommand request, Fact fact)
+    {
+        var row = FactRow.Of(fact, file.Investigation.Id, request.AgreementId, request.Body.SourceId, clock.Now(), request.RecordedBy);
+        var saved = await projection.Save(connection, file, file.With([row]));
+        var agreement = saved.Agreements[0];
+        return () => Answer(
+            CurrentAgreement.Of(saved.Case, agreement.Row, agreement.Duties.Derived),
+            fact,
+            saved.Case.TimelineOf(request.AgreementId),
+            projection.Derive(file.TimelineOf(request.AgreementId)),
+            agreement.Derivation);
+    }
+
+    private FactRecorded Repeat(Case file, FactRow first)
+    {
+        var agreement = file.Agreements[0];
+        var timeline = file.TimelineOf(agreement.Id);
+        var before = projection.Derive(timeline with { Facts = [.. timeline.Facts.Where(f => f.Id != first.Id)] });
+        var current = CurrentAgreement.Of(file, agreement, file.Duties[agreement.Id]);
+        return Answer(current, file.FactOf(first), timeline, before, projection.Derive(timeline)) with { IsRepeat = true };
+    }
+
+    private FactRecorded Answer(CurrentAgreement agreement, Fact fact, AgreementTimeline timeline, Derivation before, Derivation after) => new(
+        fact.Id,
+        FactWarning.For(fact, timeline, before, after, agreement.UnsafeChannels),
+        [.. after.Duties.Where(d => d.EndedBy == fact.Id && d.State is (DutyState.Met or DutyState.MetLate)).Select(d => d.Id)],
+        AgreementAnswer.Of(agreement, LondonTime.DayOf(clock.GetUtcNow())));
+}
+
+/// <summary>What the routes that record a fact on an agreement have in common.</summary>
+internal static class FactRoutes
+{
+    /// <summary>Maps <c>POST /v1/agreements/{id}/…</c>: 201 with what became of the fact, 200 when it is a repeat.</summary>
+    internal static RouteHandlerBuilder MapFact<TRequest>(this IEndpointRouteBuilder v1, string facts, TRequest example) where TRequest : notnull, IFactRequest =>
+        v1.MapPost($"/agreements/{{id:guid}}/{facts}", async (Guid id, TRequest body, HttpContext http, IMediator mediator, CancellationToken cancellation) =>
+            {
+                var result = await mediator.Send(new RecordFactCommand(id, body, http.ActingUserName(), http.ExpectedRevision()), cancellation);
+                return result.ToHttp(value =>
+                {
+                    http.Response.SetRevision(value.Agreement.Revision);
+                    return Results.Json(value, statusCode: value.StatusCode);
+                });
+            })
+            .RequireRole(Role.RecordsWrite)
+            .WithTags("Agreements")
+            .Body(example)
+            .Answers(AgreementExamples.Recorded, StatusCodes.Status201Created, StatusCodes.Status200OK)
+            .AnswersHeaders("ETag")
+            .Problems("agreement-not-found", "source-id-reused", "event-in-future", "event-too-old");
+}

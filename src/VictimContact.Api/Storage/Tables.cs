@@ -1,0 +1,19 @@
+using VictimContact.Api.Storage.Cases;
+using VictimContact.Api.Storage.Figures;
+using VictimContact.Api.Storage.Officers;
+using VictimContact.Api.Storage.Reminders;
+
+namespace VictimContact.Api.Storage;
+
+/// <summary>The tables whose rows are written as records. Who writes one is found by its name here.</summary>
+internal static class Tables
+{
+    internal static readonly Table<OfficerRow> Officers = new("officers");
+    internal static readonly Table<OfficerUnitRow> OfficerUnits = new("officer_units");
+    internal static readonly Table<InvestigationRow> Investigations = new("investigations");
+    internal static readonly Table<AgreementRow> Agreements = new("agreements");
+    internal static readonly Table<FactRow> Facts = new("facts");
+    internal static readonly Table<DutyRow> Duties = new("duties");
+    internal static readonly Table<StageRow> ReminderStages = new("reminder_stages");
+    internal static readonly Table<TallyRow> Tallies = new("tallies");
+}
