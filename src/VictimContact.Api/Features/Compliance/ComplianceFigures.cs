@@ -1,6 +1,5 @@
 using VictimContact.Api.Http;
 using VictimContact.Api.Storage.Figures;
-using VictimContact.Domain;
 using VictimContact.Domain.Agreements;
 
 namespace VictimContact.Api.Features.Compliance;
@@ -57,7 +56,7 @@ internal sealed class ComplianceFigures(DutyCounts counts, Month from, Month to)
         return
         [
             .. Enum.GetValues<DutyKind>()
-                .Select(kind => KindOf(kind, [.. openBy[Words.Of(kind)]], [.. endedBy[Words.Of(kind)]], from, to)),
+                .Select(kind => KindOf(kind, [.. openBy[kind]], [.. endedBy[kind]], from, to)),
         ];
     }
 

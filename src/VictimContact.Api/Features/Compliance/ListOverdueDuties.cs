@@ -42,7 +42,7 @@ public sealed record OverdueDuty(
     internal static OverdueDuty Of(OverdueRow row, DateOnly today) => new(
         row.AgreementId,
         row.DutyId,
-        Words.Parse<DutyKind>(row.Kind),
+        row.Kind,
         row.DueOn,
         today.DayNumber - row.DueOn.DayNumber,
         row.InvestigationRef,
@@ -52,7 +52,7 @@ public sealed record OverdueDuty(
         row.MilestoneType,
         row.LastUpdateAt,
         row.LastAttemptAt,
-        row.ReminderStatus is null ? null : new(Words.Parse<ReminderStatus>(row.ReminderStatus), row.ReminderSentAt));
+        row.ReminderStatus is { } status ? new(status, row.ReminderSentAt) : null);
 }
 
 /// <param name="Status">How far the reminder has come. `undeliverable`: nobody could be told.</param>

@@ -1,5 +1,7 @@
+using Dapper;
 using VictimContact.Domain;
 using VictimContact.Domain.Agreements;
+using VictimContact.Domain.Reminders;
 
 namespace VictimContact.Api.Storage.Figures;
 
@@ -11,11 +13,17 @@ internal sealed record DutyFilter(
 
     internal string? OffenceKey { get; } = Offence is null ? null : Reference.KeyOf(Offence);
 
-    internal string? LevelWord { get; } = Level is { } level ? Words.Of(level) : null;
-
-    internal string? KindWord { get; } = Kind is { } kind ? Words.Of(kind) : null;
-
-    internal string ByWord { get; } = Words.Of(By);
+    /// <summary>The values of its conditions, and more.</summary>
+    internal DynamicParameters Values(object? more = null)
+    {
+        var values = new DynamicParameters(more);
+        values.AddDynamicParams(new
+        {
+            OwedBy = Words.Of(By), UnitKey, OffenceKey, Level = Level is { } level ? Words.Of(level) : null, OfficerId,
+            Kind = Kind is { } kind ? Words.Of(kind) : null,
+        });
+        return values;
+    }
 }
 
 /// <summary>By what duties are counted apart, beside their kind.</summary>
@@ -40,7 +48,7 @@ internal sealed record OpenCountRow
     /// <summary>The group as it is written; its key is what it is compared by.</summary>
     public required string GroupName { get; init; }
 
-    public required string Kind { get; init; }
+    public required Word<DutyKind> Kind { get; init; }
 
     public required int Open { get; init; }
 
@@ -53,6 +61,9 @@ internal sealed record OpenCountRow
 
     /// <summary>The oldest due day among the overdue ones.</summary>
     public DateOnly? OldestDueOn { get; init; }
+
+    /// <summary>The month that it lies in, where tallies tell no more of it at first.</summary>
+    public string? OldestMonth { get; init; }
 }
 
 /// <summary>How duties of one kind and group that were due in a period ended.</summary>
@@ -62,7 +73,7 @@ internal sealed record EndedCountRow
 
     public required string GroupName { get; init; }
 
-    public required string Kind { get; init; }
+    public required Word<DutyKind> Kind { get; init; }
 
     public required int Met { get; init; }
 
@@ -96,7 +107,7 @@ internal sealed record OverdueRow
 
     public required Guid DutyId { get; init; }
 
-    public required string Kind { get; init; }
+    public required Word<DutyKind> Kind { get; init; }
 
     public required DateOnly DueOn { get; init; }
 
@@ -114,7 +125,7 @@ internal sealed record OverdueRow
 
     public DateTimeOffset? LastAttemptAt { get; init; }
 
-    public string? ReminderStatus { get; init; }
+    public Word<ReminderStatus>? ReminderStatus { get; init; }
 
     public DateTimeOffset? ReminderSentAt { get; init; }
 }

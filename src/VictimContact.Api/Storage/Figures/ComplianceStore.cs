@@ -39,7 +39,7 @@ internal static class ComplianceStore
             order by 1, d.kind;
             """;
         await using var rows = await connection.QueryMultipleAsync(
-            sql, ValuesOf(filter, new { period.From, period.LastDay, period.Today, period.SoonUntil }));
+            sql, filter.Values(new { period.From, period.LastDay, period.Today, period.SoonUntil }));
         return new((await rows.ReadAsync<OpenCountRow>()).AsList(), (await rows.ReadAsync<EndedCountRow>()).AsList());
     }
 
@@ -55,7 +55,7 @@ internal static class ComplianceStore
             from agreements d
             where d.status in ('pending', 'active') {AndCase(filter)}
             """;
-        return connection.QuerySingleAsync<AgreementCountRow>(sql, ValuesOf(filter));
+        return connection.QuerySingleAsync<AgreementCountRow>(sql, filter.Values());
     }
 
     /// <summary>Open duties past their due day, most overdue first.</summary>
@@ -75,7 +75,7 @@ internal static class ComplianceStore
             limit @Limit
             """;
         return (await connection.QueryAsync<OverdueRow>(
-            sql, ValuesOf(filter, new { Today = today, AfterDueOn = after?.DueOn, AfterId = after?.Id, Limit = limit }))).AsList();
+            sql, filter.Values(new { Today = today, AfterDueOn = after?.DueOn, AfterId = after?.Id, Limit = limit }))).AsList();
     }
 
     private static (string Key, string Name) ColumnsOf(DutyGrouping grouping) => grouping switch
@@ -89,18 +89,11 @@ internal static class ComplianceStore
     };
 
     private static string And(DutyFilter filter) =>
-        $"and d.owed_by = @ByWord {(filter.Kind is null ? "" : "and d.kind = @KindWord")} {AndCase(filter)}";
+        $"and d.owed_by = @OwedBy {(filter.Kind is null ? "" : "and d.kind = @Kind")} {AndCase(filter)}";
 
     private static string AndCase(DutyFilter filter) => string.Concat(
         filter.Unit is null ? "" : " and d.unit_key = @UnitKey",
         filter.Offence is null ? "" : " and d.offence_key = @OffenceKey",
-        filter.Level is null ? "" : " and d.level = @LevelWord",
+        filter.Level is null ? "" : " and d.level = @Level",
         filter.OfficerId is null ? "" : " and d.officer_id = @OfficerId");
-
-    private static DynamicParameters ValuesOf(DutyFilter filter, object? more = null)
-    {
-        var values = new DynamicParameters(more);
-        values.AddDynamicParams(new { filter.ByWord, filter.KindWord, filter.UnitKey, filter.OffenceKey, filter.LevelWord, filter.OfficerId });
-        return values;
-    }
 }

@@ -1,5 +1,7 @@
 using System.Data.Common;
 using Dapper;
+using VictimContact.Domain;
+using VictimContact.Domain.Agreements;
 
 namespace VictimContact.Api.Storage.Figures;
 
@@ -28,25 +30,14 @@ internal static class TallyStore
         var (key, name) = ColumnsOf(grouping);
         var where = Where(filter, grouping);
         var open = $"""
-            with counted as (
-                select t.what, t.period, {key} as group_key, min({name}) as group_name, t.kind, sum(t.count) as count
-                from tallies t
-                where {where} and t.what = 'open'
-                group by 1, 2, 3, 5
-                having sum(t.count) <> 0
-                union all
-                select t.what, t.period, {key} as group_key, min({name}) as group_name, t.kind, sum(t.count) as count
-                from tallies t
-                where {where} and t.what = 'open-on' and {SqlDialect.IsAmong(connection, "t.period", "@Days")}
-                group by 1, 2, 3, 5
-                having sum(t.count) <> 0
-            )
+            with counted as ({Counted("t.what = 'open'")} union all {Counted($"t.what = 'open-on' and {SqlDialect.IsAmong(connection, "t.period", "@Days")}")})
             select group_key, min(group_name) as group_name, kind,
                 sum(case what when 'open' then count else 0 end) as open,
                 sum(case when what = 'open-on' and period >= @Today then count else 0 end) as due_soon,
                 sum(case when {IsOverdue} then count else 0 end) as overdue,
                 sum(case when {IsOverdue} and substr(period, 1, 7) between @From and @To then count else 0 end) as overdue_in_period,
-                min(case when {IsOverdue} then period end) as oldest
+                min(case when what = 'open-on' and period < @Today then period end) as oldest_due_on,
+                min(case when what = 'open' and period < @ThisMonth then period end) as oldest_month
             from counted
             group by group_key, kind;
             """;
@@ -61,7 +52,7 @@ internal static class TallyStore
             where {where} and t.what in ('met', 'met-late', 'missed', 'exempt', 'declined') and {SqlDialect.IsAmong(connection, "t.period", "@Months")}
             group by 1, 3;
             """;
-        var values = ValuesOf(filter, new
+        var values = filter.Values(new
         {
             Days = SqlDialect.List(connection, period.DaysByThemselves),
             Months = SqlDialect.List(connection, period.Months),
@@ -71,10 +62,18 @@ internal static class TallyStore
             To = CountedPeriod.Month(period.To),
         });
         await using var rows = await connection.QueryMultipleAsync(open + ended, values);
-        var openRows = (await rows.ReadAsync<OpenTallyRow>()).AsList();
+        var openRows = (await rows.ReadAsync<OpenCountRow>()).AsList();
         var endedRows = (await rows.ReadAsync<EndedCountRow>()).AsList();
         var days = await OldestDays(connection, filter, grouping, openRows);
-        return new([.. openRows.Select(r => r.With(days.GetValueOrDefault((r.GroupKey, r.Kind), r.Oldest)))], endedRows);
+        return new([.. openRows.Select(r => r.OldestMonth is null ? r : r with { OldestDueOn = days[(r.GroupKey, r.Kind)] })], endedRows);
+
+        string Counted(string what) => $"""
+            select t.what, t.period, {key} as group_key, min({name}) as group_name, t.kind, sum(t.count) as count
+            from tallies t
+            where {where} and {what}
+            group by 1, 2, 3, 5
+            having sum(t.count) <> 0
+            """;
     }
 
     /// <summary>Agreements that are not closed. Who owes what does not matter here, nor does a kind of duty.</summary>
@@ -85,7 +84,7 @@ internal static class TallyStore
             from tallies t
             where {WhereAgreements(filter)}
             """;
-        return connection.QuerySingleAsync<AgreementCountRow>(sql, ValuesOf(filter));
+        return connection.QuerySingleAsync<AgreementCountRow>(sql, filter.Values());
     }
 
     /// <summary>The same by unit, as <see cref="Agreements"/>; by the unit's key.</summary>
@@ -98,7 +97,7 @@ internal static class TallyStore
             group by t.unit_key
             order by t.unit_key
             """;
-        return (await connection.QueryAsync<UnitAgreementCountRow>(sql, ValuesOf(filter))).ToDictionary(r => r.UnitKey, AgreementCountRow (r) => r);
+        return (await connection.QueryAsync<UnitAgreementCountRow>(sql, filter.Values())).ToDictionary(r => r.UnitKey, AgreementCountRow (r) => r);
     }
 
     /// <summary>Entries that happened in a period, by unit and signs.</summary>
@@ -128,10 +127,10 @@ internal static class TallyStore
     private const string IsOverdue = "((what = 'open' and period < @ThisMonth) or (what = 'open-on' and period < @Today))";
 
     /// <summary>The oldest due day of each group and kind that is known only to lie in a month: in those months there are few open ones left.</summary>
-    private static async Task<Dictionary<(string, string), string?>> OldestDays(
-        DbConnection connection, DutyFilter filter, DutyGrouping grouping, List<OpenTallyRow> open)
+    private static async Task<Dictionary<(string, Word<DutyKind>), DateOnly>> OldestDays(
+        DbConnection connection, DutyFilter filter, DutyGrouping grouping, List<OpenCountRow> open)
     {
-        var months = open.Where(r => r.OldestIsMonth).Select(r => r.Oldest!).Distinct().ToList();
+        var months = open.Select(r => r.OldestMonth).OfType<string>().Distinct().ToList();
         if (months.Count == 0)
             return [];
         var (key, _) = ColumnsOf(grouping);
@@ -147,9 +146,8 @@ internal static class TallyStore
             group by group_key, kind
             """;
         var days = SqlDialect.List(connection, months.SelectMany(CountedPeriod.DaysOf));
-        var oldest = open.Where(r => r.OldestIsMonth).Select(r => (r.GroupKey, r.Kind)).ToHashSet();
-        return (await connection.QueryAsync<(string Group, string Kind, string Day)>(sql, ValuesOf(filter, new { Days = days })))
-            .Where(r => oldest.Contains((r.Group, r.Kind))).ToDictionary(r => (r.Group, r.Kind), string? (r) => r.Day);
+        return (await connection.QueryAsync<(string Group, Word<DutyKind> Kind, DateOnly Day)>(sql, filter.Values(new { Days = days })))
+            .ToDictionary(r => (r.Group, r.Kind), r => r.Day);
     }
 
     private static (string Key, string Name) ColumnsOf(DutyGrouping grouping) => grouping switch
@@ -163,7 +161,7 @@ internal static class TallyStore
     };
 
     private static string Where(DutyFilter filter, DutyGrouping grouping) =>
-        $"t.owed_by = @ByWord {(filter.Kind is null ? "" : "and t.kind = @KindWord")} {AndCase(filter, grouping == DutyGrouping.Offence)}";
+        $"t.owed_by = @OwedBy {(filter.Kind is null ? "" : "and t.kind = @Kind")} {AndCase(filter, grouping == DutyGrouping.Offence)}";
 
     private static string WhereAgreements(DutyFilter filter) =>
         $"""
@@ -174,14 +172,7 @@ internal static class TallyStore
     private static string AndCase(DutyFilter filter, bool byOffence) => string.Concat(
         filter.Offence is not null ? "and t.offence_key = @OffenceKey" : byOffence ? "and t.offence_key > ''" : "and t.offence_key = ''",
         filter.Unit is null ? "" : " and t.unit_key = @UnitKey",
-        filter.Level is null ? "" : " and t.level = @LevelWord");
-
-    private static DynamicParameters ValuesOf(DutyFilter filter, object? more = null)
-    {
-        var values = new DynamicParameters(more);
-        values.AddDynamicParams(new { filter.ByWord, filter.KindWord, filter.UnitKey, filter.OffenceKey, filter.LevelWord });
-        return values;
-    }
+        filter.Level is null ? "" : " and t.level = @Level");
 
     private sealed record UnitAgreementCountRow : AgreementCountRow
     {
