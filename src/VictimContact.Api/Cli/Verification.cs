@@ -3,6 +3,7 @@ using VictimContact.Api.Cases;
 using VictimContact.Api.Storage;
 using VictimContact.Api.Storage.Cases;
 using VictimContact.Api.Storage.Figures;
+using VictimContact.Api.Storage.Reminders;
 
 namespace VictimContact.Api.Cli;
 
@@ -56,7 +57,7 @@ internal sealed class Verification
         for (Guid? last = Guid.Empty; last is { } after;)
             last = await database.Read(connection => CompareBatch(connection, after, compared), cancellation);
 
-        var reminders = await database.Read(VerificationStore.UnsoundReminders, cancellation);
+        var reminders = await database.Read(ReminderStore.Unsound, cancellation);
         Enter(reminders.Select(r => new Difference(r.AgreementId, r.DutyId, r.IsRepeated
             ? $"reminder stage {r.Stage} was sent in more than one reminder"
             : $"reminder stage {r.Stage} was sent and is not marked as done with")), isPending: false);

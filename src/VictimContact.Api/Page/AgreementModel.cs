@@ -1,9 +1,8 @@
-using VictimContact.Api.Cases;
 using System.Data.Common;
+using VictimContact.Api.Cases;
 using VictimContact.Api.Features.Compliance;
 using VictimContact.Api.Storage.Cases;
-using VictimContact.Api.Storage.Figures;
-using VictimContact.Domain;
+using VictimContact.Api.Storage.Reminders;
 using VictimContact.Domain.Agreements;
 using VictimContact.Domain.Reminders;
 using VictimContact.Domain.Timeline;
@@ -29,7 +28,7 @@ public sealed record AgreementModel(
             return null;
         var agreement = CurrentAgreement.Of(file, file.Agreements[0], file.Duties[id]);
         var dutyOf = file.Duties[id].ToDictionary(d => d.Id);
-        var reminders = await PageStore.RemindersOf(connection, dutyOf.Keys);
+        var reminders = await ReminderStore.ThatTold(connection, dutyOf.Keys);
         return new(
             page,
             SampledAgreement.Of(file, page.Today),
@@ -51,6 +50,5 @@ public sealed record CaseReminder(
     DateTimeOffset? ArrivedAt)
 {
     internal static CaseReminder Of(ToldRow row, DutyRow? duty) => new(
-        duty?.Kind.Value, duty?.DueOn, row.OfficerId, Words.Parse<ReminderRole>(row.Role),
-        Words.Parse<ReminderStatus>(row.Status), row.CreatedAt, row.DeliveredAt ?? row.SentAt);
+        duty?.Kind.Value, duty?.DueOn, row.OfficerId, row.Role, row.Status, row.CreatedAt, row.DeliveredAt ?? row.SentAt);
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using VictimContact.Api.Storage.Figures;
+using VictimContact.Api.Storage.Officers;
 
 namespace VictimContact.Api.Page;
 
@@ -7,5 +8,5 @@ namespace VictimContact.Api.Page;
 public sealed record FilterChoices(IReadOnlyList<string> Units, IReadOnlyList<string> Offences)
 {
     internal static async Task<FilterChoices> Read(DbConnection connection) =>
-        new(await PageStore.Units(connection), await PageStore.Offences(connection));
+        new(await OfficerStore.Units(connection), await TallyStore.Offences(connection));
 }

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using VictimContact.Api.Features.Compliance;
-using VictimContact.Api.Storage.Figures;
-using VictimContact.Domain;
+using VictimContact.Api.Storage.Reminders;
 using VictimContact.Domain.Milestones;
 using VictimContact.Domain.Reminders;
 
@@ -31,14 +30,14 @@ public sealed record OverviewModel(
     internal static async Task<OverviewModel> Read(DbConnection connection, PageContext page, MilestoneCatalogue catalogue)
     {
         var filter = page.Filter;
-        var reminders = await PageStore.RemindersSince(connection, page.Now.AddDays(-DaysOfReminders), filter.Duties.UnitKey);
+        var reminders = await ReminderStore.CountSince(connection, page.Now.AddDays(-DaysOfReminders), filter.Duties.UnitKey);
         return new(
             page,
             await FilterChoices.Read(connection),
             await Figures(ComplianceGrouping.Month),
             await Figures(filter.Unit is null ? ComplianceGrouping.Unit : ComplianceGrouping.Officer),
             (await ListOverdueDutiesHandler.Page(connection, filter.Duties, page.Today, null, WorstShown)).Items,
-            reminders.ToDictionary(r => Words.Parse<ReminderStatus>(r.Status), r => r.Count),
+            reminders.ToDictionary(r => r.Status.Value, r => r.Count),
             (await UnreachableModel.Unreachable(connection, page)).Count,
             await ReadQualityHandler.Figures(connection, page.Now, filter.Period, filter.Unit));
 

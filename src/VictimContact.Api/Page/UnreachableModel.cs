@@ -1,6 +1,5 @@
 using System.Data.Common;
-using VictimContact.Api.Storage.Figures;
-using VictimContact.Domain;
+using VictimContact.Api.Storage.Reminders;
 using VictimContact.Domain.Reminders;
 
 namespace VictimContact.Api.Page;
@@ -17,7 +16,7 @@ public sealed record UnreachableModel(PageContext Page, FilterChoices Choices, I
     /// <summary>The officers alone, as the overview counts them.</summary>
     internal static async Task<IReadOnlyList<UnreachableOfficer>> Unreachable(DbConnection connection, PageContext page)
     {
-        var rows = await PageStore.Unreachable(connection, page.Now.AddDays(-Days), page.Filter.Duties.UnitKey, Most);
+        var rows = await ReminderStore.UnreachableOfficers(connection, page.Now.AddDays(-Days), page.Filter.Duties.UnitKey, Most);
         return [.. rows.Select(UnreachableOfficer.Of)];
     }
 }
@@ -44,7 +43,7 @@ public sealed record UnreachableOfficer(
     internal static UnreachableOfficer Of(UnreachableRow row) => new(
         row.OfficerId,
         row.Unit,
-        Words.Parse<Availability>(row.Availability),
+        row.Availability,
         row.CoveredBy,
         row.SupervisorId,
         row.Reminders,

@@ -65,7 +65,7 @@ internal sealed class SqlBatch(DbConnection connection)
     /// Inserts <paramref name="rows"/>, each with a value for every one of <paramref name="columns"/>, and does with those that are there already
     /// what <paramref name="onConflict"/> says.
     /// </summary>
-    internal SqlBatch Insert(string table, IReadOnlyList<Column> columns, IEnumerable<object?[]> rows, string onConflict = "")
+    private SqlBatch Insert(string table, IReadOnlyList<Column> columns, IEnumerable<object?[]> rows, string onConflict = "")
     {
         foreach (var chunk in rows.Chunk(MostParameters / columns.Count))
         {
@@ -82,7 +82,7 @@ internal sealed class SqlBatch(DbConnection connection)
     /// Changes many rows: <paramref name="set"/> may speak of the values as <c>given.column</c>. The first of <paramref name="columns"/> is the id
     /// by which a row is found; <paramref name="where"/> says more of which rows are meant.
     /// </summary>
-    internal SqlBatch Update(string table, IReadOnlyList<Column> columns, IEnumerable<object?[]> rows, string set, string where = "")
+    private SqlBatch Update(string table, IReadOnlyList<Column> columns, IEnumerable<object?[]> rows, string set, string where = "")
     {
         foreach (var chunk in rows.Chunk(MostParameters / columns.Count))
         {
@@ -97,7 +97,7 @@ internal sealed class SqlBatch(DbConnection connection)
     }
 
     /// <summary>Deletes rows by the columns that identify them.</summary>
-    internal SqlBatch Delete(string table, IReadOnlyList<Column> key, IEnumerable<object?[]> rows)
+    private SqlBatch Delete(string table, IReadOnlyList<Column> key, IEnumerable<object?[]> rows)
     {
         foreach (var chunk in rows.Chunk(MostParameters / key.Count))
         {

@@ -14,6 +14,11 @@ internal static class Tables
     internal static readonly Table<AgreementRow> Agreements = new("agreements");
     internal static readonly Table<FactRow> Facts = new("facts");
     internal static readonly Table<DutyRow> Duties = new("duties");
+    internal static readonly Table<LastReminderRow> LastReminders = new("duties");
     internal static readonly Table<StageRow> ReminderStages = new("reminder_stages");
+    internal static readonly Table<ReminderRow> Reminders = new("reminders");
+    internal static readonly Table<ReminderLineRow> ReminderDuties = new("reminder_duties");
+    internal static readonly Table<ReminderEventRow> ReminderEvents = new("reminder_events");
+    internal static readonly Table<AttemptRow> SmsAttempts = new("sms_attempts");
     internal static readonly Table<TallyRow> Tallies = new("tallies");
 }

@@ -17,7 +17,7 @@ internal sealed record ReplayReport(
     Simulation Simulation,
     int Agreements,
     IReadOnlyDictionary<string, int> Facts,
-    IReadOnlyList<(string Status, int Count)> Reminders,
+    IReadOnlyList<ReminderCountRow> Reminders,
     IReadOnlyList<ReminderFigure> Stages,
     ReminderRow? FirstReminder,
     IReadOnlyList<OverdueDuty> Overdue,
@@ -40,9 +40,9 @@ internal sealed record ReplayReport(
                 simulation,
                 await CaseloadFigures.CountAgreements(connection),
                 await CaseloadFigures.FactsByKind(connection),
-                await CaseloadFigures.RemindersByStatus(connection),
-                await CaseloadFigures.RemindersByStage(connection),
-                await CaseloadFigures.FirstReminder(connection),
+                await ReminderStore.CountByStatus(connection),
+                await ReminderStore.CountByStage(connection),
+                await ReminderStore.FirstSent(connection),
                 overdue.Value.Items,
                 compliance.Value),
             CancellationToken.None);
@@ -85,9 +85,9 @@ internal sealed record ReplayReport(
     private void PrintReminders(IAnsiConsole console)
     {
         console.Line();
-        console.Rows(["Reminders", "texts"], [.. Reminders.Select(r => new[] { r.Status, N(r.Count) })]);
+        console.Rows(["Reminders", "texts"], [.. Reminders.Select(r => new[] { r.Status.ToString(), N(r.Count) })]);
         console.Line();
-        console.Rows(["Stages told of", "status", "count"], [.. Stages.Select(s => new[] { s.Stage, s.Status, N(s.Count) })]);
+        console.Rows(["Stages told of", "status", "count"], [.. Stages.Select(s => new[] { s.Stage.ToString(), s.Status.ToString(), N(s.Count) })]);
         if (FirstReminder is { } first)
         {
             console.Line();

@@ -27,7 +27,7 @@ internal sealed class Addressing(IReadOnlyDictionary<string, OfficerRow> officer
     /// officer cannot be texted, whom it names, beside the reminder of whoever hears of it instead. These come first. A supervisor is not told of
     /// <paramref name="toldSupervisors"/> in somebody's place: they have heard of these stages in their own.
     /// </summary>
-    internal AddressedReminders Address(IEnumerable<ReminderLineRow> lines, IReadOnlySet<(Guid DutyId, string Stage)>? toldSupervisors = null)
+    internal AddressedReminders Address(IEnumerable<ReminderLineRow> lines, IReadOnlySet<(Guid DutyId, Word<ReminderStage> Stage)>? toldSupervisors = null)
     {
         var addressed = lines.Select(line => (Line: line, To: RecipientOf(line))).ToList();
         var forNobody = addressed.Where(a => a.To is null || IsWithheld(a.Line, a.To)).Select(a => a.Line).GroupBy(l => l.OfficerId).Select(Undelivered);
@@ -89,20 +89,21 @@ internal sealed class Addressing(IReadOnlyDictionary<string, OfficerRow> officer
         {
             Id = id,
             OfficerId = officerId,
-            Role = Words.Of(role),
+            Role = role,
             Text = text(told, code),
             Code = code,
-            Status = Words.Of(status),
+            Status = status,
             CreatedAt = now,
+            TryAt = now,
         };
         return (row, told);
     }
 
     private static ReminderLine LineOf(ReminderLineRow line, bool isForOfficer) => new(
-        Words.Parse<DutyKind>(line.Kind),
+        line.Kind,
         line.InvestigationRef,
         line.DueOn,
-        Words.Parse<AgreementStatus>(line.AgreementStatus) == AgreementStatus.Pending,
+        line.AgreementStatus == AgreementStatus.Pending,
         isForOfficer ? null : line.OfficerId);
 
     private static Colleague ColleagueOf(OfficerRow officer) => new(

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using VictimContact.Api.Storage;
 using VictimContact.Api.Storage.Reminders;
-using VictimContact.Domain;
 using VictimContact.Domain.Reminders;
 
 namespace VictimContact.Api.Features.Reminders;
@@ -36,21 +35,22 @@ internal sealed class AttemptReports(FollowUps followUps, TimeProvider clock)
     internal async Task Record(DbConnection connection, IReadOnlyList<AttemptReport> reports)
     {
         var now = clock.Now();
-        var rows = (await AttemptStore.LockReminders(connection, reports.Select(r => r.ReminderId))).ToDictionary(r => r.Id);
-        var (moved, lost) = (new HashSet<Guid>(), new List<LostReminder>());
-        foreach (var report in reports.Where(r => Moves(rows[r.ReminderId], r)))
+        var rows = (await ReminderOutbox.Lock(connection, reports.Select(r => r.ReminderId))).ToDictionary(r => r.Id);
+        var attempts = (await AttemptStore.OfReminders(connection, rows.Keys)).SelectMany(a => a).ToDictionary(a => a.Id);
+        var (changed, lost) = (new HashSet<Guid>(), new List<LostReminder>());
+        foreach (var report in reports.Where(r => Changes(rows[r.ReminderId], r)))
         {
-            var row = Moved(rows[report.ReminderId], report, now);
+            var row = Changed(rows[report.ReminderId], report, now);
             rows[row.Id] = row;
-            moved.Add(row.Id);
+            changed.Add(row.Id);
             if (report.Fault is { } fault)
                 lost.Add(new(row, report.AttemptId, fault));
         }
 
         await new SqlBatch(connection)
-            .SaveAttempts(reports.Select(r => (r.AttemptId, Words.Of(r.Status), r.Sid, r.Code)))
-            .Progress(moved.Select(id => rows[id]))
-            .AddEvents(reports.Where(r => r.Status != ReminderStatus.Queued || moved.Contains(r.ReminderId)).Select(r => EventOf(r, now)))
+            .SaveAttempts(reports.Select(r => Told(attempts[r.AttemptId], r)))
+            .Progress(changed.Select(id => rows[id]))
+            .AddEvents(reports.Where(r => r.Status != ReminderStatus.Queued || changed.Contains(r.ReminderId)).Select(r => EventOf(r, now)))
             .Execute();
         await followUps.Write(connection, lost, now);
     }
@@ -58,20 +58,16 @@ internal sealed class AttemptReports(FollowUps followUps, TimeProvider clock)
     /// <summary>
     /// That a text was taken counts whichever attempt it was; that one was not, or that nobody knows, says nothing of a later attempt.
     /// </summary>
-    private static bool Moves(ReminderRow row, AttemptReport report)
+    private static bool Changes(ReminderRow row, AttemptReport report) => report.Status switch
     {
-        var from = Words.Parse<ReminderStatus>(row.Status);
-        return report.Status switch
-        {
-            ReminderStatus.Queued => row.AttemptId == report.AttemptId && from.CanBeTakenBack(),
-            ReminderStatus.Accepted or ReminderStatus.Sent or ReminderStatus.Delivered => from.CanBeToldTo(report.Status),
-            _ => row.AttemptId == report.AttemptId && from.CanBeToldTo(report.Status),
-        };
-    }
+        ReminderStatus.Queued => row.AttemptId == report.AttemptId && row.Status.Value.CanBeTakenBack(),
+        ReminderStatus.Accepted or ReminderStatus.Sent or ReminderStatus.Delivered => row.Status.Value.CanBeToldTo(report.Status),
+        _ => row.AttemptId == report.AttemptId && row.Status.Value.CanBeToldTo(report.Status),
+    };
 
-    private static ReminderRow Moved(ReminderRow row, AttemptReport report, DateTimeOffset now) => row with
+    private static ReminderRow Changed(ReminderRow row, AttemptReport report, DateTimeOffset now) => row with
     {
-        Status = Words.Of(report.Status),
+        Status = report.Status,
         SentAt = report.Status is ReminderStatus.Accepted or ReminderStatus.Sent or ReminderStatus.Delivered or ReminderStatus.Undelivered
             ? row.SentAt ?? now
             : row.SentAt,
@@ -81,6 +77,14 @@ internal sealed class AttemptReports(FollowUps followUps, TimeProvider clock)
         Tries = report.Tries,
     };
 
+    /// <summary>The provider's first id of the message stays, and so does its code where it tells none.</summary>
+    private static AttemptRow Told(AttemptRow attempt, AttemptReport report) => attempt with
+    {
+        Status = report.Status,
+        Sid = attempt.Sid ?? report.Sid,
+        ProviderCode = report.Code ?? attempt.ProviderCode,
+    };
+
     private static ReminderEventRow EventOf(AttemptReport report, DateTimeOffset now) =>
-        new() { ReminderId = report.ReminderId, At = now, Status = Words.Of(report.Status), ProviderCode = report.Code };
+        new() { ReminderId = report.ReminderId, At = now, Status = report.Status, ProviderCode = report.Code };
 }

@@ -4,7 +4,6 @@ using VictimContact.Api.Cases;
 using VictimContact.Api.Sms;
 using VictimContact.Api.Storage;
 using VictimContact.Api.Storage.Reminders;
-using VictimContact.Domain;
 using VictimContact.Domain.Reminders;
 
 namespace VictimContact.Api.Features.Reminders;
@@ -70,7 +69,7 @@ internal sealed class DispatchRemindersHandler(
 
             await new SqlBatch(connection)
                 .AddReminders(addressed.Reminders, addressed.Lines)
-                .AddStages(plan.Stages.Select(s => (s.Duty, s.Stage, reminderOf[(s.Duty.Id, Words.Of(s.Stage))].Cast<Guid?>().LastOrDefault())))
+                .AddStages(plan.Stages.Select(s => (s.Duty, s.Stage, reminderOf[(s.Duty.Id, s.Stage)].Cast<Guid?>().LastOrDefault())))
                 .PlanNext(plan.NextLooks)
                 .Execute();
             return due.Count;
@@ -84,17 +83,17 @@ internal sealed class DispatchRemindersHandler(
             var now = clock.Now();
             var allowance = await AttemptStore.LockAllowance(connection);
             var most = account.MostOf(Math.Min(RemindersAtOnce, allowance.Left(now, inForce.Policy.PerMinute)));
-            var reminders = await ReminderOutbox.Take(connection, now, most);
+            var reminders = await ReminderOutbox.TakeQueued(connection, now, most);
             if (reminders.Count == 0)
                 return [];
 
-            var lines = await ReminderOutbox.LinesOf(connection, reminders.Select(r => r.Id));
+            var lines = await ReminderStore.LinesOf(connection, reminders.Select(r => r.Id));
             var officers = await ReminderOutbox.OfficersNear(
                 connection, [.. reminders.Select(r => r.OfficerId!), .. lines.SelectMany(l => l).Select(l => l.OfficerId)]);
             var texted = await AttemptStore.TextsSince(connection, officers.Values.Select(o => o.Mobile), now - ReminderClaim.Hour);
             var addressing = new Addressing(officers, inForce.Policy, gateway.Codes, now);
             var claim = new ReminderClaim(addressing, inForce.Policy, gateway, texted, now);
-            claim.Take(reminders, lines);
+            claim.ClaimAll(reminders, lines);
             await AttemptStore.SaveAllowance(connection, allowance.Spend(claim.Claimed.Count, now, inForce.Policy.PerMinute));
             await Save(connection, claim, addressing.Address(claim.Elsewhere), now);
             return claim.Claimed;
@@ -103,11 +102,11 @@ internal sealed class DispatchRemindersHandler(
 
     private static Task<int> Save(DbConnection connection, ReminderClaim claim, AddressedReminders rewritten, DateTimeOffset now) =>
         new SqlBatch(connection)
-            .Move(claim.Moved, now)
-            .Hold(claim.Held)
-            .RemoveLines(claim.LeftOut)
+            .Claim(claim.Changed, now)
+            .Postpone(claim.Postponed)
+            .Delete(Tables.ReminderDuties, claim.LeftOut)
             .AddLines(claim.Joined)
             .AddReminders(rewritten.Reminders, rewritten.Lines)
-            .AddAttempts(claim.Attempts)
+            .Insert(Tables.SmsAttempts, claim.Attempts)
             .Execute();
 }

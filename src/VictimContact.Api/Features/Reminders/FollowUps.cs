@@ -3,6 +3,7 @@ using VictimContact.Api.Cases;
 using VictimContact.Api.Sms;
 using VictimContact.Api.Storage;
 using VictimContact.Api.Storage.Reminders;
+using VictimContact.Domain;
 using VictimContact.Domain.Reminders;
 
 namespace VictimContact.Api.Features.Reminders;
@@ -21,10 +22,10 @@ internal sealed class FollowUps(RulesInForce inForce, ISmsGateway gateway)
         if (lost.Count == 0)
             return;
         await MarkNumbers(connection, lost, now);
-        var lines = await ReminderOutbox.LinesOf(connection, lost.Select(l => l.Row.Id));
+        var lines = await ReminderStore.LinesOf(connection, lost.Select(l => l.Row.Id));
         var officers = await ReminderOutbox.OfficersNear(connection, lines.SelectMany(l => l).Select(l => l.OfficerId));
         var addressing = new Addressing(officers, inForce.Policy, gateway.Codes, now);
-        var toldSupervisors = await ReminderOutbox.ToldSupervisors(connection, lines.SelectMany(l => l).Select(l => l.DutyId));
+        var toldSupervisors = await ReminderStore.ToldSupervisors(connection, lines.SelectMany(l => l).Select(l => l.DutyId));
         var batch = new SqlBatch(connection);
         foreach (var reminders in lost.GroupBy(l => (l.Row.Resends, Remedy: l.Fault.RemedyFor(l.Row.Resends))))
         {
@@ -37,7 +38,7 @@ internal sealed class FollowUps(RulesInForce inForce, ISmsGateway gateway)
     }
 
     private static IEnumerable<AddressedReminders> Address(
-        Addressing addressing, List<ReminderLineRow> owed, DeliveryRemedy remedy, IReadOnlySet<(Guid DutyId, string Stage)> toldSupervisors)
+        Addressing addressing, List<ReminderLineRow> owed, DeliveryRemedy remedy, IReadOnlySet<(Guid DutyId, Word<ReminderStage> Stage)> toldSupervisors)
     {
         if (remedy != DeliveryRemedy.TellSupervisor)
             return [addressing.Address(owed, toldSupervisors)];

@@ -40,8 +40,7 @@ internal sealed class ListRemindersHandler(IDatabase database) : IRequestHandler
 {
     public async Task<Result<Page<ReminderAnswer>>> Handle(ListRemindersQuery request, CancellationToken cancellationToken)
     {
-        var status = request.Status is { } word ? Words.Of(word) : null;
-        var filters = $"reminders {status} {request.OfficerId}";
+        var filters = $"reminders {(Word<ReminderStatus>?)request.Status} {request.OfficerId}";
         var cursor = Cursor.Read(request.Cursor, filters, keys: 1);
         if (cursor.Error is { } error)
             return error;
@@ -53,11 +52,11 @@ internal sealed class ListRemindersHandler(IDatabase database) : IRequestHandler
         return await database.Read(
             async connection =>
             {
-                var rows = await ReminderStore.Page(connection, request.OfficerId, status, beforeId, request.Limit.Value + 1);
+                var rows = await ReminderStore.Page(connection, request.OfficerId, request.Status, beforeId, request.Limit.Value + 1);
                 var page = rows.Take(request.Limit.Value).ToList();
-                var duties = await ReminderStore.DutiesOf(connection, [.. page.Select(r => r.Id)]);
+                var lines = await ReminderStore.LinesOf(connection, page.Select(r => r.Id));
                 var next = rows.Count > page.Count ? Cursor.Of(filters, page[^1].Id.ToString()) : null;
-                return new Page<ReminderAnswer>([.. page.Select(r => ReminderAnswer.Of(r, duties[r.Id]))], next);
+                return new Page<ReminderAnswer>([.. page.Select(r => ReminderAnswer.Of(r, lines[r.Id]))], next);
             },
             cancellationToken);
     }

@@ -38,8 +38,8 @@ internal sealed class ReadReminderHandler(IDatabase database) : IRequestHandler<
             {
                 if (await ReminderStore.Find(connection, request.Id) is not { } row)
                     return NotFound;
-                var duties = await ReminderStore.DutiesOf(connection, [row.Id]);
-                return ReminderAnswer.Of(row, duties[row.Id], await ReminderStore.HistoryOf(connection, row.Id));
+                var lines = await ReminderStore.LinesOf(connection, [row.Id]);
+                return ReminderAnswer.Of(row, lines[row.Id], await ReminderStore.HistoryOf(connection, row.Id));
             },
             cancellationToken);
 }

@@ -7,7 +7,6 @@ using VictimContact.Api.Sms;
 using VictimContact.Api.Storage;
 using VictimContact.Api.Storage.Cases;
 using VictimContact.Api.Storage.Reminders;
-using VictimContact.Domain;
 using VictimContact.Domain.Reminders;
 
 namespace VictimContact.Api.Features.Reminders;
@@ -51,7 +50,7 @@ internal sealed class RecordInboundMessageHandler(IDatabase database, Projection
         async connection =>
         {
             var now = clock.Now();
-            if (!await PhoneStore.Receive(connection, request.Sid, now))
+            if (!await ReplyStore.Receive(connection, request.Sid, now))
                 return null;
             await PhoneStore.MarkReachable(connection, [request.From]);
             return await Heed(connection, request.From, Reply.Read(request.Body), now);
@@ -69,19 +68,21 @@ internal sealed class RecordInboundMessageHandler(IDatabase database, Projection
             case { Meaning: ReplyMeaning.OptsIn }:
                 await PhoneStore.OptIn(connection, number);
                 return null;
-            case { Meaning: ReplyMeaning.Acknowledges, Code: { } code } when await PhoneStore.FindTexted(connection, number, code) is { } reminderId:
+            case { Meaning: ReplyMeaning.Acknowledges, Code: { } code } when await ReplyStore.FindTexted(connection, number, code) is { } reminderId:
                 await Acknowledge(connection, reminderId, now);
                 return null;
             default:
-                return await PhoneStore.MarkHelped(connection, number, now, now - BetweenHelps) ? await HelpFor(connection, number) : null;
+                return await PhoneStore.MarkHelped(connection, number, now, now - BetweenHelps)
+                    ? ReminderText.Help(await PhoneStore.LanguageOf(connection, number) ?? Language.En)
+                    : null;
         }
     }
 
     /// <summary>The duties' own nudges stop until they are overdue; what waits of them is not sent.</summary>
     private async Task Acknowledge(DbConnection connection, Guid reminderId, DateTimeOffset now)
     {
-        await PhoneStore.Acknowledge(connection, reminderId, now);
-        var duties = await PhoneStore.OwedOf(connection, reminderId);
+        await ReplyStore.Acknowledge(connection, reminderId, now);
+        var duties = await ReplyStore.OwedOf(connection, reminderId);
         if (duties.Count == 0)
             return;
 
@@ -91,7 +92,7 @@ internal sealed class RecordInboundMessageHandler(IDatabase database, Projection
             .AddStages(duties.Select(d => (d, silenced, (Guid?)reminderId)))
             .PlanNext(duties.Select(d => (d, NextAt(d, handled[d.AgreementId]))))
             .Execute();
-        await PhoneStore.Silence(connection, duties, Enum.GetValues<ReminderStage>().Where(s => s <= silenced).Select(Words.Of));
+        await ReplyStore.Silence(connection, duties, Enum.GetValues<ReminderStage>().Where(s => s <= silenced));
     }
 
     private DateTimeOffset? NextAt(DutyRow duty, IEnumerable<StageRow> handled)
@@ -99,11 +100,5 @@ internal sealed class RecordInboundMessageHandler(IDatabase database, Projection
         var (stages, done) = projection.Plan(duty, handled);
         done.Add(ReminderPlanner.SilencedByAcknowledgement);
         return ReminderPlanner.NextAt(stages, done, inForce.Policy);
-    }
-
-    private static async Task<string> HelpFor(DbConnection connection, string number)
-    {
-        var languages = await PhoneStore.LanguagesOf(connection, number);
-        return ReminderText.Help(languages.Count > 0 ? Words.Parse<Language>(languages[0]) : Language.En);
     }
 }

@@ -1,5 +1,4 @@
 using VictimContact.Api.Storage.Reminders;
-using VictimContact.Domain;
 using VictimContact.Domain.Agreements;
 using VictimContact.Domain.Reminders;
 
@@ -30,18 +29,17 @@ public sealed record ReminderAnswer(
     DateTimeOffset? AcknowledgedAt,
     IReadOnlyList<ReminderEvent>? History)
 {
-    internal static ReminderAnswer Of(ReminderRow row, IEnumerable<ReminderDutyRow> duties, IEnumerable<ReminderEventRow>? history = null) => new(
+    internal static ReminderAnswer Of(ReminderRow row, IEnumerable<ReminderLineRow> lines, IEnumerable<ReminderEventRow>? history = null) => new(
         row.Id,
-        new(row.OfficerId, Words.Parse<ReminderRole>(row.Role)),
-        [.. duties.Select(d => new ReminderDuty(
-            d.DutyId, d.AgreementId, Words.Parse<DutyKind>(d.Kind), Words.Parse<ReminderStage>(d.Stage), d.DueOn))],
+        new(row.OfficerId, row.Role),
+        [.. lines.OrderBy(l => l.DueOn).ThenBy(l => l.DutyId).Select(l => new ReminderDuty(l.DutyId, l.AgreementId, l.Kind, l.Stage, l.DueOn))],
         row.Text,
-        Words.Parse<ReminderStatus>(row.Status),
+        row.Status,
         row.CreatedAt,
         row.SentAt,
         row.DeliveredAt,
         row.AcknowledgedAt,
-        history is null ? null : [.. history.Select(e => new ReminderEvent(e.At, Words.Parse<ReminderStatus>(e.Status), e.ProviderCode)).OrderBy(e => e.At).ThenBy(e => e.Status)]);
+        history is null ? null : [.. history.Select(e => new ReminderEvent(e.At, e.Status, e.ProviderCode)).OrderBy(e => e.At).ThenBy(e => e.Status)]);
 }
 
 /// <param name="OfficerId">The addressee; null when there was nobody to tell. In an `undeliverable` one, the officer who cannot be texted.</param>

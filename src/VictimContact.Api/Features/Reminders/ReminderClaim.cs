@@ -1,6 +1,5 @@
 using VictimContact.Api.Sms;
 using VictimContact.Api.Storage.Reminders;
-using VictimContact.Domain;
 using VictimContact.Domain.Reminders;
 
 namespace VictimContact.Api.Features.Reminders;
@@ -26,7 +25,7 @@ internal sealed class ReminderClaim(
 
     private readonly List<ClaimedReminder> claimed = [];
     private readonly List<ReminderRow> ended = [];
-    private readonly List<(Guid Id, DateTimeOffset Until)> held = [];
+    private readonly List<ReminderRow> postponed = [];
     private readonly List<ReminderLineRow> leftOut = [];
     private readonly List<ReminderLineRow> joined = [];
     private readonly List<ReminderLineRow> elsewhere = [];
@@ -34,10 +33,10 @@ internal sealed class ReminderClaim(
     internal IReadOnlyList<ClaimedReminder> Claimed => claimed;
 
     /// <summary>Reminders whose status has changed.</summary>
-    internal IReadOnlyList<ReminderRow> Moved => [.. claimed.Select(c => c.Row), .. ended];
+    internal IReadOnlyList<ReminderRow> Changed => [.. claimed.Select(c => c.Row), .. ended];
 
     /// <summary>Reminders that wait on, because their phone has had its share.</summary>
-    internal IReadOnlyList<(Guid Id, DateTimeOffset Until)> Held => held;
+    internal IReadOnlyList<ReminderRow> Postponed => postponed;
 
     /// <summary>Lines that the text of a claimed reminder says no longer.</summary>
     internal IReadOnlyList<ReminderLineRow> LeftOut => leftOut;
@@ -57,10 +56,10 @@ internal sealed class ReminderClaim(
         At = now,
     });
 
-    internal void Take(IReadOnlyList<ReminderRow> reminders, ILookup<Guid, ReminderLineRow> lines)
+    internal void ClaimAll(IReadOnlyList<ReminderRow> reminders, ILookup<Guid, ReminderLineRow> lines)
     {
         foreach (var phone in reminders.Select(r => LookAt(r, [.. lines[r.Id]])).OfType<Waiting>().GroupBy(w => w.To.Mobile))
-            TakePhone(phone.Key, [.. phone.OrderBy(w => w.Row.Id)]);
+            ClaimForPhone(phone.Key, [.. phone.OrderBy(w => w.Row.Id)]);
     }
 
     /// <summary>What of a reminder its addressee is still to be told; null when that is nothing.</summary>
@@ -77,7 +76,7 @@ internal sealed class ReminderClaim(
         return null;
     }
 
-    private void TakePhone(string number, IReadOnlyList<Waiting> waiting)
+    private void ClaimForPhone(string number, IReadOnlyList<Waiting> waiting)
     {
         if (!gateway.MayText(number))
         {
@@ -86,7 +85,7 @@ internal sealed class ReminderClaim(
         }
         else if (texted.TryGetValue(number, out var had) && had.Texts >= policy.PerRecipientAnHour)
         {
-            held.AddRange(waiting.Select(w => (w.Row.Id, had.FirstAt + Hour)));
+            postponed.AddRange(waiting.Select(w => w.Row with { TryAt = had.FirstAt + Hour }));
         }
         else
         {
@@ -99,7 +98,7 @@ internal sealed class ReminderClaim(
     {
         var first = waiting[0];
         var told = waiting.SelectMany(w => w.Staying)
-            .OrderByDescending(l => Words.Parse<ReminderStage>(l.Stage)).DistinctBy(l => (l.AgreementId, l.DutyId)).ToList();
+            .OrderByDescending(l => l.Stage.Value).DistinctBy(l => (l.AgreementId, l.DutyId)).ToList();
         leftOut.AddRange(first.Lines.Except(told));
         joined.AddRange(told.Except(first.Lines).Select(l => l with { ReminderId = first.Row.Id }));
         foreach (var other in waiting.Skip(1))
@@ -109,7 +108,7 @@ internal sealed class ReminderClaim(
         var row = first.Row with
         {
             Text = addressing.TextOf(told, first.To.OfficerId, first.To.Language, first.Row.Code),
-            Status = Words.Of(ReminderStatus.Sending),
+            Status = ReminderStatus.Sending,
             AttemptId = attemptId,
             LeaseUntil = now + Lease,
         };
@@ -117,7 +116,7 @@ internal sealed class ReminderClaim(
     }
 
     private void End(ReminderRow reminder, ReminderStatus status) =>
-        ended.Add(reminder with { Status = Words.Of(status), LeaseUntil = null });
+        ended.Add(reminder with { Status = status, LeaseUntil = null });
 
     private sealed record Waiting(ReminderRow Row, Colleague To, IReadOnlyList<ReminderLineRow> Lines, IReadOnlyList<ReminderLineRow> Staying);
 }

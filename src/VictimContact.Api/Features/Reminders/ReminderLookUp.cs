@@ -22,7 +22,7 @@ internal sealed class ReminderLookUp(
     internal async Task Run(CancellationToken cancellation)
     {
         await GiveUpWaiting(cancellation);
-        var sought = await Take(cancellation);
+        var sought = await TakeUnknown(cancellation);
         var found = new AttemptReport[sought.Count];
         await Parallel.ForAsync(0, sought.Count, new ParallelOptions { MaxDegreeOfParallelism = CallsAtOnce, CancellationToken = cancellation }, async (i, stop) =>
         {
@@ -38,7 +38,7 @@ internal sealed class ReminderLookUp(
         async connection =>
         {
             var now = clock.Now();
-            var abandoned = await AttemptStore.TakeAbandoned(connection, now, AtOnce);
+            var abandoned = await ReminderOutbox.TakeAbandoned(connection, now, AtOnce);
             var attempts = await AttemptStore.OfReminders(connection, abandoned.Select(r => r.Id));
             await reports.Record(connection, [.. abandoned.Select(r => Report(r, ReminderStatus.Unknown) with { TryAt = AskAt(r, attempts) })]);
             return abandoned.Count;
@@ -47,13 +47,13 @@ internal sealed class ReminderLookUp(
         },
         cancellation);
 
-    private Task<IReadOnlyList<(ReminderRow Row, SoughtSms Sms)>> Take(CancellationToken cancellation) => database.Write(
+    private Task<IReadOnlyList<(ReminderRow Row, SoughtSms Sms)>> TakeUnknown(CancellationToken cancellation) => database.Write(
         async connection =>
         {
             var now = clock.Now();
-            var unknown = await AttemptStore.TakeUnknown(connection, now, AtOnce);
+            var unknown = await ReminderOutbox.TakeUnknown(connection, now, AtOnce);
             var attempts = await AttemptStore.OfReminders(connection, unknown.Select(r => r.Id));
-            await new SqlBatch(connection).Hold(unknown.Select(r => (r.Id, now + InHand))).Execute();
+            await new SqlBatch(connection).Postpone(unknown.Select(r => r with { TryAt = now + InHand })).Execute();
             return (IReadOnlyList<(ReminderRow, SoughtSms)>)[.. unknown.Select(r => (r, SoughtOf(r, attempts[r.Id])))];
         },
         cancellation);
@@ -85,9 +85,12 @@ internal sealed class ReminderLookUp(
     private Task<int> Record(AttemptReport[] found) => database.Write(
         async connection =>
         {
-            var later = found.Where(f => f.Status == ReminderStatus.Unknown);
-            await new SqlBatch(connection).Postpone(later.Select(f => (f.ReminderId, f.TryAt!.Value, f.Tries))).Execute();
-            await reports.Record(connection, [.. found.Except(later)]);
+            var later = found.Where(f => f.Status == ReminderStatus.Unknown).ToDictionary(f => f.ReminderId);
+            var unknown = (await ReminderOutbox.Lock(connection, later.Keys)).Where(r => r.Status == ReminderStatus.Unknown);
+            await new SqlBatch(connection)
+                .Progress(unknown.Select(r => r with { TryAt = later[r.Id].TryAt, Tries = later[r.Id].Tries }))
+                .Execute();
+            await reports.Record(connection, [.. found.Except(later.Values)]);
             return found.Length;
         },
         CancellationToken.None);

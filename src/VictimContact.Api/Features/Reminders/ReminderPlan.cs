@@ -1,7 +1,6 @@
 using VictimContact.Api.Cases;
 using VictimContact.Api.Storage.Cases;
 using VictimContact.Api.Storage.Reminders;
-using VictimContact.Domain;
 using VictimContact.Domain.Agreements;
 using VictimContact.Domain.Reminders;
 
@@ -55,8 +54,8 @@ internal sealed record ReminderPlan(
         ReminderId = Guid.Empty,
         DutyId = duty.Id,
         AgreementId = duty.AgreementId,
-        Kind = duty.Kind.ToString(),
-        Stage = Words.Of(send.Stage),
+        Kind = duty.Kind,
+        Stage = send.Stage,
         DueOn = duty.DueOn,
         ToSupervisor = toSupervisor,
         IsOwed = true,

@@ -17,7 +17,7 @@ internal sealed class RemindersHealth(IDatabase database, SmsAccount account, Ru
     {
         try
         {
-            var unclear = await database.Read(AttemptStore.CountNeedingAttention, cancellationToken);
+            var unclear = await database.Read(ReminderStore.CountNeedingAttention, cancellationToken);
             var data = new Dictionary<string, object> { ["needingAttention"] = unclear };
             if (account.IsRefused)
                 return HealthCheckResult.Degraded($"The provider takes no texts from this account{(account.Code is { } code ? $" (code {code})" : "")}.", data: data);

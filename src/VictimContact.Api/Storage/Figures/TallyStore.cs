@@ -178,4 +178,18 @@ internal static class TallyStore
     {
         public required string UnitKey { get; init; }
     }
+
+    /// <summary>The offences of agreements that are not closed.</summary>
+    internal static async Task<IReadOnlyList<string>> Offences(DbConnection connection)
+    {
+        const string sql = """
+            select min(offence)
+            from tallies
+            where owed_by = '' and what in ('pending', 'active') and period = '' and offence_key > ''
+            group by offence_key
+            having sum(count) > 0
+            order by offence_key
+            """;
+        return (await connection.QueryAsync<string>(sql)).AsList();
+    }
 }

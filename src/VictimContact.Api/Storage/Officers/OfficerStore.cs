@@ -42,4 +42,8 @@ internal static class OfficerStore
             """;
         return (await connection.QueryAsync<OfficerUnitRow>(sql, new { OfficerIds = SqlDialect.List(connection, officerIds) })).AsList();
     }
+
+    /// <summary>The units that officers belong to.</summary>
+    internal static async Task<IReadOnlyList<string>> Units(DbConnection connection) =>
+        (await connection.QueryAsync<string>("select min(unit) from officers group by unit_key order by unit_key")).AsList();
 }

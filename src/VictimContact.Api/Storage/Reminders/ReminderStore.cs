@@ -1,24 +1,25 @@
 using System.Data.Common;
 using Dapper;
+using VictimContact.Domain;
+using VictimContact.Domain.Reminders;
 
 namespace VictimContact.Api.Storage.Reminders;
 
-/// <summary>Reminders as they are read. A reminder's id is in the order of time, so that it is the order of lists too.</summary>
+/// <summary>
+/// Reminders as they are read: by their last look, answers, the page, reports and <c>verify</c>. A reminder's id is in the order of time, so that it is the
+/// order of lists too. What is looked through is bounded by an instant through it.
+/// </summary>
 internal static class ReminderStore
 {
-    internal const string Columns = """
-        id, officer_id, role, text, status, created_at, sent_at, delivered_at, acknowledged_at, attempt_id, lease_until, code, try_at, tries, resends
-        """;
-
     internal static Task<ReminderRow?> Find(DbConnection connection, Guid id)
     {
-        const string sql = $"select {Columns} from reminders where id = @Id";
+        var sql = $"select {Tables.Reminders.Columns} from reminders where id = @Id";
         return connection.QuerySingleOrDefaultAsync<ReminderRow>(sql, new { Id = id });
     }
 
     /// <summary>Newest first, from before <paramref name="beforeId"/> on.</summary>
     internal static async Task<IReadOnlyList<ReminderRow>> Page(
-        DbConnection connection, string? officerId, string? status, Guid? beforeId, int limit)
+        DbConnection connection, string? officerId, ReminderStatus? status, Guid? beforeId, int limit)
     {
         string?[] conditions =
         [
@@ -26,35 +27,167 @@ internal static class ReminderStore
         ];
         var where = string.Join(" and ", conditions.OfType<string>().DefaultIfEmpty("true"));
         var sql = $"""
-            select {Columns}
+            select {Tables.Reminders.Columns}
             from reminders
             where {where}
             order by id desc
             limit @Limit
             """;
         return (await connection.QueryAsync<ReminderRow>(
-            sql, new { OfficerId = officerId, Status = status, BeforeId = beforeId, Limit = limit })).AsList();
+            sql, new { OfficerId = officerId, Status = (Word<ReminderStatus>?)status, BeforeId = beforeId, Limit = limit })).AsList();
     }
 
-    /// <summary>What reminders are about, earliest due first.</summary>
-    internal static async Task<ILookup<Guid, ReminderDutyRow>> DutiesOf(DbConnection connection, IReadOnlyList<Guid> ids)
+    /// <summary>What reminders are about, as it stands now.</summary>
+    internal static async Task<ILookup<Guid, ReminderLineRow>> LinesOf(DbConnection connection, IEnumerable<Guid> reminderIds)
     {
-        if (ids.Count == 0)
-            return Enumerable.Empty<ReminderDutyRow>().ToLookup(d => d.ReminderId);
-
         var sql = $"""
-            select reminder_id, duty_id, agreement_id, kind, stage, due_on
-            from reminder_duties
-            where {SqlDialect.IsAmongIds(connection, "reminder_id", "@Ids")}
-            order by due_on, duty_id
+            select {Tables.ReminderDuties.ColumnsOf("l")}, a.officer_id, i.investigation_ref, a.status as agreement_status,
+                coalesce(d.state = 'open' and d.due_on = l.due_on, false) as is_owed
+            from reminder_duties l
+            join agreements a on a.id = l.agreement_id
+            join investigations i on i.id = a.investigation_id
+            left join duties d on d.agreement_id = l.agreement_id and d.id = l.duty_id
+            where {SqlDialect.IsAmongIds(connection, "l.reminder_id", "@Ids")}
+            order by l.reminder_id, l.duty_id
             """;
-        return (await connection.QueryAsync<ReminderDutyRow>(sql, new { Ids = SqlDialect.List(connection, ids) })).ToLookup(d => d.ReminderId);
+        return (await connection.QueryAsync<ReminderLineRow>(sql, new { Ids = SqlDialect.List(connection, reminderIds) })).ToLookup(l => l.ReminderId);
     }
+
+    /// <summary>The stages of these duties that a supervisor hears of, or has heard of, as the supervisor.</summary>
+    internal static async Task<IReadOnlySet<(Guid DutyId, Word<ReminderStage> Stage)>> ToldSupervisors(DbConnection connection, IEnumerable<Guid> dutyIds)
+    {
+        var sql = $"""
+            select l.duty_id, l.stage
+            from reminder_duties l
+            join reminders r on r.id = l.reminder_id
+            where {SqlDialect.IsAmongIds(connection, "l.duty_id", "@Ids")} and l.to_supervisor and r.status not in {ToldNobody}
+            order by l.duty_id, l.stage
+            """;
+        return (await connection.QueryAsync<(Guid, Word<ReminderStage>)>(sql, new { Ids = SqlDialect.List(connection, dutyIds.Distinct()) })).ToHashSet();
+    }
+
+    /// <summary>How many reminders a person has to look at.</summary>
+    internal static Task<int> CountNeedingAttention(DbConnection connection) =>
+        connection.QuerySingleAsync<int>("select count(*) from reminders where status = 'needs-attention'");
 
     /// <summary>Every status that a reminder has had or was told, oldest first; those of one millisecond in no order.</summary>
     internal static async Task<IReadOnlyList<ReminderEventRow>> HistoryOf(DbConnection connection, Guid id)
     {
-        const string sql = "select at, status, provider_code from reminder_events where reminder_id = @Id order by at";
+        var sql = $"select {Tables.ReminderEvents.Columns} from reminder_events where reminder_id = @Id order by at";
         return (await connection.QueryAsync<ReminderEventRow>(sql, new { Id = id })).AsList();
     }
+
+    /// <summary>Reminders written since an instant, by how far they have come; those about the cases of a unit where it is given.</summary>
+    internal static async Task<IReadOnlyList<ReminderCountRow>> CountSince(DbConnection connection, DateTimeOffset since, string? unitKey)
+    {
+        var sql = $"""
+            select r.status, count(*) as count
+            from reminders r
+            where r.id > @Since {(unitKey is null ? "" : $"and exists ({OfUnit})")}
+            group by r.status
+            order by r.status
+            """;
+        return (await connection.QueryAsync<ReminderCountRow>(sql, new { Since = Guid.CreateVersion7(since), UnitKey = unitKey })).AsList();
+    }
+
+    /// <summary>
+    /// Officers in the case of duties about which nobody could be told since an instant, or to whom the text did not get through.
+    /// </summary>
+    internal static async Task<IReadOnlyList<UnreachableRow>> UnreachableOfficers(DbConnection connection, DateTimeOffset since, string? unitKey, int limit)
+    {
+        var sql = $"""
+            select o.officer_id, o.unit, o.availability, o.covered_by, o.supervisor_id,
+                count(distinct r.id) as reminders,
+                count(distinct case when r.status = 'undeliverable' and r.officer_id is null then r.id end) as nobody_to_tell,
+                max(r.created_at) as last_at
+            from reminders r
+            join reminder_duties l on l.reminder_id = r.id
+            join duties d on d.agreement_id = l.agreement_id and d.id = l.duty_id
+            join officers o on o.officer_id = coalesce(r.officer_id, d.officer_id)
+            where r.status in {Failures} and r.id > @Since {(unitKey is null ? "" : "and o.unit_key = @UnitKey")}
+            group by o.officer_id, o.unit, o.availability, o.covered_by, o.supervisor_id
+            order by 6 desc, o.officer_id
+            limit @Limit
+            """;
+        var values = new { Since = Guid.CreateVersion7(since), UnitKey = unitKey, Limit = limit };
+        return (await connection.QueryAsync<UnreachableRow>(sql, values)).AsList();
+    }
+
+    /// <summary>The reminders that told of these duties, oldest first.</summary>
+    internal static async Task<IReadOnlyList<ToldRow>> ThatTold(DbConnection connection, IEnumerable<Guid> dutyIds)
+    {
+        var sql = $"""
+            select l.duty_id, l.stage, r.officer_id, r.role, r.status, r.created_at, r.sent_at, r.delivered_at
+            from reminder_duties l
+            join reminders r on r.id = l.reminder_id
+            where {SqlDialect.IsAmongIds(connection, "l.duty_id", "@Ids")}
+            order by r.id, l.duty_id
+            """;
+        return (await connection.QueryAsync<ToldRow>(sql, new { Ids = SqlDialect.List(connection, dutyIds) })).AsList();
+    }
+
+    /// <summary>How many texts came how far.</summary>
+    internal static async Task<IReadOnlyList<ReminderCountRow>> CountByStatus(DbConnection connection) =>
+        (await connection.QueryAsync<ReminderCountRow>("select status, count(*) as count from reminders group by status order by status")).AsList();
+
+    /// <summary>Of how many stages texts told. One text may tell of several.</summary>
+    internal static async Task<IReadOnlyList<ReminderFigure>> CountByStage(DbConnection connection)
+    {
+        const string sql = """
+            select l.stage, r.status, count(*) as count
+            from reminder_duties l
+            join reminders r on r.id = l.reminder_id
+            group by l.stage, r.status
+            order by l.stage, r.status
+            """;
+        return (await connection.QueryAsync<ReminderFigure>(sql)).AsList();
+    }
+
+    /// <summary>The first text that was sent; of those of one moment, the one to the first officer id.</summary>
+    internal static Task<ReminderRow?> FirstSent(DbConnection connection)
+    {
+        var sql = $"""
+            select {Tables.Reminders.Columns}
+            from reminders
+            where sent_at is not null
+            order by sent_at, officer_id
+            limit 1
+            """;
+        return connection.QuerySingleOrDefaultAsync<ReminderRow>(sql);
+    }
+
+    /// <summary>
+    /// Stages that one recipient was told of in two reminders, and stages that were told of and are not marked as done with.
+    /// </summary>
+    internal static async Task<IReadOnlyList<UnsoundReminder>> Unsound(DbConnection connection)
+    {
+        const string sql = $"""
+            select l.agreement_id, l.duty_id, l.stage, true as is_repeated
+            from reminder_duties l
+            join reminders r on r.id = l.reminder_id
+            where r.status not in {ToldNobody}
+            group by l.agreement_id, l.duty_id, l.stage, l.to_supervisor
+            having count(*) > 1
+            union all
+            select l.agreement_id, l.duty_id, l.stage, false as is_repeated
+            from reminder_duties l
+            left join reminder_stages s on s.duty_id = l.duty_id and s.stage = l.stage
+            where s.duty_id is null
+            order by 1, 2, 3
+            limit 10000
+            """;
+        return (await connection.QueryAsync<UnsoundReminder>(sql)).AsList();
+    }
+
+    private const string Failures = "('undeliverable', 'undelivered', 'failed')";
+
+    /// <summary>Statuses of reminders that nobody has heard of and nobody will.</summary>
+    private const string ToldNobody = "('cancelled', 'undelivered', 'failed', 'undeliverable', 'suppressed')";
+
+    private const string OfUnit = """
+        select 1
+        from reminder_duties l
+        join duties d on d.agreement_id = l.agreement_id and d.id = l.duty_id
+        where l.reminder_id = r.id and d.unit_key = @UnitKey
+        """;
 }

@@ -1,10 +1,11 @@
 using System.Data.Common;
 using Dapper;
 using VictimContact.Api.Storage.Cases;
+using VictimContact.Domain.Reminders;
 
 namespace VictimContact.Api.Storage.Reminders;
 
-/// <summary>The reminder stages that are done with.</summary>
+/// <summary>The reminder stages that are done with: <c>reminder_stages</c>.</summary>
 internal static class StageStore
 {
     /// <summary>
@@ -32,4 +33,20 @@ internal static class StageStore
         });
         return rows.ToLookup(s => s.AgreementId);
     }
+
+    /// <summary>Marks stages as done with; one that is done with already stays as it is.</summary>
+    internal static SqlBatch AddStages(this SqlBatch batch, IEnumerable<(DutyRow Duty, ReminderStage Stage, Guid? ReminderId)> stages) => batch.Insert(
+        Tables.ReminderStages,
+        stages.Select(s => new StageRow
+        {
+            DutyId = s.Duty.Id,
+            Stage = s.Stage,
+            AgreementId = s.Duty.AgreementId,
+            InvestigationId = s.Duty.InvestigationId,
+            Kind = s.Duty.Kind,
+            MilestoneKey = s.Duty.MilestoneKey,
+            DueOn = s.Duty.DueOn,
+            ReminderId = s.ReminderId,
+        }),
+        "on conflict do nothing");
 }

@@ -1,0 +1,15 @@
+using VictimContact.Api.Storage.Cases;
+using VictimContact.Domain;
+using VictimContact.Domain.Agreements;
+
+namespace VictimContact.Api.Storage.Reminders;
+
+/// <summary>A duty with a stage that has fallen due, and what a text says of it.</summary>
+internal sealed record DueDuty(DutyRow Duty, CaseInText Case);
+
+internal sealed record CaseInText
+{
+    public required Word<AgreementStatus> AgreementStatus { get; init; }
+
+    public required string InvestigationRef { get; init; }
+}

@@ -1,0 +1,65 @@
+using System.Data.Common;
+using Dapper;
+using VictimContact.Api.Storage.Cases;
+using VictimContact.Domain;
+using VictimContact.Domain.Reminders;
+
+namespace VictimContact.Api.Storage.Reminders;
+
+/// <summary>What has come in from phones, in <c>inbound_messages</c>, and what it does to the reminders that it answers.</summary>
+internal static class ReplyStore
+{
+    /// <summary>Notes that a message came in; false when it has come in before.</summary>
+    internal static async Task<bool> Receive(DbConnection connection, string sid, DateTimeOffset now)
+    {
+        const string sql = "insert into inbound_messages (sid, at) values (@Sid, @Now) on conflict do nothing";
+        return await connection.ExecuteAsync(sql, new { Sid = sid, Now = now }) > 0;
+    }
+
+    /// <summary>The reminder with a code that was last texted to a number.</summary>
+    internal static Task<Guid?> FindTexted(DbConnection connection, string number, string code)
+    {
+        const string sql = """
+            select r.id
+            from sms_attempts a
+            join reminders r on r.id = a.reminder_id
+            where a.number = @Number and r.code = @Code
+            order by a.at desc, a.id desc
+            limit 1
+            """;
+        return connection.QueryFirstOrDefaultAsync<Guid?>(sql, new { Number = number, Code = code });
+    }
+
+    /// <summary>Notes that a reminder was acknowledged, unless it has been already.</summary>
+    internal static Task Acknowledge(DbConnection connection, Guid reminderId, DateTimeOffset now) => connection.ExecuteAsync(
+        "update reminders set acknowledged_at = @Now where id = @Id and acknowledged_at is null", new { Id = reminderId, Now = now });
+
+    /// <summary>The open duties that a reminder is about and that are still due as it said.</summary>
+    internal static async Task<IReadOnlyList<DutyRow>> OwedOf(DbConnection connection, Guid reminderId)
+    {
+        var sql = $"""
+            select {Tables.Duties.ColumnsOf("d")}
+            from reminder_duties l
+            join duties d on d.agreement_id = l.agreement_id and d.id = l.duty_id
+            where l.reminder_id = @Id and d.state = 'open' and d.due_on = l.due_on
+            order by d.agreement_id, d.id
+            {SqlDialect.ForUpdateOf(connection, "d")}
+            """;
+        return (await connection.QueryAsync<DutyRow>(sql, new { Id = reminderId })).AsList();
+    }
+
+    /// <summary>Takes what is said of these duties before they are overdue out of reminders that wait.</summary>
+    internal static Task Silence(DbConnection connection, IReadOnlyCollection<DutyRow> duties, IEnumerable<ReminderStage> stages)
+    {
+        var sql = $"""
+            delete from reminder_duties
+            where {SqlDialect.IsAmongIds(connection, "duty_id", "@DutyIds")} and {SqlDialect.IsAmong(connection, "stage", "@Stages")}
+                and reminder_id in (select id from reminders where status = 'queued')
+            """;
+        return connection.ExecuteAsync(sql, new
+        {
+            DutyIds = SqlDialect.List(connection, duties.Select(d => d.Id)),
+            Stages = SqlDialect.List(connection, stages.Select(Words.Of)),
+        });
+    }
+}

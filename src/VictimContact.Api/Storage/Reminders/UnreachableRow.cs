@@ -1,0 +1,26 @@
+using VictimContact.Domain;
+using VictimContact.Domain.Reminders;
+
+namespace VictimContact.Api.Storage.Reminders;
+
+/// <summary>An officer whose duties nobody could be reminded of.</summary>
+internal sealed record UnreachableRow
+{
+    public required string OfficerId { get; init; }
+
+    public required string Unit { get; init; }
+
+    public required Word<Availability> Availability { get; init; }
+
+    public string? CoveredBy { get; init; }
+
+    public string? SupervisorId { get; init; }
+
+    /// <summary>How many reminders could not be addressed or did not arrive.</summary>
+    public required int Reminders { get; init; }
+
+    /// <summary>Of these: for how many there was nobody to tell.</summary>
+    public required int NobodyToTell { get; init; }
+
+    public required DateTimeOffset LastAt { get; init; }
+}
