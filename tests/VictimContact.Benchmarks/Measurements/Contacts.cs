@@ -1,6 +1,8 @@
 using System.Data.Common;
-using Microsoft.Data.Sqlite;
 using Npgsql;
+using VictimContact.Api.Storage;
+using VictimContact.Api.Storage.Figures;
+using VictimContact.Api.Storage.Sqlite;
 using VictimContact.Benchmarks.Caseload;
 using VictimContact.Benchmarks.Load;
 using VictimContact.Benchmarks.Running;
@@ -36,14 +38,15 @@ internal static class Contacts
 
     private static async Task CountTallies(string provider, string connectionString)
     {
+        SqlTypes.Register();
         await using DbConnection connection = provider == Servers.Sqlite
-            ? new SqliteConnection(connectionString)
+            ? new PreparedConnection(connectionString)
             : new NpgsqlConnection(connectionString);
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
-        command.CommandTimeout = 0;
-        command.CommandText = "delete from tallies; insert into tallies select * from tallies_counted;"
-            + (provider == Servers.Sqlite ? "" : "delete from tally_changes;");
+        command.CommandText = "delete from tallies";
         await command.ExecuteNonQueryAsync();
+        var missing = await VerificationStore.Surplus(connection);
+        await new SqlBatch(connection).Change(new TallyChanges().Add(missing.Rows, -1)).Execute();
     }
 }

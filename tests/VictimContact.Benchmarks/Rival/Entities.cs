@@ -96,9 +96,9 @@ internal sealed class StoredFact
 
     public DateTimeOffset? VoidedAt { get; init; }
 
-    public string? Sign { get; set; }
+    public string? Indicators { get; set; }
 
-    public string? SignUnit { get; set; }
+    public string? CountedUnit { get; set; }
 
     internal Fact ToFact() => FactContent.Read(Domain.Words.Parse<FactKind>(Kind), Content, Id, At, VoidedAt, SourceId);
 }

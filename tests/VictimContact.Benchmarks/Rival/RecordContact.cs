@@ -77,12 +77,12 @@ internal sealed class RecordContact(RecordsContext records, Rules rules, Reminde
             RecordedBy = http.User.FindFirst("sub")!.Value,
         });
         records.Facts.Add(facts[^1]);
-        var signs = FactIndicators.Of(derived, id => facts.First(f => f.Id == id).RecordedAt);
-        var officers = derived.Duties.Select(d => d.EndedUnder).Concat(signs.Select(s => s.OfficerId)).Append(derived.OfficerId)
+        var indicators = FactIndicators.Of(derived, id => facts.First(f => f.Id == id).RecordedAt);
+        var officers = derived.Duties.Select(d => d.EndedUnder).Concat(indicators.Select(s => s.OfficerId)).Append(derived.OfficerId)
             .OfType<string>().Distinct().ToList();
         var units = await records.OfficerUnits.AsNoTracking().Where(u => officers.Contains(u.OfficerId)).ToListAsync();
         var handled = await records.HandledStages.AsNoTracking().Where(s => s.AgreementId == agreementId).ToListAsync();
-        Sign(facts, signs, units);
+        Count(facts, indicators, units);
         duties = new StoredDuties(records, rules.Calendar, policy).Apply(derived, agreement, duties, units, handled);
         await records.SaveChangesAsync();
 
@@ -98,13 +98,13 @@ internal sealed class RecordContact(RecordsContext records, Rules rules, Reminde
     }
 
     /// <summary>What each fact counts as in the figures of quality.</summary>
-    private static void Sign(List<StoredFact> facts, IReadOnlyList<FactIndicators> signs, IReadOnlyList<OfficerUnit> units)
+    private static void Count(List<StoredFact> facts, IReadOnlyList<FactIndicators> indicators, IReadOnlyList<OfficerUnit> units)
     {
-        foreach (var sign in signs)
+        foreach (var counted in indicators)
         {
-            var fact = facts.First(f => f.Id == sign.FactId);
-            fact.Sign = $"{LondonTime.DayOf(sign.At).ToString("yyyy-MM", CultureInfo.InvariantCulture)} {sign.Text}";
-            fact.SignUnit = StoredDuties.UnitOf(sign.OfficerId!, sign.At, units);
+            var fact = facts.First(f => f.Id == counted.FactId);
+            fact.Indicators = counted.Text;
+            fact.CountedUnit = StoredDuties.UnitOf(counted.OfficerId!, counted.At, units);
         }
     }
 
@@ -148,7 +148,7 @@ internal sealed class RecordContact(RecordsContext records, Rules rules, Reminde
         agreement.Offence,
         new(derived.Entitlement.Level, derived.Entitlement.Basis),
         derived.Status,
-        Standings.On(today, derived.Status, agreement.NextDueOn == DateOnly.MaxValue ? null : agreement.NextDueOn),
+        Standings.On(today, derived.Status, agreement.NextDueOn == StoredDuties.Never ? null : agreement.NextDueOn),
         agreement.NextUpdateDueOn,
         derived.Terms is { } inForce ? TermsAnswer.Of(inForce.Version, inForce.AgreedAt, inForce.Terms, withSafeContact: false) : null,
         [.. unsafeChannels.Order()],

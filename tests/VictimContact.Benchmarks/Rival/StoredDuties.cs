@@ -9,6 +9,9 @@ namespace VictimContact.Benchmarks.Rival;
 /// <summary>Brings tracked rows to what their timeline says; EF Core finds out itself what that changes.</summary>
 internal sealed class StoredDuties(RecordsContext records, WorkingDayCalendar calendar, ReminderPolicy policy)
 {
+    /// <summary>The next due day where nothing is due, as the schema has it.</summary>
+    internal static readonly DateOnly Never = new(9999, 12, 30);
+
     /// <summary>Applies what follows from a timeline to the agreement and its duties. Answers the duties as they are now.</summary>
     internal List<StoredDuty> Apply(
         Derivation derivation,
@@ -56,7 +59,7 @@ internal sealed class StoredDuties(RecordsContext records, WorkingDayCalendar ca
         agreement.OfficerId = derivation.OfficerId ?? agreement.Investigation.OfficerId;
         agreement.Unit = UnitOf(agreement.OfficerId, null, units);
         agreement.UnitKey = Reference.KeyOf(agreement.Unit);
-        agreement.NextDueOn = open.Select(d => d.DueOn).DefaultIfEmpty(DateOnly.MaxValue).Min();
+        agreement.NextDueOn = open.Select(d => d.DueOn).DefaultIfEmpty(Never).Min();
         agreement.NextUpdateDueOn = open.Find(d => d.Kind == DutyKind.Update)?.DueOn;
         agreement.LastUpdateAt = derivation.LastUpdateAt;
         agreement.LastAttemptAt = derivation.LastAttemptAt;
