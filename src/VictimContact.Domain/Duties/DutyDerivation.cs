@@ -32,10 +32,9 @@ public static class DutyDerivation
     {
         var standing = timeline.Facts.Where(f => f.VoidedAt is null).ToList();
         var reading = new TimelineReading(timeline, standing);
-        var ids = new DutyIds(timeline.AgreementId);
-        List<Duty> duties = [.. new LimitDuties(timeline, rules, reading, ids).Derive(), .. new UpdateDuties(reading, ids).Derive()];
+        List<Duty> duties = [.. new LimitDuties(timeline, rules, reading).Derive(), .. new UpdateDuties(timeline.AgreementId, reading).Derive()];
         foreach (var voided in timeline.Facts.Where(f => f.VoidedAt is not null))
-            duties.AddRange(OpenedByVoided(timeline, rules, ids, standing, voided));
+            duties.AddRange(OpenedByVoided(timeline, rules, standing, voided));
 
         duties.Sort(ByDueDay);
         return new(
@@ -56,11 +55,11 @@ public static class DutyDerivation
     /// What a voided fact had opened stays visible as <c>void</c>. It is derived as if that one fact still stood beside those that do, so
     /// it does not depend on the order of voiding either.
     /// </summary>
-    private static IEnumerable<Duty> OpenedByVoided(AgreementTimeline timeline, Rules rules, DutyIds ids, List<Fact> standing, Fact voided)
+    private static IEnumerable<Duty> OpenedByVoided(AgreementTimeline timeline, Rules rules, List<Fact> standing, Fact voided)
     {
         var reading = new TimelineReading(timeline, standing.Append(voided));
-        return new LimitDuties(timeline, rules, reading, ids).DeriveOpenedBy(voided.Id)
-            .Concat(new UpdateDuties(reading, ids).Derive().Where(d => d.OpenedBy == voided.Id))
+        return new LimitDuties(timeline, rules, reading).DeriveOpenedBy(voided.Id)
+            .Concat(new UpdateDuties(timeline.AgreementId, reading).Derive().Where(d => d.OpenedBy == voided.Id))
             .Select(d => d with
             {
                 State = DutyState.Void,

@@ -8,7 +8,7 @@ namespace VictimContact.Domain.Duties;
 /// <summary>
 /// The duties with a limit in working days: agree, inform and review. Each is judged on its own; none depends on another.
 /// </summary>
-internal sealed class LimitDuties(AgreementTimeline timeline, Rules rules, TimelineReading reading, DutyIds ids)
+internal sealed class LimitDuties(AgreementTimeline timeline, Rules rules, TimelineReading reading)
 {
     /// <summary>The position of what came before every step: a registration opens its duty before anything else happens.</summary>
     private const int BeforeAll = -1;
@@ -117,7 +117,7 @@ internal sealed class LimitDuties(AgreementTimeline timeline, Rules rules, Timel
         var state = StateAt(end, dueOn);
         duties.Add(new()
         {
-            Id = ids.Of(opening.Kind, opening.OpenedBy),
+            Id = DutyIds.Of(timeline.AgreementId, opening.Kind, opening.OpenedBy),
             Kind = opening.Kind,
             OpenedBy = opening.OpenedBy,
             MilestoneId = opening.Milestone?.Id,

@@ -7,7 +7,7 @@ namespace VictimContact.Domain.Duties;
 /// The chain of update duties: while terms with a repeating frequency are in force and the agreement is not closed, exactly one is open.
 /// When it ends, the clock starts again and the next one opens.
 /// </summary>
-internal sealed class UpdateDuties(TimelineReading reading, DutyIds ids)
+internal sealed class UpdateDuties(Guid agreementId, TimelineReading reading)
 {
     private readonly List<Duty> duties = [];
     private Clock? open;
@@ -75,7 +75,7 @@ internal sealed class UpdateDuties(TimelineReading reading, DutyIds ids)
 
     private Duty DutyOf(Clock clock, Step? end, DutyState state) => new()
     {
-        Id = ids.Of(DutyKind.Update, clock.Step.Fact.Id),
+        Id = DutyIds.Of(agreementId, DutyKind.Update, clock.Step.Fact.Id),
         Kind = DutyKind.Update,
         OpenedBy = clock.Step.Fact.Id,
         By = DutyOwner.Police,

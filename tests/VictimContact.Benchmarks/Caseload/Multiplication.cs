@@ -48,7 +48,7 @@ internal sealed class Multiplication : IDisposable
             Copy(table);
         foreach (var sql in indexes.Values)
             Execute(sql);
-        Execute("delete from tallies; insert into tallies select * from tallies_counted where true;");
+        Execute(string.Create(CultureInfo.InvariantCulture, $"update tallies set count = {times} * count"));
 
         Execute("analyze; pragma locking_mode = normal; pragma journal_mode = wal;");
     }
@@ -109,9 +109,7 @@ internal sealed class Multiplication : IDisposable
     }
 
     private static byte[] DutyIdOf(byte[] agreement, string kind, byte[] openedBy) =>
-        new DutyIds(new Guid(agreement, bigEndian: true))
-            .Of(Words.Parse<DutyKind>(kind), new Guid(openedBy, bigEndian: true))
-            .ToByteArray(bigEndian: true);
+        DutyIds.Of(new Guid(agreement, bigEndian: true), Words.Parse<DutyKind>(kind), new Guid(openedBy, bigEndian: true)).ToByteArray(bigEndian: true);
 
     private void Execute(string sql)
     {
