@@ -47,6 +47,13 @@ internal static class Cursor
         return Refused;
     }
 
+    /// <summary>A page of as many rows as the limit says; where one more was read, there is a next page, after the last of these.</summary>
+    internal static Page<T> Page<TRow, T>(this IReadOnlyList<TRow> rows, int limit, Func<TRow, T> item, Func<TRow, string> cursorAfter)
+    {
+        var page = rows.Take(limit).ToList();
+        return new([.. page.Select(item)], rows.Count > page.Count ? cursorAfter(page[^1]) : null);
+    }
+
     /// <summary>The cursor of a list by due day, then id.</summary>
     internal static string OfDue(string filters, DateOnly dueOn, Guid id) => Of(filters, dueOn.ToString("O", CultureInfo.InvariantCulture), id.ToString());
 

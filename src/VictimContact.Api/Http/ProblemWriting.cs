@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using MediatR;
 using Microsoft.AspNetCore.Diagnostics;
 using VictimContact.Domain;
 
@@ -10,6 +11,21 @@ internal static class ResultToHttp
     /// <summary>What <paramref name="answer"/> makes of the value, or the problem that the refusal's code stands for.</summary>
     internal static IResult ToHttp<T>(this Result<T> result, Func<T, IResult> answer) =>
         result.Error is { } error ? Problem.Of(error) : answer(result.Value);
+
+    /// <summary>Sends a request, and answers what it comes to: 200 with the value, unless <paramref name="answer"/> makes something else of it.</summary>
+    internal static async Task<IResult> Answer<T>(
+        this IMediator mediator, IRequest<Result<T>> request, CancellationToken cancellation, Func<T, IResult>? answer = null) =>
+        (await mediator.Send(request, cancellation)).ToHttp(answer ?? (value => Results.Ok(value)));
+
+    /// <summary>The same for what may be new: 201 where it is, else 200.</summary>
+    internal static Task<IResult> Answer<T>(this IMediator mediator, IRequest<Result<Put<T>>> request, CancellationToken cancellation) =>
+        mediator.Answer(request, cancellation, put => Results.Json(put.Value, statusCode: put.StatusCode));
+}
+
+/// <summary>What there is after a request, and whether that request made it.</summary>
+internal sealed record Put<T>(T Value, bool IsNew)
+{
+    internal int StatusCode => IsNew ? StatusCodes.Status201Created : StatusCodes.Status200OK;
 }
 
 /// <summary>Writes what the framework refuses by itself (404, 405, 403 …) in our shape. The framework's own writer heeds <c>Accept</c> and may write nothing.</summary>

@@ -74,7 +74,7 @@ internal sealed class CaseScript
         await rms.Send(new PutInvestigationCommand(crime.CrimeId, new(officer.OfficerId, offence, ReportedOn), rms.Name));
         var command = new RegisterAgreementCommand(new(crime.CrimeId, $"V-{crime.CrimeId[..Math.Min(60, crime.CrimeId.Length)]}"), rms.Name);
         var registration = await rms.Send(command);
-        agreementId = registration?.Agreement.Id;
+        agreementId = registration?.Value.Id;
         counts.Add(registration is null ? RowCounts.Refused : registration.IsNew ? RowCounts.Registered : RowCounts.Duplicate);
         if (isFirst && chance.Is(0.04))
             rms.Repeated(command, !(await rms.Send(command))?.IsNew);

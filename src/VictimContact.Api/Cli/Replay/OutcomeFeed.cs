@@ -1,4 +1,5 @@
 using VictimContact.Api.Features.Milestones;
+using VictimContact.Api.Http;
 using VictimContact.Domain.Calendar;
 using VictimContact.Domain.Milestones;
 
@@ -49,16 +50,16 @@ internal sealed class OutcomeFeed(Rms rms, Schedule schedule, RowCounts counts, 
 
         Count(result, fate);
         if (twice)
-            rms.Repeated(command, (await rms.Send(command))?.IsRepeat);
+            rms.Repeated(command, !(await rms.Send(command))?.IsNew);
     }
 
     private async Task SendOnce(RecordMilestoneCommand command, string fate) => Count(await rms.Try(command), fate);
 
-    private void Count(Domain.Result<MilestoneRecorded> result, string fate)
+    private void Count(Domain.Result<Put<MilestoneAnswer>> result, string fate)
     {
         if (result.Error is { } error)
             rms.Fault($"milestone refused: {error.Code}");
-        counts.Add(result.Error is not null ? RowCounts.Refused : result.Value.IsRepeat ? RowCounts.Duplicate : fate);
+        counts.Add(result.Error is not null ? RowCounts.Refused : result.Value.IsNew ? fate : RowCounts.Duplicate);
     }
 
     private static DateTimeOffset Earlier(DateTimeOffset x, DateTimeOffset y) => x < y ? x : y;

@@ -1,4 +1,5 @@
 using VictimContact.Api.Cases;
+using VictimContact.Api.Http;
 using VictimContact.Api.Storage.Cases;
 using VictimContact.Domain.Agreements;
 using VictimContact.Domain.Duties;
@@ -55,6 +56,13 @@ public sealed record AgreementAnswer(
             [.. agreement.UnsafeChannels.Order()],
             [.. agreement.OpenDuties.Select(d => OpenDutyAnswer.Of(d, today))],
             row.Revision);
+    }
+
+    /// <summary>The good answer that it is, with its revision as <c>ETag</c>.</summary>
+    internal IResult Tagged(HttpContext http)
+    {
+        http.Response.SetRevision(Revision);
+        return Results.Ok(this);
     }
 }
 

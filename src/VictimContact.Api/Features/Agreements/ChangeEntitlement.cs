@@ -1,4 +1,3 @@
-using FluentValidation;
 using VictimContact.Api.Cases;
 using VictimContact.Api.Http;
 using VictimContact.Domain;
@@ -19,14 +18,7 @@ public sealed record ChangeEntitlementRequest(EntitlementLevel Level, DateTimeOf
     Result<Fact> IFactRequest.ToFact(Guid id, Case file, Fact? recorded) => new EntitlementChanged { Id = id, At = ChangedAt, Entitlement = new(Level, Basis) };
 }
 
-internal sealed class ChangeEntitlementValidator : AbstractValidator<ChangeEntitlementRequest>
-{
-    public ChangeEntitlementValidator(TimeProvider clock)
-    {
-        RuleFor(r => r.ChangedAt).Happened(clock);
-        RuleFor(r => r.SourceId).SourceId();
-    }
-}
+internal sealed class ChangeEntitlementValidator(TimeProvider clock) : FactValidator<ChangeEntitlementRequest>(clock, r => r.ChangedAt);
 
 internal static class ChangeEntitlementRoute
 {

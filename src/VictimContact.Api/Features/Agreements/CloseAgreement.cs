@@ -1,4 +1,3 @@
-using FluentValidation;
 using VictimContact.Api.Cases;
 using VictimContact.Api.Http;
 using VictimContact.Domain;
@@ -17,14 +16,7 @@ public sealed record CloseAgreementRequest(DateTimeOffset At, ClosingReason Reas
     Result<Fact> IFactRequest.ToFact(Guid id, Case file, Fact? recorded) => new Closed { Id = id, At = At, Reason = Reason };
 }
 
-internal sealed class CloseAgreementValidator : AbstractValidator<CloseAgreementRequest>
-{
-    public CloseAgreementValidator(TimeProvider clock)
-    {
-        RuleFor(r => r.At).Happened(clock);
-        RuleFor(r => r.SourceId).SourceId();
-    }
-}
+internal sealed class CloseAgreementValidator(TimeProvider clock) : FactValidator<CloseAgreementRequest>(clock, r => r.At);
 
 internal static class CloseAgreementRoute
 {

@@ -23,11 +23,8 @@ public sealed record ExplainedDuty : TimelineDuty
 internal static class ExplainDutyRoute
 {
     internal static void Map(IEndpointRouteBuilder v1) => v1.MapGet(
-            "/agreements/{id:guid}/duties/{dutyId:guid}", async (Guid id, Guid dutyId, IMediator mediator, CancellationToken cancellation) =>
-            {
-                var result = await mediator.Send(new ExplainDutyQuery(id, dutyId), cancellation);
-                return result.ToHttp(value => Results.Ok(value));
-            })
+            "/agreements/{id:guid}/duties/{dutyId:guid}", (Guid id, Guid dutyId, IMediator mediator, CancellationToken cancellation) =>
+                mediator.Answer(new ExplainDutyQuery(id, dutyId), cancellation))
         .RequireRole(Role.RecordsRead)
         .WithTags("Agreements")
         .WithName("ExplainDuty")

@@ -44,14 +44,12 @@ public sealed record GrantExceptionRequest(
     }
 }
 
-internal sealed class GrantExceptionValidator : AbstractValidator<GrantExceptionRequest>
+internal sealed class GrantExceptionValidator : FactValidator<GrantExceptionRequest>
 {
-    public GrantExceptionValidator(TimeProvider clock)
+    public GrantExceptionValidator(TimeProvider clock) : base(clock, r => r.At)
     {
-        RuleFor(r => r.At).Happened(clock);
         RuleFor(r => r.ApprovedBy).OfficerId();
         RuleFor(r => r.VictimToldWhyAt).Happened(clock);
-        RuleFor(r => r.SourceId).SourceId();
     }
 }
 

@@ -62,13 +62,12 @@ internal static class ListAgreementsRoute
 {
     internal static void Map(IEndpointRouteBuilder v1) => v1.MapGet(
             "/agreements",
-            async (
+            (
                 QueryReference? investigationRef, QueryReference? victimRef, string? officerId, string? unit, Word<AgreementStatus>? status,
                 Word<Standing>? standing, Limit? limit, string? cursor, IMediator mediator, CancellationToken cancellation) =>
             {
                 var filter = new AgreementFilter(investigationRef?.Value, victimRef?.Value, officerId, unit, status?.Value, standing?.Value);
-                var result = await mediator.Send(new ListAgreementsQuery(filter, limit ?? Limit.Default, cursor), cancellation);
-                return result.ToHttp(value => Results.Ok(value));
+                return mediator.Answer(new ListAgreementsQuery(filter, limit ?? Limit.Default, cursor), cancellation);
             })
         .RequireRole(Role.RecordsRead)
         .WithTags("Agreements")
@@ -98,8 +97,6 @@ internal sealed class ListAgreementsHandler(IDatabase database, TimeProvider clo
         var today = LondonTime.DayOf(clock.GetUtcNow());
         var rows = await database.Read(
             connection => AgreementStore.Page(connection, request.Filter, today, after.Value, request.Limit.Value + 1), cancellationToken);
-        var page = rows.Take(request.Limit.Value).ToList();
-        var next = rows.Count > page.Count ? Cursor.OfDue(filters, page[^1].NextDueOn, page[^1].Id) : null;
-        return new Page<AgreementSummary>([.. page.Select(r => AgreementSummary.Of(r, today))], next);
+        return rows.Page(request.Limit.Value, r => AgreementSummary.Of(r, today), last => Cursor.OfDue(filters, last.NextDueOn, last.Id));
     }
 }

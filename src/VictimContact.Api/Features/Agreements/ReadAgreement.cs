@@ -10,15 +10,8 @@ namespace VictimContact.Api.Features.Agreements;
 internal static class ReadAgreementRoute
 {
     internal static void Map(IEndpointRouteBuilder v1) => v1.MapGet(
-            "/agreements/{id:guid}", async (Guid id, HttpContext http, IMediator mediator, CancellationToken cancellation) =>
-            {
-                var result = await mediator.Send(new ReadAgreementQuery(id), cancellation);
-                return result.ToHttp(value =>
-                {
-                    http.Response.SetRevision(value.Revision);
-                    return Results.Ok(value);
-                });
-            })
+            "/agreements/{id:guid}", (Guid id, HttpContext http, IMediator mediator, CancellationToken cancellation) =>
+                mediator.Answer(new ReadAgreementQuery(id), cancellation, agreement => agreement.Tagged(http)))
         .RequireRole(Role.RecordsRead)
         .WithTags("Agreements")
         .WithName("ReadAgreement")

@@ -55,11 +55,8 @@ public record TimelineDuty(
 internal static class ReadTimelineRoute
 {
     internal static void Map(IEndpointRouteBuilder v1) => v1.MapGet(
-            "/agreements/{id:guid}/timeline", async (Guid id, IMediator mediator, CancellationToken cancellation) =>
-            {
-                var result = await mediator.Send(new ReadTimelineQuery(id), cancellation);
-                return result.ToHttp(value => Results.Ok(value));
-            })
+            "/agreements/{id:guid}/timeline", (Guid id, IMediator mediator, CancellationToken cancellation) =>
+                mediator.Answer(new ReadTimelineQuery(id), cancellation))
         .RequireRole(Role.RecordsRead)
         .WithTags("Agreements")
         .WithName("ReadTimeline")

@@ -30,17 +30,15 @@ public sealed record RecordContactRequest(
     };
 }
 
-internal sealed class RecordContactValidator : AbstractValidator<RecordContactRequest>
+internal sealed class RecordContactValidator : FactValidator<RecordContactRequest>
 {
     private const int MostMilestones = 100;
 
-    public RecordContactValidator(TimeProvider clock)
+    public RecordContactValidator(TimeProvider clock) : base(clock, r => r.At)
     {
-        RuleFor(r => r.At).Happened(clock);
         RuleFor(r => r.InformedOf).Must(names => names is null || names.Count <= MostMilestones).WithMessage($"This must name at most {MostMilestones} milestones.");
         RuleForEach(r => r.InformedOf).SourceId();
         RuleFor(r => r.By).UnitOrOffence();
-        RuleFor(r => r.SourceId).SourceId();
     }
 }
 

@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Linq.Expressions;
+using FluentValidation;
 using MediatR;
 using VictimContact.Api.Cases;
 using VictimContact.Api.Http;
@@ -22,6 +24,16 @@ internal interface IFactRequest
 
     /// <summary>The fact, under an id, given the case as it is stored and the fact that holds the same source id, if there is one.</summary>
     Result<Fact> ToFact(Guid id, Case file, Fact? recorded);
+}
+
+/// <summary>What every body that records a fact is held to.</summary>
+internal abstract class FactValidator<T> : AbstractValidator<T> where T : IFactRequest
+{
+    protected FactValidator(TimeProvider clock, Expression<Func<T, DateTimeOffset>> at)
+    {
+        RuleFor(at).Happened(clock);
+        RuleFor(r => r.SourceId).SourceId();
+    }
 }
 
 /// <summary>Records a fact on an agreement: load the timeline, append, derive the duties, save the difference, all in one transaction.</summary>
@@ -94,15 +106,12 @@ internal static class FactRoutes
 {
     /// <summary>Maps <c>POST /v1/agreements/{id}/…</c>: 201 with what became of the fact, 200 when it is a repeat.</summary>
     internal static RouteHandlerBuilder MapFact<TRequest>(this IEndpointRouteBuilder v1, string facts, TRequest example) where TRequest : notnull, IFactRequest =>
-        v1.MapPost($"/agreements/{{id:guid}}/{facts}", async (Guid id, TRequest body, HttpContext http, IMediator mediator, CancellationToken cancellation) =>
-            {
-                var result = await mediator.Send(new RecordFactCommand(id, body, http.ActingUserName(), http.ExpectedRevision()), cancellation);
-                return result.ToHttp(value =>
+        v1.MapPost($"/agreements/{{id:guid}}/{facts}", (Guid id, TRequest body, HttpContext http, IMediator mediator, CancellationToken cancellation) =>
+                mediator.Answer(new RecordFactCommand(id, body, http.ActingUserName(), http.ExpectedRevision()), cancellation, value =>
                 {
                     http.Response.SetRevision(value.Agreement.Revision);
                     return Results.Json(value, statusCode: value.StatusCode);
-                });
-            })
+                }))
             .RequireRole(Role.RecordsWrite)
             .WithTags("Agreements")
             .Body(example)

@@ -34,12 +34,10 @@ public sealed record RecordReviewRequest(
     };
 }
 
-internal sealed class RecordReviewValidator : AbstractValidator<RecordReviewRequest>
+internal sealed class RecordReviewValidator : FactValidator<RecordReviewRequest>
 {
-    public RecordReviewValidator(TimeProvider clock)
+    public RecordReviewValidator(TimeProvider clock) : base(clock, r => r.At)
     {
-        RuleFor(r => r.At).Happened(clock);
-        RuleFor(r => r.SourceId).SourceId();
         RuleFor(r => r.Terms).NotNull().When(r => r.Outcome == ReviewOutcome.Changed)
             .WithErrorCode("terms-required").WithMessage("A review that changed the agreement says what was agreed.");
         RuleFor(r => r.Terms).Null().When(r => r.Outcome != ReviewOutcome.Changed)

@@ -45,16 +45,13 @@ internal sealed class RegisterAgreementValidator : AbstractValidator<RegisterAgr
 internal static class RegisterAgreementRoute
 {
     internal static void Map(IEndpointRouteBuilder v1) => v1.MapPost(
-            "/agreements", async (RegisterAgreementRequest body, HttpContext http, IMediator mediator, CancellationToken cancellation) =>
-            {
-                var result = await mediator.Send(new RegisterAgreementCommand(body, http.ActingUserName()), cancellation);
-                return result.ToHttp(registration =>
+            "/agreements", (RegisterAgreementRequest body, HttpContext http, IMediator mediator, CancellationToken cancellation) =>
+                mediator.Answer(new RegisterAgreementCommand(body, http.ActingUserName()), cancellation, registration =>
                 {
                     var (agreement, isNew) = registration;
                     http.Response.SetRevision(agreement.Revision);
                     return isNew ? Results.Created($"/v1/agreements/{agreement.Id}", agreement) : Results.Ok(agreement);
-                });
-            })
+                }))
         .RequireRole(Role.RecordsWrite)
         .WithTags("Agreements")
         .WithName("RegisterAgreement")
@@ -80,14 +77,12 @@ internal static class RegisterAgreementRoute
             "safe-contact-holds-personal-data");
 }
 
-internal sealed record RegisterAgreementCommand(RegisterAgreementRequest Request, string RecordedBy) : IRequest<Result<Registration>>;
-
-internal sealed record Registration(AgreementAnswer Agreement, bool IsNew);
+internal sealed record RegisterAgreementCommand(RegisterAgreementRequest Request, string RecordedBy) : IRequest<Result<Put<AgreementAnswer>>>;
 
 internal sealed class RegisterAgreementHandler(IDatabase database, Projection projection, TimeProvider clock)
-    : IRequestHandler<RegisterAgreementCommand, Result<Registration>>
+    : IRequestHandler<RegisterAgreementCommand, Result<Put<AgreementAnswer>>>
 {
-    public Task<Result<Registration>> Handle(RegisterAgreementCommand request, CancellationToken cancellationToken) =>
+    public Task<Result<Put<AgreementAnswer>>> Handle(RegisterAgreementCommand request, CancellationToken cancellationToken) =>
         database.Write(async connection =>
         {
             var body = request.Request;
@@ -104,15 +99,15 @@ internal sealed class RegisterAgreementHandler(IDatabase database, Projection pr
             var agreement = await NewRow(connection, investigation, victimId, body.VictimRef, registered);
             var file = await Case.WithoutAgreements(connection, investigation.Id);
             var saved = await projection.Save(connection, file, file.With(agreement).With([.. FactsOf(request, registered, agreement)]));
-            return new Registration(
+            return new Put<AgreementAnswer>(
                 AnswerOf(CurrentAgreement.Of(saved.Case, saved.Agreements[0].Row, saved.Agreements[0].Duties.Derived)), IsNew: true);
         }, cancellationToken);
 
-    private async Task<Result<Registration>> Repeat(DbConnection connection, Guid existing, Registered registered)
+    private async Task<Result<Put<AgreementAnswer>>> Repeat(DbConnection connection, Guid existing, Registered registered)
     {
         var file = (await Case.OfAgreement(connection, existing, CaseLock.None))!;
         return SaysTheSame(file.TimelineOf(existing).Registration, registered)
-            ? new Registration(AnswerOf(CurrentAgreement.Of(file, file.Agreements[0], file.Duties[existing])), IsNew: false)
+            ? new Put<AgreementAnswer>(AnswerOf(CurrentAgreement.Of(file, file.Agreements[0], file.Duties[existing])), IsNew: false)
             : new DomainError("agreement-exists", "This victim is registered in this investigation already, and otherwise.", null, existing);
     }
 

@@ -1,4 +1,3 @@
-using FluentValidation;
 using VictimContact.Api.Cases;
 using VictimContact.Api.Http;
 using VictimContact.Domain;
@@ -16,14 +15,7 @@ public sealed record ReopenAgreementRequest(DateTimeOffset At, string? SourceId 
     Result<Fact> IFactRequest.ToFact(Guid id, Case file, Fact? recorded) => new Reopened { Id = id, At = At };
 }
 
-internal sealed class ReopenAgreementValidator : AbstractValidator<ReopenAgreementRequest>
-{
-    public ReopenAgreementValidator(TimeProvider clock)
-    {
-        RuleFor(r => r.At).Happened(clock);
-        RuleFor(r => r.SourceId).SourceId();
-    }
-}
+internal sealed class ReopenAgreementValidator(TimeProvider clock) : FactValidator<ReopenAgreementRequest>(clock, r => r.At);
 
 internal static class ReopenAgreementRoute
 {

@@ -16,15 +16,9 @@ internal static class VoidFactRoute
 {
     internal static void Map(IEndpointRouteBuilder v1) => v1.MapPost(
             "/agreements/{id:guid}/facts/{factId:guid}/void",
-            async (Guid id, Guid factId, VoidFactRequest body, HttpContext http, IMediator mediator, CancellationToken cancellation) =>
-            {
-                var result = await mediator.Send(new VoidFactCommand(id, factId, body.Reason, http.ActingUserName()), cancellation);
-                return result.ToHttp(value =>
-                {
-                    http.Response.SetRevision(value.Revision);
-                    return Results.Ok(value);
-                });
-            })
+            (Guid id, Guid factId, VoidFactRequest body, HttpContext http, IMediator mediator, CancellationToken cancellation) =>
+                mediator.Answer(
+                    new VoidFactCommand(id, factId, body.Reason, http.ActingUserName()), cancellation, agreement => agreement.Tagged(http)))
         .RequireRole(Role.RecordsWrite)
         .WithTags("Agreements")
         .WithName("VoidFact")

@@ -15,14 +15,10 @@ internal static class DrawDipSampleRoute
 {
     internal static void Map(IEndpointRouteBuilder v1) => v1.MapGet(
             "/compliance/dip-sample",
-            async (
+            (
                 Limit? size, QueryReference? seed, string? unit, string? offence, Month? from, Month? to, IMediator mediator,
                 CancellationToken cancellation) =>
-            {
-                var query = new DrawDipSampleQuery(size ?? Limit.Default, seed?.Value, unit, offence, from, to);
-                var result = await mediator.Send(query, cancellation);
-                return result.ToHttp(sample => Results.Ok(sample));
-            })
+                mediator.Answer(new DrawDipSampleQuery(size ?? Limit.Default, seed?.Value, unit, offence, from, to), cancellation))
         .AnswersInTurn()
         .RequireRole(Role.ComplianceRead)
         .WithTags("Compliance")

@@ -70,8 +70,7 @@ internal static class ListOverdueDutiesRoute
                 var filter = new DutyFilter(by?.Value ?? DutyOwner.Police, unit, offence, Level: null, officerId, kind?.Value);
                 if (OverdueCsv.IsWanted(http))
                     return new OverdueCsv(database, filter, LondonTime.DayOf(clock.Now()));
-                var result = await mediator.Send(new ListOverdueDutiesQuery(filter, limit ?? Limit.Default, cursor), cancellation);
-                return result.ToHttp(page => Results.Ok(page));
+                return await mediator.Answer(new ListOverdueDutiesQuery(filter, limit ?? Limit.Default, cursor), cancellation);
             })
         .AnswersInTurn(OverdueCsv.IsWanted)
         .RequireRole(Role.ComplianceRead)
@@ -115,9 +114,7 @@ internal sealed class ListOverdueDutiesHandler(IDatabase database, TimeProvider 
         DbConnection connection, DutyFilter filter, DateOnly today, (DateOnly DueOn, Guid Id)? after, int limit)
     {
         var rows = await ComplianceStore.Overdue(connection, filter, today, after, limit + 1);
-        var page = rows.Take(limit).ToList();
-        var next = rows.Count > page.Count ? Cursor.OfDue(NameOf(filter), page[^1].DueOn, page[^1].DutyId) : null;
-        return new([.. page.Select(r => OverdueDuty.Of(r, today))], next);
+        return rows.Page(limit, r => OverdueDuty.Of(r, today), last => Cursor.OfDue(NameOf(filter), last.DueOn, last.DutyId));
     }
 
     private static string NameOf(DutyFilter filter) => $"overdue {filter}";

@@ -15,13 +15,12 @@ internal static class ReadComplianceRoute
 {
     internal static void Map(IEndpointRouteBuilder v1) => v1.MapGet(
             "/compliance",
-            async (
+            (
                 Month? from, Month? to, string? unit, string? offence, Word<EntitlementLevel>? level, string? officerId,
                 Word<DutyOwner>? by, Word<ComplianceGrouping>? groupBy, IMediator mediator, CancellationToken cancellation) =>
             {
                 var filter = new DutyFilter(by?.Value ?? DutyOwner.Police, unit, offence, level?.Value, officerId);
-                var result = await mediator.Send(new ReadComplianceQuery(from, to, filter, groupBy?.Value), cancellation);
-                return result.ToHttp(compliance => Results.Ok(compliance));
+                return mediator.Answer(new ReadComplianceQuery(from, to, filter, groupBy?.Value), cancellation);
             })
         .RequireRole(Role.ComplianceRead)
         .WithTags("Compliance")

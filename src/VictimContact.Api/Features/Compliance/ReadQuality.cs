@@ -14,11 +14,8 @@ internal static class ReadQualityRoute
 {
     internal static void Map(IEndpointRouteBuilder v1) => v1.MapGet(
             "/compliance/quality",
-            async (Month? from, Month? to, string? unit, IMediator mediator, CancellationToken cancellation) =>
-            {
-                var result = await mediator.Send(new ReadQualityQuery(from, to, unit), cancellation);
-                return result.ToHttp(quality => Results.Ok(quality));
-            })
+            (Month? from, Month? to, string? unit, IMediator mediator, CancellationToken cancellation) =>
+                mediator.Answer(new ReadQualityQuery(from, to, unit), cancellation))
         .RequireRole(Role.ComplianceRead)
         .WithTags("Compliance")
         .WithName("ReadQuality")

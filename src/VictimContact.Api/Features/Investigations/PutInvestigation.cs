@@ -33,12 +33,8 @@ internal static class PutInvestigationRoute
 {
     internal static void Map(IEndpointRouteBuilder v1) => v1.MapPut(
             "/investigations",
-            async (QueryReference investigationRef, PutInvestigationRequest body, HttpContext http, IMediator mediator, CancellationToken cancellation) =>
-            {
-                var result = await mediator.Send(new PutInvestigationCommand(investigationRef.Value, body, http.ActingUserName()), cancellation);
-                return result.ToHttp(put =>
-                    Results.Json(put.Investigation, statusCode: put.IsNew ? StatusCodes.Status201Created : StatusCodes.Status200OK));
-            })
+            (QueryReference investigationRef, PutInvestigationRequest body, HttpContext http, IMediator mediator, CancellationToken cancellation) =>
+                mediator.Answer(new PutInvestigationCommand(investigationRef.Value, body, http.ActingUserName()), cancellation))
         .RequireRole(Role.RecordsWrite)
         .WithTags("Investigations")
         .WithName("PutInvestigation")
@@ -62,15 +58,13 @@ internal static class PutInvestigationRoute
 }
 
 internal sealed record PutInvestigationCommand(string InvestigationRef, PutInvestigationRequest Body, string RecordedBy)
-    : IRequest<Result<InvestigationPut>>;
-
-internal sealed record InvestigationPut(InvestigationAnswer Investigation, bool IsNew);
+    : IRequest<Result<Put<InvestigationAnswer>>>;
 
 internal sealed class PutInvestigationHandler(IDatabase database, Projection projection, TimeProvider clock)
-    : IRequestHandler<PutInvestigationCommand, Result<InvestigationPut>>
+    : IRequestHandler<PutInvestigationCommand, Result<Put<InvestigationAnswer>>>
 {
-    public Task<Result<InvestigationPut>> Handle(PutInvestigationCommand request, CancellationToken cancellationToken) =>
-        database.Write<InvestigationPut>(async connection =>
+    public Task<Result<Put<InvestigationAnswer>>> Handle(PutInvestigationCommand request, CancellationToken cancellationToken) =>
+        database.Write<Put<InvestigationAnswer>>(async connection =>
         {
             var body = request.Body;
             if (await OfficerStore.Find(connection, body.OfficerId) is null)
@@ -91,7 +85,7 @@ internal sealed class PutInvestigationHandler(IDatabase database, Projection pro
                 current = current.With([.. RaisesByOffence(current, request.RecordedBy)]);
             if (stored is null || following.Value is not null || said != known || current.OfficerId != known.OfficerId)
                 current = (await projection.Save(connection, stored, current)).Case;
-            return new InvestigationPut(
+            return new Put<InvestigationAnswer>(
                 await InvestigationAnswer.Of(connection, current.Investigation, [.. current.Facts.Where(f => f.AgreementId is null)]), known is null);
         }, cancellationToken);
 

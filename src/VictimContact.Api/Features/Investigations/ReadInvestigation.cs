@@ -9,11 +9,8 @@ namespace VictimContact.Api.Features.Investigations;
 internal static class ReadInvestigationRoute
 {
     internal static void Map(IEndpointRouteBuilder v1) => v1.MapGet(
-            "/investigations", async (QueryReference investigationRef, IMediator mediator, CancellationToken cancellation) =>
-            {
-                var result = await mediator.Send(new ReadInvestigationQuery(investigationRef.Value), cancellation);
-                return result.ToHttp(investigation => Results.Ok(investigation));
-            })
+            "/investigations", (QueryReference investigationRef, IMediator mediator, CancellationToken cancellation) =>
+                mediator.Answer(new ReadInvestigationQuery(investigationRef.Value), cancellation))
         .RequireRole(Role.RecordsRead)
         .WithTags("Investigations")
         .WithName("ReadInvestigation")

@@ -44,12 +44,8 @@ internal sealed class RecordMilestoneValidator : AbstractValidator<RecordMilesto
 internal static class RecordMilestoneRoute
 {
     internal static void Map(IEndpointRouteBuilder v1) => v1.MapPost(
-            "/milestones", async (RecordMilestoneRequest body, HttpContext http, IMediator mediator, CancellationToken cancellation) =>
-            {
-                var result = await mediator.Send(new RecordMilestoneCommand(body, http.ActingUserName()), cancellation);
-                return result.ToHttp(recorded =>
-                    Results.Json(recorded.Milestone, statusCode: recorded.IsRepeat ? StatusCodes.Status200OK : StatusCodes.Status201Created));
-            })
+            "/milestones", (RecordMilestoneRequest body, HttpContext http, IMediator mediator, CancellationToken cancellation) =>
+                mediator.Answer(new RecordMilestoneCommand(body, http.ActingUserName()), cancellation))
         .RequireRole(Role.RecordsWrite)
         .WithTags("Milestones")
         .WithName("RecordMilestone")
@@ -70,15 +66,13 @@ internal static class RecordMilestoneRoute
             "event-too-old");
 }
 
-internal sealed record RecordMilestoneCommand(RecordMilestoneRequest Body, string RecordedBy) : IRequest<Result<MilestoneRecorded>>;
-
-internal sealed record MilestoneRecorded(MilestoneAnswer Milestone, bool IsRepeat);
+internal sealed record RecordMilestoneCommand(RecordMilestoneRequest Body, string RecordedBy) : IRequest<Result<Put<MilestoneAnswer>>>;
 
 internal sealed class RecordMilestoneHandler(IDatabase database, Projection projection, TimeProvider clock)
-    : IRequestHandler<RecordMilestoneCommand, Result<MilestoneRecorded>>
+    : IRequestHandler<RecordMilestoneCommand, Result<Put<MilestoneAnswer>>>
 {
-    public Task<Result<MilestoneRecorded>> Handle(RecordMilestoneCommand request, CancellationToken cancellationToken) =>
-        database.Write<MilestoneRecorded>(async connection =>
+    public Task<Result<Put<MilestoneAnswer>>> Handle(RecordMilestoneCommand request, CancellationToken cancellationToken) =>
+        database.Write<Put<MilestoneAnswer>>(async connection =>
         {
             if (await CaseStore.FindInvestigation(connection, request.Body.InvestigationRef, CaseLock.Investigation) is not { } investigation)
                 return new DomainError("unknown-investigation", "The investigation is not known yet.", "/investigationRef");
@@ -88,12 +82,12 @@ internal sealed class RecordMilestoneHandler(IDatabase database, Projection proj
             if (first is not null && !IsRepeat(first, row))
                 return new DomainError("source-id-reused", "Another milestone of this investigation has this sourceId.", "/sourceId", first.Id);
             if (first is not null)
-                return new MilestoneRecorded(await MilestoneAnswer.Of(connection, investigation, first), IsRepeat: true);
+                return new Put<MilestoneAnswer>(await MilestoneAnswer.Of(connection, investigation, first), IsNew: false);
 
             var file = await Case.OfInvestigation(connection, investigation.Id, CaseLock.Investigation);
             var saved = await projection.Save(connection, file, file.With([row]));
             var opened = saved.Agreements.Sum(a => a.Duties.Derived.Count(d => d.MilestoneId == row.Id && d.State != DutyState.Void));
-            return new MilestoneRecorded(MilestoneAnswer.Of(investigation, row, opened), IsRepeat: false);
+            return new Put<MilestoneAnswer>(MilestoneAnswer.Of(investigation, row, opened), IsNew: true);
         }, cancellationToken);
 
     private MilestoneReached MilestoneOf(RecordMilestoneRequest body) =>

@@ -15,11 +15,8 @@ internal static class VoidMilestoneRoute
 {
     internal static void Map(IEndpointRouteBuilder v1) => v1.MapPost(
             "/milestones/{id:guid}/void",
-            async (Guid id, VoidMilestoneRequest body, HttpContext http, IMediator mediator, CancellationToken cancellation) =>
-            {
-                var result = await mediator.Send(new VoidMilestoneCommand(id, body.Reason, http.ActingUserName()), cancellation);
-                return result.ToHttp(milestone => Results.Ok(milestone));
-            })
+            (Guid id, VoidMilestoneRequest body, HttpContext http, IMediator mediator, CancellationToken cancellation) =>
+                mediator.Answer(new VoidMilestoneCommand(id, body.Reason, http.ActingUserName()), cancellation))
         .RequireRole(Role.RecordsWrite)
         .WithTags("Milestones")
         .WithName("VoidMilestone")

@@ -10,11 +10,8 @@ namespace VictimContact.Api.Features.Officers;
 internal static class ListOfficersRoute
 {
     internal static void Map(IEndpointRouteBuilder v1) => v1.MapGet(
-            "/officers", async (string? unit, Limit? limit, string? cursor, HttpContext http, IMediator mediator, CancellationToken cancellation) =>
-            {
-                var query = new ListOfficersQuery(unit, limit ?? Limit.Default, cursor, http.User.Has(Role.RecordsWrite));
-                return (await mediator.Send(query, cancellation)).ToHttp(page => Results.Ok(page));
-            })
+            "/officers", (string? unit, Limit? limit, string? cursor, HttpContext http, IMediator mediator, CancellationToken cancellation) =>
+                mediator.Answer(new ListOfficersQuery(unit, limit ?? Limit.Default, cursor, http.User.Has(Role.RecordsWrite)), cancellation))
         .RequireRole(Role.RecordsRead)
         .WithTags("Officers")
         .WithName("ListOfficers")
@@ -41,8 +38,6 @@ internal sealed class ListOfficersHandler(IDatabase database) : IRequestHandler<
 
         var rows = await database.Read(
             connection => OfficerStore.Page(connection, request.Unit, cursor.Value?[0], request.Limit.Value + 1), cancellationToken);
-        var page = rows.Take(request.Limit.Value).ToList();
-        var next = rows.Count > page.Count ? Cursor.Of(filters, page[^1].OfficerId) : null;
-        return new Page<OfficerAnswer>([.. page.Select(r => OfficerAnswer.Of(r, request.ShowsMobile))], next);
+        return rows.Page(request.Limit.Value, r => OfficerAnswer.Of(r, request.ShowsMobile), last => Cursor.Of(filters, last.OfficerId));
     }
 }

@@ -22,11 +22,8 @@ internal static class PutAvailabilityRoute
 {
     internal static void Map(IEndpointRouteBuilder v1) => v1.MapPut(
             "/officers/{officerId}/availability",
-            async (string officerId, PutAvailabilityRequest body, IMediator mediator, CancellationToken cancellation) =>
-            {
-                var result = await mediator.Send(new PutAvailabilityCommand(officerId, body), cancellation);
-                return result.ToHttp(officer => Results.Ok(officer));
-            })
+            (string officerId, PutAvailabilityRequest body, IMediator mediator, CancellationToken cancellation) =>
+                mediator.Answer(new PutAvailabilityCommand(officerId, body), cancellation))
         .RequireRole(Role.RecordsWrite)
         .WithTags("Officers")
         .WithName("PutAvailability")

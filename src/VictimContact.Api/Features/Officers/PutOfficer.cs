@@ -34,8 +34,7 @@ internal static class PutOfficerRoute
             {
                 if (!MemberRules.IsOfficerId(officerId))
                     return Problem.Of("invalid-parameter", null, new Fault(MemberRules.OfficerIdForm, Parameter: "officerId"));
-                var result = await mediator.Send(new PutOfficerCommand(officerId, body), cancellation);
-                return result.ToHttp(put => Results.Json(put.Officer, statusCode: put.IsNew ? StatusCodes.Status201Created : StatusCodes.Status200OK));
+                return await mediator.Answer(new PutOfficerCommand(officerId, body), cancellation);
             })
         .RequireRole(Role.RecordsWrite)
         .WithTags("Officers")
@@ -55,20 +54,18 @@ internal static class PutOfficerRoute
         .Problems("invalid-parameter", "mobile-not-valid");
 }
 
-internal sealed record PutOfficerCommand(string OfficerId, PutOfficerRequest Body) : IRequest<Result<OfficerPut>>;
+internal sealed record PutOfficerCommand(string OfficerId, PutOfficerRequest Body) : IRequest<Result<Put<OfficerAnswer>>>;
 
-internal sealed record OfficerPut(OfficerAnswer Officer, bool IsNew);
-
-internal sealed class PutOfficerHandler(IDatabase database, Posting posting, TimeProvider clock) : IRequestHandler<PutOfficerCommand, Result<OfficerPut>>
+internal sealed class PutOfficerHandler(IDatabase database, Posting posting, TimeProvider clock) : IRequestHandler<PutOfficerCommand, Result<Put<OfficerAnswer>>>
 {
-    public async Task<Result<OfficerPut>> Handle(PutOfficerCommand request, CancellationToken cancellationToken)
+    public async Task<Result<Put<OfficerAnswer>>> Handle(PutOfficerCommand request, CancellationToken cancellationToken)
     {
         if (request.Body.SupervisorId == request.OfficerId)
             return new DomainError("validation-failed", "An officer cannot be their own supervisor.", "/supervisorId");
         return await database.Write(connection => Put(connection, request.OfficerId, request.Body), cancellationToken);
     }
 
-    private async Task<OfficerPut> Put(DbConnection connection, string officerId, PutOfficerRequest body)
+    private async Task<Put<OfficerAnswer>> Put(DbConnection connection, string officerId, PutOfficerRequest body)
     {
         var known = await OfficerStore.Find(connection, officerId);
         var officer = new OfficerRow

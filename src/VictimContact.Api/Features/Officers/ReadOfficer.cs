@@ -9,11 +9,8 @@ namespace VictimContact.Api.Features.Officers;
 internal static class ReadOfficerRoute
 {
     internal static void Map(IEndpointRouteBuilder v1) => v1.MapGet(
-            "/officers/{officerId}", async (string officerId, HttpContext http, IMediator mediator, CancellationToken cancellation) =>
-            {
-                var result = await mediator.Send(new ReadOfficerQuery(officerId, http.User.Has(Role.RecordsWrite)), cancellation);
-                return result.ToHttp(officer => Results.Ok(officer));
-            })
+            "/officers/{officerId}", (string officerId, HttpContext http, IMediator mediator, CancellationToken cancellation) =>
+                mediator.Answer(new ReadOfficerQuery(officerId, http.User.Has(Role.RecordsWrite)), cancellation))
         .RequireRole(Role.RecordsRead)
         .WithTags("Officers")
         .WithName("ReadOfficer")
