@@ -1,5 +1,4 @@
 using System.Reflection;
-using MediatR;
 using Microsoft.Extensions.Configuration.UserSecrets;
 using VictimContact.Api.Cases;
 using VictimContact.Api.Features.Rederivation;

@@ -1,9 +1,4 @@
-using System.Data.Common;
 using VictimContact.Api.Storage.Cases;
-using VictimContact.Domain;
-using VictimContact.Domain.Agreements;
-using VictimContact.Domain.Duties;
-using VictimContact.Domain.Timeline;
 
 namespace VictimContact.Api.Cases;
 

@@ -1,14 +1,8 @@
-using System.Data.Common;
 using VictimContact.Api.Storage;
 using VictimContact.Api.Storage.Cases;
 using VictimContact.Api.Storage.Figures;
 using VictimContact.Api.Storage.Officers;
 using VictimContact.Api.Storage.Reminders;
-using VictimContact.Domain;
-using VictimContact.Domain.Agreements;
-using VictimContact.Domain.Duties;
-using VictimContact.Domain.Quality;
-using VictimContact.Domain.Reminders;
 
 namespace VictimContact.Api.Cases;
 

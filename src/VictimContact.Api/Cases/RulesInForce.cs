@@ -1,11 +1,6 @@
 using System.Text.Json;
 using VictimContact.Api.Storage;
 using VictimContact.Api.Storage.Cases;
-using VictimContact.Domain.Calendar;
-using VictimContact.Domain.Duties;
-using VictimContact.Domain.Milestones;
-using VictimContact.Domain.Quality;
-using VictimContact.Domain.Reminders;
 
 namespace VictimContact.Api.Cases;
 

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using VictimContact.Api.Cases;
 using VictimContact.Api.Storage;
 using VictimContact.Api.Storage.Cases;

@@ -1,9 +1,7 @@
 using System.Buffers.Text;
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using VictimContact.Domain;
 
 namespace VictimContact.Api.Http;
 

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using FluentValidation;
-using VictimContact.Domain.Calendar;
 
 namespace VictimContact.Api.Http;
 

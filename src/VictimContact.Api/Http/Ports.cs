@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace VictimContact.Api.Http;
 
 /// <summary>A path that is served on a port of its own, and nowhere else, where this setting names one.</summary>

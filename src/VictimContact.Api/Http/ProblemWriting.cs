@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
-using MediatR;
 using Microsoft.AspNetCore.Diagnostics;
-using VictimContact.Domain;
 
 namespace VictimContact.Api.Http;
 

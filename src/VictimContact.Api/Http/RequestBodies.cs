@@ -1,7 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Http.Metadata;
-using VictimContact.Domain;
 
 namespace VictimContact.Api.Http;
 

@@ -1,11 +1,7 @@
-using System.Data.Common;
 using VictimContact.Api.Cases;
 using VictimContact.Api.Features.Compliance;
 using VictimContact.Api.Storage.Cases;
 using VictimContact.Api.Storage.Reminders;
-using VictimContact.Domain.Agreements;
-using VictimContact.Domain.Reminders;
-using VictimContact.Domain.Timeline;
 
 namespace VictimContact.Api.Page;
 

@@ -1,5 +1,4 @@
 using VictimContact.Api.Features.Compliance;
-using VictimContact.Domain.Timeline;
 
 namespace VictimContact.Api.Page;
 

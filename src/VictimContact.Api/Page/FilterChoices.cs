@@ -1,4 +1,3 @@
-using System.Data.Common;
 using VictimContact.Api.Storage.Figures;
 using VictimContact.Api.Storage.Officers;
 

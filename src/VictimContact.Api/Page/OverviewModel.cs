@@ -1,8 +1,5 @@
-using System.Data.Common;
 using VictimContact.Api.Features.Compliance;
 using VictimContact.Api.Storage.Reminders;
-using VictimContact.Domain.Milestones;
-using VictimContact.Domain.Reminders;
 
 namespace VictimContact.Api.Page;
 

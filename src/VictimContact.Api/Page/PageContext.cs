@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Components;
 using VictimContact.Api.Storage;
-using VictimContact.Domain.Calendar;
 
 namespace VictimContact.Api.Page;
 

@@ -1,8 +1,6 @@
 using VictimContact.Api.Features.Compliance;
 using VictimContact.Api.Http;
 using VictimContact.Api.Storage.Figures;
-using VictimContact.Domain;
-using VictimContact.Domain.Agreements;
 
 namespace VictimContact.Api.Page;
 

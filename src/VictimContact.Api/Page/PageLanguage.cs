@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace VictimContact.Api.Page;
 
 /// <summary>English or Welsh. What the page says in each is in <c>PageWords.resx</c> and <c>PageWords.cy.resx</c>.</summary>

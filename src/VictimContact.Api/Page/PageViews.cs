@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.AspNetCore.Http.HttpResults;
 using VictimContact.Api.Cases;
 using VictimContact.Api.Features.Compliance;

@@ -1,8 +1,5 @@
-using System.Data.Common;
 using VictimContact.Api.Http;
 using VictimContact.Api.Storage.Cases;
-using VictimContact.Domain;
-using VictimContact.Domain.Agreements;
 
 namespace VictimContact.Api.Page;
 

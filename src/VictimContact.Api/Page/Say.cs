@@ -1,6 +1,4 @@
-using System.Globalization;
 using VictimContact.Api.Http;
-using VictimContact.Domain.Calendar;
 
 namespace VictimContact.Api.Page;
 

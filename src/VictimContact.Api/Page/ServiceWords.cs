@@ -1,10 +1,3 @@
-using System.Globalization;
-using VictimContact.Domain;
-using VictimContact.Domain.Agreements;
-using VictimContact.Domain.Duties;
-using VictimContact.Domain.Reminders;
-using VictimContact.Domain.Timeline;
-
 namespace VictimContact.Api.Page;
 
 /// <summary>

@@ -1,6 +1,4 @@
-using System.Data.Common;
 using VictimContact.Api.Storage.Reminders;
-using VictimContact.Domain.Reminders;
 
 namespace VictimContact.Api.Page;
 

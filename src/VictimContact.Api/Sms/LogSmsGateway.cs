@@ -1,5 +1,3 @@
-using VictimContact.Domain.Reminders;
-
 namespace VictimContact.Api.Sms;
 
 /// <summary>

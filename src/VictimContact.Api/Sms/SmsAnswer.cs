@@ -1,5 +1,3 @@
-using VictimContact.Domain.Reminders;
-
 namespace VictimContact.Api.Sms;
 
 /// <summary>What the provider makes of a call to send a text: one of the types in here.</summary>

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Net;
-using VictimContact.Domain.Reminders;
 
 namespace VictimContact.Api.Sms;
 

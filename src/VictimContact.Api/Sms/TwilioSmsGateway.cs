@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Net;
 using Microsoft.Extensions.Options;
-using VictimContact.Domain.Reminders;
 
 namespace VictimContact.Api.Sms;
 

@@ -1,5 +1,3 @@
-using VictimContact.Domain.Reminders;
-
 namespace VictimContact.Api.Sms;
 
 /// <summary>Twilio's words for how far a message has come (its OpenAPI description of 14 April 2026).</summary>

@@ -1,6 +1,3 @@
-using System.Data.Common;
-using VictimContact.Domain;
-
 namespace VictimContact.Api.Storage;
 
 /// <summary>

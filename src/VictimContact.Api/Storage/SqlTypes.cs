@@ -1,8 +1,6 @@
 using System.Data;
-using System.Globalization;
 using Dapper;
 using Microsoft.Data.Sqlite;
-using VictimContact.Domain;
 
 namespace VictimContact.Api.Storage;
 

@@ -1,4 +1,3 @@
-using MediatR;
 using VictimContact.Api.Features.Rederivation;
 
 namespace VictimContact.Api.Worker;

@@ -1,7 +1,4 @@
 using VictimContact.Api.Http;
-using VictimContact.Domain;
-using VictimContact.Domain.Agreements;
-using VictimContact.Domain.Reminders;
 
 namespace VictimContact.Api.Worker;
 

@@ -1,4 +1,3 @@
-using MediatR;
 using VictimContact.Api.Features.Reminders;
 
 namespace VictimContact.Api.Worker;

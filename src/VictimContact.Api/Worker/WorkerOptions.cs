@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace VictimContact.Api.Worker;
 
 /// <summary>How often the clock is looked at: <c>Worker:Interval</c>, 30 seconds unless told.</summary>

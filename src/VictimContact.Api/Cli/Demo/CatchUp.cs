@@ -1,11 +1,8 @@
-using MediatR;
 using VictimContact.Api.Cli.Replay;
 using VictimContact.Api.Features.Agreements;
 using VictimContact.Api.Features.Compliance;
 using VictimContact.Api.Http;
 using VictimContact.Api.Storage.Figures;
-using VictimContact.Domain.Agreements;
-using VictimContact.Domain.Timeline;
 
 namespace VictimContact.Api.Cli.Demo;
 

@@ -1,9 +1,7 @@
-using MediatR;
 using VictimContact.Api.Cli.Replay;
 using VictimContact.Api.Features.Milestones;
 using VictimContact.Api.Features.Reminders;
 using VictimContact.Api.Http;
-using VictimContact.Domain.Calendar;
 
 namespace VictimContact.Api.Cli.Demo;
 

@@ -1,6 +1,5 @@
 using VictimContact.Api.Cli.Replay;
 using VictimContact.Api.Sms;
-using VictimContact.Domain.Reminders;
 
 namespace VictimContact.Api.Cli.Demo;
 

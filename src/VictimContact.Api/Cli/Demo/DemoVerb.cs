@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
-using MediatR;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Spectre.Console;
 using VictimContact.Api.Cli.Replay;

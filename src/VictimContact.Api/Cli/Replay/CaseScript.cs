@@ -1,8 +1,5 @@
 using VictimContact.Api.Features.Agreements;
 using VictimContact.Api.Features.Investigations;
-using VictimContact.Domain.Agreements;
-using VictimContact.Domain.Calendar;
-using VictimContact.Domain.Timeline;
 
 namespace VictimContact.Api.Cli.Replay;
 

@@ -1,7 +1,4 @@
 using VictimContact.Api.Features.Agreements;
-using VictimContact.Domain.Agreements;
-using VictimContact.Domain.Calendar;
-using VictimContact.Domain.Timeline;
 
 namespace VictimContact.Api.Cli.Replay;
 

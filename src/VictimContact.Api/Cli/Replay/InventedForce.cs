@@ -1,6 +1,4 @@
 using VictimContact.Api.Features.Officers;
-using VictimContact.Domain.Calendar;
-using VictimContact.Domain.Reminders;
 
 namespace VictimContact.Api.Cli.Replay;
 

@@ -1,7 +1,5 @@
 using VictimContact.Api.Features.Milestones;
 using VictimContact.Api.Http;
-using VictimContact.Domain.Calendar;
-using VictimContact.Domain.Milestones;
 
 namespace VictimContact.Api.Cli.Replay;
 

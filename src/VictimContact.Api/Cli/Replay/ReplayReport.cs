@@ -1,13 +1,9 @@
-using System.Globalization;
-using MediatR;
 using Spectre.Console;
 using VictimContact.Api.Features.Compliance;
 using VictimContact.Api.Http;
 using VictimContact.Api.Storage;
 using VictimContact.Api.Storage.Figures;
 using VictimContact.Api.Storage.Reminders;
-using VictimContact.Domain;
-using VictimContact.Domain.Agreements;
 
 namespace VictimContact.Api.Cli.Replay;
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using MediatR;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Spectre.Console;
 using VictimContact.Api.Cases;

@@ -1,6 +1,4 @@
-using MediatR;
 using VictimContact.Api.Features.Agreements;
-using VictimContact.Domain;
 
 namespace VictimContact.Api.Cli.Replay;
 

@@ -1,8 +1,6 @@
-using MediatR;
 using VictimContact.Api.Cases;
 using VictimContact.Api.Features.Investigations;
 using VictimContact.Api.Features.Reminders;
-using VictimContact.Domain.Calendar;
 
 namespace VictimContact.Api.Cli.Replay;
 

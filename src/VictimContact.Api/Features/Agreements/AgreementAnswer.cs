@@ -1,8 +1,6 @@
 using VictimContact.Api.Cases;
 using VictimContact.Api.Http;
 using VictimContact.Api.Storage.Cases;
-using VictimContact.Domain.Agreements;
-using VictimContact.Domain.Duties;
 
 namespace VictimContact.Api.Features.Agreements;
 

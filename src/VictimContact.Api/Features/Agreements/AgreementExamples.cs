@@ -1,6 +1,3 @@
-using VictimContact.Domain.Agreements;
-using VictimContact.Domain.Duties;
-
 namespace VictimContact.Api.Features.Agreements;
 
 /// <summary>One invented case, followed through the examples of the published document.</summary>

@@ -1,5 +1,3 @@
-using VictimContact.Domain;
-
 namespace VictimContact.Api.Features.Agreements;
 
 /// <summary>The refusals that several use cases about agreements share.</summary>

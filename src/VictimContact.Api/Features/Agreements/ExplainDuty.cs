@@ -1,12 +1,8 @@
 using System.Text.Json.Serialization;
-using MediatR;
 using VictimContact.Api.Cases;
 using VictimContact.Api.Http;
 using VictimContact.Api.Storage;
 using VictimContact.Api.Storage.Cases;
-using VictimContact.Domain;
-using VictimContact.Domain.Calendar;
-using VictimContact.Domain.Duties;
 
 namespace VictimContact.Api.Features.Agreements;
 

@@ -1,5 +1,3 @@
-using VictimContact.Domain.Duties;
-
 namespace VictimContact.Api.Features.Agreements;
 
 /// <summary>What became of a fact that was sent.</summary>

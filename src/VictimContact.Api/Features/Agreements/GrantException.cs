@@ -1,9 +1,6 @@
 using FluentValidation;
 using VictimContact.Api.Cases;
 using VictimContact.Api.Http;
-using VictimContact.Domain;
-using VictimContact.Domain.Agreements;
-using VictimContact.Domain.Timeline;
 
 namespace VictimContact.Api.Features.Agreements;
 

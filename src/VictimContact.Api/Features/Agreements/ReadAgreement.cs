@@ -1,9 +1,6 @@
-using MediatR;
 using VictimContact.Api.Cases;
 using VictimContact.Api.Http;
 using VictimContact.Api.Storage;
-using VictimContact.Domain;
-using VictimContact.Domain.Calendar;
 
 namespace VictimContact.Api.Features.Agreements;
 

@@ -1,12 +1,7 @@
-using MediatR;
 using VictimContact.Api.Cases;
 using VictimContact.Api.Http;
 using VictimContact.Api.Storage;
 using VictimContact.Api.Storage.Cases;
-using VictimContact.Domain;
-using VictimContact.Domain.Agreements;
-using VictimContact.Domain.Calendar;
-using VictimContact.Domain.Duties;
 
 namespace VictimContact.Api.Features.Agreements;
 

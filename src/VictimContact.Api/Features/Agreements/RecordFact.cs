@@ -1,15 +1,9 @@
-using System.Data.Common;
 using System.Linq.Expressions;
 using FluentValidation;
-using MediatR;
 using VictimContact.Api.Cases;
 using VictimContact.Api.Http;
 using VictimContact.Api.Storage;
 using VictimContact.Api.Storage.Cases;
-using VictimContact.Domain;
-using VictimContact.Domain.Calendar;
-using VictimContact.Domain.Duties;
-using VictimContact.Domain.Timeline;
 
 namespace VictimContact.Api.Features.Agreements;
 

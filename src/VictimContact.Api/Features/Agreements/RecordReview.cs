@@ -1,8 +1,6 @@
 using FluentValidation;
 using VictimContact.Api.Cases;
 using VictimContact.Api.Http;
-using VictimContact.Domain;
-using VictimContact.Domain.Timeline;
 
 namespace VictimContact.Api.Features.Agreements;
 

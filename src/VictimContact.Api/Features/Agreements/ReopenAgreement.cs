@@ -1,7 +1,4 @@
 using VictimContact.Api.Cases;
-using VictimContact.Api.Http;
-using VictimContact.Domain;
-using VictimContact.Domain.Timeline;
 
 namespace VictimContact.Api.Features.Agreements;
 

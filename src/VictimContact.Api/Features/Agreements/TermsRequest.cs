@@ -1,6 +1,5 @@
 using FluentValidation;
 using VictimContact.Api.Http;
-using VictimContact.Domain.Agreements;
 
 namespace VictimContact.Api.Features.Agreements;
 

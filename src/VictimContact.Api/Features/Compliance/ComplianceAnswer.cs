@@ -1,5 +1,4 @@
 using VictimContact.Api.Http;
-using VictimContact.Domain.Agreements;
 
 namespace VictimContact.Api.Features.Compliance;
 

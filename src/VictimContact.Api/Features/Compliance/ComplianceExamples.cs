@@ -1,7 +1,4 @@
 using VictimContact.Api.Http;
-using VictimContact.Domain.Agreements;
-using VictimContact.Domain.Reminders;
-using VictimContact.Domain.Timeline;
 
 namespace VictimContact.Api.Features.Compliance;
 

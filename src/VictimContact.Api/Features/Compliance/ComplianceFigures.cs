@@ -1,6 +1,5 @@
 using VictimContact.Api.Http;
 using VictimContact.Api.Storage.Figures;
-using VictimContact.Domain.Agreements;
 
 namespace VictimContact.Api.Features.Compliance;
 

@@ -1,9 +1,5 @@
 using VictimContact.Api.Cases;
 using VictimContact.Api.Storage.Cases;
-using VictimContact.Domain.Agreements;
-using VictimContact.Domain.Duties;
-using VictimContact.Domain.Quality;
-using VictimContact.Domain.Timeline;
 
 namespace VictimContact.Api.Features.Compliance;
 

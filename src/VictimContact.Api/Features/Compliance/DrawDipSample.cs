@@ -1,13 +1,8 @@
-using System.Data.Common;
-using System.Globalization;
-using MediatR;
 using VictimContact.Api.Cases;
 using VictimContact.Api.Http;
 using VictimContact.Api.Storage;
 using VictimContact.Api.Storage.Cases;
 using VictimContact.Api.Storage.Figures;
-using VictimContact.Domain;
-using VictimContact.Domain.Calendar;
 
 namespace VictimContact.Api.Features.Compliance;
 

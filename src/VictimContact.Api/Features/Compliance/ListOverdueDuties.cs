@@ -1,12 +1,6 @@
-using System.Data.Common;
-using MediatR;
 using VictimContact.Api.Http;
 using VictimContact.Api.Storage;
 using VictimContact.Api.Storage.Figures;
-using VictimContact.Domain;
-using VictimContact.Domain.Agreements;
-using VictimContact.Domain.Calendar;
-using VictimContact.Domain.Reminders;
 
 namespace VictimContact.Api.Features.Compliance;
 

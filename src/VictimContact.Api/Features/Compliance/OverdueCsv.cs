@@ -1,9 +1,7 @@
-using System.Globalization;
 using CsvHelper;
 using VictimContact.Api.Http;
 using VictimContact.Api.Storage;
 using VictimContact.Api.Storage.Figures;
-using VictimContact.Domain;
 
 namespace VictimContact.Api.Features.Compliance;
 

@@ -1,6 +1,4 @@
 using VictimContact.Api.Http;
-using VictimContact.Domain.Quality;
-using VictimContact.Domain.Timeline;
 
 namespace VictimContact.Api.Features.Compliance;
 

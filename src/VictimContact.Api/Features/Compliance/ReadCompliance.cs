@@ -1,13 +1,7 @@
-using System.Data.Common;
-using MediatR;
 using VictimContact.Api.Cases;
 using VictimContact.Api.Http;
 using VictimContact.Api.Storage;
 using VictimContact.Api.Storage.Figures;
-using VictimContact.Domain;
-using VictimContact.Domain.Agreements;
-using VictimContact.Domain.Calendar;
-using VictimContact.Domain.Milestones;
 
 namespace VictimContact.Api.Features.Compliance;
 

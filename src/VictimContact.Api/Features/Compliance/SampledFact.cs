@@ -1,7 +1,4 @@
 using VictimContact.Api.Storage.Cases;
-using VictimContact.Domain;
-using VictimContact.Domain.Agreements;
-using VictimContact.Domain.Timeline;
 
 namespace VictimContact.Api.Features.Compliance;
 

@@ -1,7 +1,5 @@
-using System.Data.Common;
 using VictimContact.Api.Storage.Cases;
 using VictimContact.Api.Storage.Officers;
-using VictimContact.Domain.Timeline;
 
 namespace VictimContact.Api.Features.Investigations;
 

@@ -1,13 +1,9 @@
 using FluentValidation;
-using MediatR;
 using VictimContact.Api.Cases;
 using VictimContact.Api.Http;
 using VictimContact.Api.Storage;
 using VictimContact.Api.Storage.Cases;
 using VictimContact.Api.Storage.Officers;
-using VictimContact.Domain;
-using VictimContact.Domain.Agreements;
-using VictimContact.Domain.Timeline;
 
 namespace VictimContact.Api.Features.Investigations;
 

@@ -1,8 +1,5 @@
-using MediatR;
 using VictimContact.Api.Cases;
 using VictimContact.Api.Http;
-using VictimContact.Domain.Agreements;
-using VictimContact.Domain.Milestones;
 
 namespace VictimContact.Api.Features.Milestones;
 

@@ -1,6 +1,4 @@
-using System.Data.Common;
 using VictimContact.Api.Storage.Cases;
-using VictimContact.Domain.Timeline;
 
 namespace VictimContact.Api.Features.Milestones;
 

@@ -1,14 +1,8 @@
 using FluentValidation;
-using MediatR;
 using VictimContact.Api.Cases;
 using VictimContact.Api.Http;
 using VictimContact.Api.Storage;
 using VictimContact.Api.Storage.Cases;
-using VictimContact.Domain;
-using VictimContact.Domain.Calendar;
-using VictimContact.Domain.Duties;
-using VictimContact.Domain.Milestones;
-using VictimContact.Domain.Timeline;
 
 namespace VictimContact.Api.Features.Milestones;
 

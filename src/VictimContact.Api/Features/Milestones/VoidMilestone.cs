@@ -1,10 +1,7 @@
-using MediatR;
 using VictimContact.Api.Cases;
 using VictimContact.Api.Http;
 using VictimContact.Api.Storage;
 using VictimContact.Api.Storage.Cases;
-using VictimContact.Domain;
-using VictimContact.Domain.Timeline;
 
 namespace VictimContact.Api.Features.Milestones;
 

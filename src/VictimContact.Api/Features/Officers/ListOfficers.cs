@@ -1,9 +1,6 @@
-using MediatR;
 using VictimContact.Api.Http;
 using VictimContact.Api.Storage;
 using VictimContact.Api.Storage.Officers;
-using VictimContact.Domain;
-using VictimContact.Domain.Agreements;
 
 namespace VictimContact.Api.Features.Officers;
 

@@ -1,5 +1,4 @@
 using VictimContact.Api.Storage.Officers;
-using VictimContact.Domain.Reminders;
 
 namespace VictimContact.Api.Features.Officers;
 

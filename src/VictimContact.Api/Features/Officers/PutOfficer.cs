@@ -1,12 +1,8 @@
-using System.Data.Common;
 using FluentValidation;
-using MediatR;
 using VictimContact.Api.Cases;
 using VictimContact.Api.Http;
 using VictimContact.Api.Storage;
 using VictimContact.Api.Storage.Officers;
-using VictimContact.Domain;
-using VictimContact.Domain.Reminders;
 
 namespace VictimContact.Api.Features.Officers;
 

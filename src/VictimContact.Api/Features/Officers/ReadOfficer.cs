@@ -1,8 +1,6 @@
-using MediatR;
 using VictimContact.Api.Http;
 using VictimContact.Api.Storage;
 using VictimContact.Api.Storage.Officers;
-using VictimContact.Domain;
 
 namespace VictimContact.Api.Features.Officers;
 

@@ -1,5 +1,3 @@
-using System.Data.Common;
-using MediatR;
 using VictimContact.Api.Cases;
 using VictimContact.Api.Storage;
 using VictimContact.Api.Storage.Cases;

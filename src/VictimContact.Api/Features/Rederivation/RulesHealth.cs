@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using VictimContact.Api.Cases;
-using VictimContact.Domain.Calendar;
 
 namespace VictimContact.Api.Features.Rederivation;
 

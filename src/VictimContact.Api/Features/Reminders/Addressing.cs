@@ -1,10 +1,6 @@
 using VictimContact.Api.Sms;
 using VictimContact.Api.Storage.Officers;
 using VictimContact.Api.Storage.Reminders;
-using VictimContact.Domain;
-using VictimContact.Domain.Agreements;
-using VictimContact.Domain.Calendar;
-using VictimContact.Domain.Reminders;
 
 namespace VictimContact.Api.Features.Reminders;
 

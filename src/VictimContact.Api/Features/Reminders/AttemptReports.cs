@@ -1,7 +1,5 @@
-using System.Data.Common;
 using VictimContact.Api.Storage;
 using VictimContact.Api.Storage.Reminders;
-using VictimContact.Domain.Reminders;
 
 namespace VictimContact.Api.Features.Reminders;
 

@@ -1,9 +1,6 @@
-using MediatR;
 using VictimContact.Api.Http;
 using VictimContact.Api.Storage;
 using VictimContact.Api.Storage.Reminders;
-using VictimContact.Domain;
-using VictimContact.Domain.Reminders;
 
 namespace VictimContact.Api.Features.Reminders;
 

@@ -1,6 +1,4 @@
 using VictimContact.Api.Storage.Reminders;
-using VictimContact.Domain.Agreements;
-using VictimContact.Domain.Reminders;
 
 namespace VictimContact.Api.Features.Reminders;
 

@@ -1,6 +1,5 @@
 using VictimContact.Api.Sms;
 using VictimContact.Api.Storage.Reminders;
-using VictimContact.Domain.Reminders;
 
 namespace VictimContact.Api.Features.Reminders;
 

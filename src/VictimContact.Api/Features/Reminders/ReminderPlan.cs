@@ -1,8 +1,6 @@
 using VictimContact.Api.Cases;
 using VictimContact.Api.Storage.Cases;
 using VictimContact.Api.Storage.Reminders;
-using VictimContact.Domain.Agreements;
-using VictimContact.Domain.Reminders;
 
 namespace VictimContact.Api.Features.Reminders;
 

@@ -2,7 +2,6 @@ using VictimContact.Api.Cases;
 using VictimContact.Api.Sms;
 using VictimContact.Api.Storage;
 using VictimContact.Api.Storage.Reminders;
-using VictimContact.Domain.Reminders;
 
 namespace VictimContact.Api.Features.Reminders;
 

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using VictimContact.Api.Cases;
 using VictimContact.Api.Sms;

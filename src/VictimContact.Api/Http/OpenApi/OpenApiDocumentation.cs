@@ -1,7 +1,6 @@
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.Swagger;
 using Swashbuckle.AspNetCore.SwaggerGen;
-using VictimContact.Domain;
 
 namespace VictimContact.Api.Http.OpenApi;
 

@@ -1,7 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using System.ComponentModel.DataAnnotations.Schema;
-using VictimContact.Domain;
-using VictimContact.Domain.Agreements;
 
 namespace VictimContact.Api.Storage.Cases;
 

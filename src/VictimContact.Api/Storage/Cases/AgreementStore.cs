@@ -1,8 +1,4 @@
-using System.Data.Common;
 using Dapper;
-using VictimContact.Domain;
-using VictimContact.Domain.Agreements;
-using VictimContact.Domain.Duties;
 
 namespace VictimContact.Api.Storage.Cases;
 

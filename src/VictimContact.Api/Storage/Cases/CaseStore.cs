@@ -1,7 +1,5 @@
-using System.Data.Common;
 using Dapper;
 using VictimContact.Api.Storage.Officers;
-using VictimContact.Domain.Agreements;
 
 namespace VictimContact.Api.Storage.Cases;
 

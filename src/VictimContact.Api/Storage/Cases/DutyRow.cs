@@ -1,7 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using VictimContact.Domain;
-using VictimContact.Domain.Agreements;
-using VictimContact.Domain.Duties;
 
 namespace VictimContact.Api.Storage.Cases;
 

@@ -1,7 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using VictimContact.Domain;
-using VictimContact.Domain.Calendar;
-using VictimContact.Domain.Timeline;
 
 namespace VictimContact.Api.Storage.Cases;
 

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using VictimContact.Domain.Agreements;
 
 namespace VictimContact.Api.Storage.Cases;
 

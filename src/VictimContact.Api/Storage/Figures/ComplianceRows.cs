@@ -1,7 +1,4 @@
 using Dapper;
-using VictimContact.Domain;
-using VictimContact.Domain.Agreements;
-using VictimContact.Domain.Reminders;
 
 namespace VictimContact.Api.Storage.Figures;
 

@@ -1,6 +1,3 @@
-using System.Globalization;
-using VictimContact.Domain.Duties;
-
 namespace VictimContact.Api.Storage.Figures;
 
 /// <summary>The days and months that duties are counted by.</summary>

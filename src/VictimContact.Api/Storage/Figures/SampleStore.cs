@@ -1,8 +1,6 @@
-using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
 using Dapper;
-using VictimContact.Domain.Agreements;
 
 namespace VictimContact.Api.Storage.Figures;
 

@@ -1,9 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using System.Globalization;
 using VictimContact.Api.Storage.Cases;
-using VictimContact.Domain.Agreements;
-using VictimContact.Domain.Calendar;
-using VictimContact.Domain.Duties;
 
 namespace VictimContact.Api.Storage.Figures;
 

@@ -1,7 +1,4 @@
-using System.Data.Common;
 using Dapper;
-using VictimContact.Domain;
-using VictimContact.Domain.Agreements;
 
 namespace VictimContact.Api.Storage.Figures;
 

@@ -1,6 +1,4 @@
 using VictimContact.Api.Storage.Cases;
-using VictimContact.Domain;
-using VictimContact.Domain.Agreements;
 
 namespace VictimContact.Api.Storage.Reminders;
 

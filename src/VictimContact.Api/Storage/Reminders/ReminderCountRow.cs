@@ -1,6 +1,3 @@
-using VictimContact.Domain;
-using VictimContact.Domain.Reminders;
-
 namespace VictimContact.Api.Storage.Reminders;
 
 /// <summary>How many reminders have come how far.</summary>

@@ -1,6 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using VictimContact.Domain;
-using VictimContact.Domain.Reminders;
 
 namespace VictimContact.Api.Storage.Reminders;
 

@@ -1,6 +1,3 @@
-using VictimContact.Domain;
-using VictimContact.Domain.Reminders;
-
 namespace VictimContact.Api.Storage.Reminders;
 
 /// <summary>How many reminders told of a stage of a kind of duty, by how far they came.</summary>

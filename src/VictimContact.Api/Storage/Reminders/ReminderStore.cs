@@ -1,7 +1,4 @@
-using System.Data.Common;
 using Dapper;
-using VictimContact.Domain;
-using VictimContact.Domain.Reminders;
 
 namespace VictimContact.Api.Storage.Reminders;
 

@@ -1,8 +1,5 @@
-using System.Data.Common;
 using Dapper;
 using VictimContact.Api.Storage.Cases;
-using VictimContact.Domain;
-using VictimContact.Domain.Reminders;
 
 namespace VictimContact.Api.Storage.Reminders;
 

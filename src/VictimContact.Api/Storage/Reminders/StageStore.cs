@@ -1,7 +1,5 @@
-using System.Data.Common;
 using Dapper;
 using VictimContact.Api.Storage.Cases;
-using VictimContact.Domain.Reminders;
 
 namespace VictimContact.Api.Storage.Reminders;
 

@@ -1,6 +1,3 @@
-using VictimContact.Domain;
-using VictimContact.Domain.Reminders;
-
 namespace VictimContact.Api.Storage.Reminders;
 
 /// <summary>An officer whose duties nobody could be reminded of.</summary>

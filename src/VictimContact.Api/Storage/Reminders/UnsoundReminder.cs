@@ -1,6 +1,3 @@
-using VictimContact.Domain;
-using VictimContact.Domain.Reminders;
-
 namespace VictimContact.Api.Storage.Reminders;
 
 /// <summary>A reminder stage of a duty that is not as it must be.</summary>

@@ -1,5 +1,3 @@
-using System.Data.Common;
-
 namespace VictimContact.Api.Storage.Sqlite;
 
 /// <summary>A write that waits for its turn, and for the commit after which it is answered.</summary>
