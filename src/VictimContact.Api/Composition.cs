@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.Extensions.Configuration.UserSecrets;
+using Microsoft.Extensions.Options;
 using VictimContact.Api.Cases;
 using VictimContact.Api.Features.Rederivation;
 using VictimContact.Api.Features.Reminders;
@@ -33,7 +34,10 @@ internal static class Composition
     internal static void AddVictimContact(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton(ClockOf(builder));
-        builder.Services.AddSingleton(new RulesInForce(RulesInForce.Read(builder.Configuration), ReminderOptions.PolicyOf(builder.Configuration)));
+        builder.Services.AddSettings<RuleOptions>("");
+        builder.Services.AddSingleton(services => new RulesInForce(
+            services.GetRequiredService<IOptions<RuleOptions>>().Value.Read(),
+            services.GetRequiredService<IOptions<ReminderOptions>>().Value.ToPolicy()));
         builder.AddHttp(StorageComposition.ProblemOf, new OwnPort(SmsWebhooks.Path, SmsWebhooks.PortSetting));
         builder.AddStorage();
         builder.AddReminders();
@@ -47,8 +51,9 @@ internal static class Composition
     /// <summary>Brings the schema up to date and enters the rules that this process works by, before the first request.</summary>
     internal static async Task PrepareStorage(this IServiceProvider services)
     {
+        var inForce = services.GetRequiredService<RulesInForce>();
         services.GetRequiredService<Migrator>().Migrate();
-        await services.GetRequiredService<RulesInForce>().Enter(services.GetRequiredService<IDatabase>(), services.GetRequiredService<TimeProvider>().Now());
+        await inForce.Enter(services.GetRequiredService<IDatabase>(), services.GetRequiredService<TimeProvider>().Now());
     }
 
     internal static void AddWorkers(this WebApplicationBuilder builder)

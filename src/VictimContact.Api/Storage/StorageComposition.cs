@@ -13,10 +13,10 @@ internal static class StorageComposition
     {
         SqliteDatabase.OneThreadAConnection();
         var services = builder.Services;
-        services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.Section).ValidateDataAnnotations()
+        services.AddSettings<StorageOptions>(StorageOptions.Section).ValidateDataAnnotations()
             .Validate(o => o.NamesFile(), "Storage:ConnectionString must be a SQLite connection string that names a file.")
-            .Validate(o => o.NamesServer(), "Storage:ConnectionString must be a PostgreSQL connection string that names a Host and a Database.")
-            .ValidateOnStart();
+            .Validate(
+                o => o.NamesServer(), "Storage:ConnectionString must be a PostgreSQL connection string that names a Host and a Database.");
         services.AddSingleton<IDatabase>(provider => provider.GetRequiredService<IOptions<StorageOptions>>() is { Value.IsPostgres: true } postgres
             ? new PostgresDatabase(postgres)
             : new SqliteDatabase(provider.GetRequiredService<IOptions<StorageOptions>>()));

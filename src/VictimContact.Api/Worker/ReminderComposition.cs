@@ -4,14 +4,16 @@ using VictimContact.Api.Sms;
 
 namespace VictimContact.Api.Worker;
 
-/// <summary>Puts reminders together. Their policy is part of the rules in force, see <see cref="ReminderOptions.PolicyOf"/>.</summary>
+/// <summary>Puts reminders together.</summary>
 internal static class ReminderComposition
 {
     /// <summary>What dispatching reminders takes, without anything that does so by itself.</summary>
     internal static void AddReminders(this WebApplicationBuilder builder)
     {
-        builder.Services.AddOptions<SmsOptions>().BindConfiguration(SmsOptions.Section).ValidateOnStart();
+        builder.Services.AddSettings<SmsOptions>(SmsOptions.Section);
         builder.Services.AddSingleton<IValidateOptions<SmsOptions>, SmsOptions.Validator>();
+        builder.Services.AddSettings<ReminderOptions>(ReminderOptions.Section, isWhole: true);
+        builder.Services.AddSingleton<IValidateOptions<ReminderOptions>, ReminderOptions.Validator>();
         builder.Services.AddSingleton<SmsAccount>();
         builder.Services.AddSingleton<SmsWebhooks>();
         builder.Services.AddSms();
@@ -24,7 +26,7 @@ internal static class ReminderComposition
     /// <summary>The worker that dispatches them as time passes.</summary>
     internal static void AddReminderWorker(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton(WorkerOptions.Of(builder.Configuration));
+        builder.Services.AddSettings<WorkerOptions>(WorkerOptions.Section).Validate(o => o.Span is not null, WorkerOptions.Fault);
         builder.Services.AddHostedService<ReminderWorker>();
     }
 }

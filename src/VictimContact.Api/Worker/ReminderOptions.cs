@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using VictimContact.Api.Http;
 
 namespace VictimContact.Api.Worker;
@@ -37,27 +38,11 @@ internal sealed record ReminderOptions
     /// <summary>Stages by the word of a kind of duty.</summary>
     public Dictionary<string, List<StageOptions>?> Stages { get; init; } = [];
 
-    /// <summary>The policy that the configuration asks for. Throws sentences that name the settings which cannot be used.</summary>
-    internal static ReminderPolicy PolicyOf(IConfiguration configuration)
+    /// <summary>One sentence for everything that keeps these settings from working.</summary>
+    internal IEnumerable<string> Faults()
     {
-        var options = Read(configuration.GetSection(Section));
-        var faults = options.WordFaults().ToList();
-        var policy = faults.Count == 0 ? options.ToPolicy() : ReminderPolicy.Default;
-        faults.AddRange(policy.Faults().Select(fault => $"{Section}:{fault}"));
-        return faults.Count == 0 ? policy : throw new InvalidSettingException(string.Join(' ', faults));
-    }
-
-    private static ReminderOptions Read(IConfigurationSection section)
-    {
-        try
-        {
-            return section.Get<ReminderOptions>(binder => binder.ErrorOnUnknownConfiguration = true) ?? new();
-        }
-        catch (InvalidOperationException e)
-        {
-            // The binder's sentence names the setting.
-            throw new InvalidSettingException(e.Message);
-        }
+        var faults = WordFaults().ToList();
+        return faults.Count > 0 ? faults : ToPolicy().Faults().Select(fault => $"{Section}:{fault}");
     }
 
     private IEnumerable<string> WordFaults()
@@ -70,7 +55,8 @@ internal sealed record ReminderOptions
             yield return $"{Section}:{nameof(Stages)}:{kind} has a Stage that is none of {string.Join(", ", Words.All<ReminderStage>())}.";
     }
 
-    private ReminderPolicy ToPolicy()
+    /// <summary>The policy that these settings ask for, if there is no fault in them.</summary>
+    internal ReminderPolicy ToPolicy()
     {
         var stages = ReminderPolicy.Default.Stages.ToDictionary();
         foreach (var (kind, listed) in Stages)
@@ -87,6 +73,12 @@ internal sealed record ReminderOptions
             PerMinute = PerMinute,
             Stages = stages,
         };
+    }
+
+    internal sealed class Validator : IValidateOptions<ReminderOptions>
+    {
+        public ValidateOptionsResult Validate(string? name, ReminderOptions options) =>
+            options.Faults().ToList() is { Count: > 0 } faults ? ValidateOptionsResult.Fail(faults) : ValidateOptionsResult.Success;
     }
 }
 

@@ -1,14 +1,15 @@
+using Microsoft.Extensions.Options;
 using VictimContact.Api.Features.Reminders;
 
 namespace VictimContact.Api.Worker;
 
 /// <summary>Dispatches reminders at every tick, batch after batch until nothing is due. A batch that fails is left to the next tick.</summary>
 internal sealed class ReminderWorker(
-    IMediator mediator, WorkerOptions options, TimeProvider clock, ILogger<ReminderWorker> log) : BackgroundService
+    IMediator mediator, IOptions<WorkerOptions> options, TimeProvider clock, ILogger<ReminderWorker> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(options.Interval, clock);
+        using var timer = new PeriodicTimer(options.Value.Span!.Value, clock);
         do
         {
             try

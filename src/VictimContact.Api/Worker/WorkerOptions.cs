@@ -1,19 +1,20 @@
 namespace VictimContact.Api.Worker;
 
-/// <summary>How often the clock is looked at: <c>Worker:Interval</c>, 30 seconds unless told.</summary>
-internal sealed record WorkerOptions(TimeSpan Interval)
+/// <summary>How often the clock is looked at: <c>Worker:Interval</c>.</summary>
+internal sealed record WorkerOptions
 {
-    private const string Key = "Worker:Interval";
+    internal const string Section = "Worker";
+    internal const string Fault = "Worker:Interval must be longer than zero and at most a day, as 00:00:30.";
+    private const string Usual = "00:00:30";
 
     private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
 
-    /// <summary>What the configuration asks for. Throws a sentence that names the setting when that is no interval.</summary>
-    internal static WorkerOptions Of(IConfiguration configuration)
-    {
-        if (configuration[Key] is not { Length: > 0 } text)
-            return new(TimeSpan.FromSeconds(30));
-        return TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out var interval) && interval > TimeSpan.Zero && interval <= Longest
-            ? new(interval)
-            : throw new InvalidSettingException($"{Key} must be longer than zero and at most a day, as 00:00:30.");
-    }
+    /// <summary>Hours, minutes and seconds. A number alone, which would be days, is none.</summary>
+    public string Interval { get; init => field = value is "" ? Usual : value; } = Usual;
+
+    /// <summary>Null when it cannot be used.</summary>
+    internal TimeSpan? Span =>
+        TimeSpan.TryParseExact(Interval, "c", CultureInfo.InvariantCulture, out var span) && span > TimeSpan.Zero && span <= Longest
+            ? span
+            : null;
 }

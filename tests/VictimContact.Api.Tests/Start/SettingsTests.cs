@@ -16,16 +16,21 @@ public sealed class SettingsTests : IDisposable
     [InlineData(
         "Storage:ConnectionString=Data Source=:memory:", "Storage:ConnectionString must be a SQLite connection string that names a file.")]
     [InlineData("Sms:Provider=pigeon", "Sms:Provider")]
+    [InlineData("Sms:Timeout=soon", "Sms:Timeout")]
     [InlineData("Worker:Interval=00:00:00", "Worker:Interval must be longer than zero")]
     [InlineData("Reminders:SendFrom=21:00", "Reminders:SendFrom must be earlier than SendUntil.")]
+    [InlineData("Reminders:SendFrom=eight", "Reminders:SendFrom")]
     [InlineData("Reminders:Unknown=1", "Unknown")]
     [InlineData("Calendar:BankHolidaysFile=missing.json", "Calendar:BankHolidaysFile names a file that is not there.")]
     [InlineData("Milestones:CatalogueFile=missing.json", "Milestones:CatalogueFile names a file that is not there.")]
+    [InlineData("Calendar:BankHolidaysFile=nonsense.json", "Calendar:BankHolidaysFile cannot be used: ")]
+    [InlineData("Milestones:CatalogueFile=nonsense.json", "Milestones:CatalogueFile cannot be used: ")]
     [InlineData("Metrics:ListenPort=0", "Metrics:ListenPort must be a port from 1 to 65535.")]
     [InlineData("Sms:Twilio:ListenPort=internet", "Sms:Twilio:ListenPort must be a port from 1 to 65535.")]
     [InlineData("Clock:Start=tomorrow", "Clock:Start must be an instant")]
     public async Task A_bad_setting_stops_the_program_with_a_sentence_that_names_it(string setting, string sentence)
     {
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "nonsense.json"), "nonsense", TestContext.Current.CancellationToken);
         var (exitCode, errors) = await Start("Development", setting);
 
         Assert.Equal(1, exitCode);

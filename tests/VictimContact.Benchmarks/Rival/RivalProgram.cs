@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using VictimContact.Api;
 using VictimContact.Api.Features.Agreements;
 using VictimContact.Api.Http;
 using VictimContact.Api.Worker;
@@ -37,7 +39,8 @@ internal static class RivalProgram
         builder.Services.AddValidators(typeof(RecordContactRequest).Assembly);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(new Rules(MilestoneCatalogue.Shipped, WorkingDayCalendar.Shipped));
-        builder.Services.AddSingleton(ReminderOptions.PolicyOf(builder.Configuration));
+        builder.Services.AddSettings<ReminderOptions>(ReminderOptions.Section, isWhole: true);
+        builder.Services.AddSingleton(services => services.GetRequiredService<IOptions<ReminderOptions>>().Value.ToPolicy());
         builder.Services.AddScoped<RecordContact>();
         AddRecords(builder);
 
