@@ -1,5 +1,3 @@
-using VictimContact.Api.Http;
-
 namespace VictimContact.Api.Page;
 
 /// <summary>How days, numbers and sentences are said in the language of the page. All times are London's, and days are in words.</summary>

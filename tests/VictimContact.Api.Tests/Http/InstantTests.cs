@@ -1,4 +1,5 @@
 using VictimContact.Api.Http;
+using VictimContact.Domain.Calendar;
 
 namespace VictimContact.Api.Tests.Http;
 

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using VictimContact.Api.Http;
 using VictimContact.Domain;
 using VictimContact.Domain.Agreements;
+using VictimContact.Domain.Calendar;
 
 namespace VictimContact.Api.Tests.Http;
 

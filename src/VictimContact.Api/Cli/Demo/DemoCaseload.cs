@@ -1,7 +1,6 @@
 using VictimContact.Api.Cli.Replay;
 using VictimContact.Api.Features.Milestones;
 using VictimContact.Api.Features.Reminders;
-using VictimContact.Api.Http;
 
 namespace VictimContact.Api.Cli.Demo;
 

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using CsvHelper;
-using VictimContact.Api.Http;
 
 namespace VictimContact.Api.Cli.Replay;
 

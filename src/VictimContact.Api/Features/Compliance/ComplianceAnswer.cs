@@ -1,5 +1,3 @@
-using VictimContact.Api.Http;
-
 namespace VictimContact.Api.Features.Compliance;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using VictimContact.Api.Http;
-
 namespace VictimContact.Api.Features.Compliance;
 
 /// <summary>An invented force, for the examples of the published document. Monday 23 November 2026.</summary>

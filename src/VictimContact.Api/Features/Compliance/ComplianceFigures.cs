@@ -1,4 +1,3 @@
-using VictimContact.Api.Http;
 using VictimContact.Api.Storage.Figures;
 
 namespace VictimContact.Api.Features.Compliance;
@@ -24,7 +23,7 @@ internal sealed class ComplianceFigures(DutyCounts counts, Month from, Month to)
     internal IReadOnlyList<GroupCompliance>? By(ComplianceGrouping? grouping) => grouping switch
     {
         null => null,
-        ComplianceGrouping.Month => [.. Months().Select(month => new GroupCompliance(
+        ComplianceGrouping.Month => [.. from.To(to).Select(month => new GroupCompliance(
             month.ToString(),
             Kinds(open.Where(r => r.GroupKey == month.ToString()), ended.Where(r => r.GroupKey == month.ToString()), month, month)))],
         _ => ByKey(),
@@ -40,12 +39,6 @@ internal sealed class ComplianceFigures(DutyCounts counts, Month from, Month to)
             .. names.GroupBy(n => n.GroupKey, n => n.GroupName).OrderBy(g => g.Key, StringComparer.Ordinal)
                 .Select(g => new GroupCompliance(g.Min(StringComparer.Ordinal)!, Kinds(openBy[g.Key], endedBy[g.Key], from, to))),
         ];
-    }
-
-    private IEnumerable<Month> Months()
-    {
-        for (var month = from; month <= to; month = month.AddMonths(1))
-            yield return month;
     }
 
     private static List<KindCompliance> Kinds(IEnumerable<OpenCountRow> open, IEnumerable<EndedCountRow> ended, Month from, Month to)

@@ -1,5 +1,3 @@
-using VictimContact.Api.Http;
-
 namespace VictimContact.Api.Features.Compliance;
 
 /// <summary>How well victims are kept in touch with, beside how timely: counting days alone breeds ticking of boxes.</summary>

@@ -73,12 +73,11 @@ internal sealed class ReadComplianceHandler(IDatabase database, RulesInForce inF
         ComplianceGrouping? groupBy)
     {
         var today = LondonTime.DayOf(now);
-        var (from, to) = period;
-        var counts = await Counts(connection, filter, GroupingOf(groupBy), new(from.FirstDay, to.FirstDay, today));
+        var counts = await Counts(connection, filter, GroupingOf(groupBy), new(period.From, period.To, today));
         var agreements = filter.OfficerId is null
             ? await TallyStore.Agreements(connection, filter)
             : await ComplianceStore.AgreementsOfOfficer(connection, filter);
-        var figures = new ComplianceFigures(counts, from, to);
+        var figures = new ComplianceFigures(counts, period.From, period.To);
         return new(
             now,
             today,

@@ -49,7 +49,7 @@ internal sealed class ReadQualityHandler(IDatabase database, TimeProvider clock)
     {
         var (from, to) = period;
         var filter = new DutyFilter(DutyOwner.Police, unit);
-        var signs = await TallyStore.Signs(connection, filter.UnitKey, new(from.FirstDay, to.FirstDay, LondonTime.DayOf(now)));
+        var signs = await TallyStore.Signs(connection, filter.UnitKey, new(from, to, LondonTime.DayOf(now)));
         var agreements = await TallyStore.AgreementsByUnit(connection, filter);
         var units = signs.Select(s => (s.UnitKey, s.Unit)).Concat(agreements.Select(a => (a.Key, Unit: a.Value.Unit!)))
             .GroupBy(u => u.Item1, u => u.Item2).OrderBy(u => u.Key, StringComparer.Ordinal);

@@ -38,7 +38,7 @@ internal static class ComplianceStore
             order by 1, d.kind;
             """;
         await using var rows = await connection.QueryMultipleAsync(
-            sql, filter.Values(new { period.From, period.LastDay, period.Today, period.SoonUntil }));
+            sql, filter.Values(new { From = period.From.FirstDay, period.To.LastDay, period.Today, period.SoonUntil }));
         return new((await rows.ReadAsync<OpenCountRow>()).AsList(), (await rows.ReadAsync<EndedCountRow>()).AsList());
     }
 

@@ -1,41 +1,22 @@
 namespace VictimContact.Api.Storage.Figures;
 
-/// <summary>The days and months that duties are counted by.</summary>
-/// <param name="From">The first day of the first month of the period.</param>
-/// <param name="To">The first day of its last month.</param>
+/// <summary>The days and months that duties are counted by, written as tallies have them.</summary>
+/// <param name="From">The first month of the period.</param>
+/// <param name="To">The last month of the period.</param>
 /// <param name="Today">The London day on which they are counted.</param>
-internal sealed record CountedPeriod(DateOnly From, DateOnly To, DateOnly Today)
+internal sealed record CountedPeriod(Month From, Month To, DateOnly Today)
 {
     internal DateOnly SoonUntil => Today.AddDays(Duty.DueSoonDays);
 
-    internal DateOnly LastDay => To.AddMonths(1).AddDays(-1);
-
-    /// <summary>The months of the period, as tallies have them.</summary>
-    internal IEnumerable<string> Months
-    {
-        get
-        {
-            for (var month = From; month <= To; month = month.AddMonths(1))
-                yield return Month(month);
-        }
-    }
+    internal IEnumerable<string> Months => From.To(To).Select(m => m.ToString());
 
     /// <summary>The days of this month and those that are due soon: the only ones that a figure of today needs one by one.</summary>
-    internal IEnumerable<string> DaysByThemselves => Days(new(Today.Year, Today.Month, 1), SoonUntil);
+    internal IEnumerable<string> DaysByThemselves => Days(Month.Of(Today).FirstDay, SoonUntil);
 
-    internal static IEnumerable<string> DaysOf(string month)
-    {
-        var first = DateOnly.ParseExact(month, "yyyy-MM", CultureInfo.InvariantCulture);
-        return Days(first, first.AddMonths(1).AddDays(-1));
-    }
+    internal static IEnumerable<string> DaysOf(Month month) => Days(month.FirstDay, month.LastDay);
 
     internal static string Day(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
 
-    internal static string Month(DateOnly day) => day.ToString("yyyy-MM", CultureInfo.InvariantCulture);
-
-    private static IEnumerable<string> Days(DateOnly from, DateOnly to)
-    {
-        for (var day = from; day <= to; day = day.AddDays(1))
-            yield return Day(day);
-    }
+    private static IEnumerable<string> Days(DateOnly from, DateOnly to) =>
+        Enumerable.Range(0, to.DayNumber - from.DayNumber + 1).Select(n => Day(from.AddDays(n)));
 }

@@ -50,9 +50,9 @@ internal sealed record TallyRow
     {
         if (duty.State == DutyState.Void)
             return [];
-        var month = MonthOf(duty.DueOn);
+        var month = Month.Of(duty.DueOn).ToString();
         return duty.State == DutyState.Open
-            ? [.. WithOffence(Row("open-on", duty.DueOn.ToString("O", CultureInfo.InvariantCulture))), .. WithOffence(Row("open", month))]
+            ? [.. WithOffence(Row("open-on", CountedPeriod.Day(duty.DueOn))), .. WithOffence(Row("open", month))]
             : duty.Declined && duty.State.Value is DutyState.Met or DutyState.MetLate
             ? [.. WithOffence(Row(duty.State.ToString(), month)), .. WithOffence(Row("declined", month))]
             : WithOffence(Row(duty.State.ToString(), month));
@@ -88,12 +88,10 @@ internal sealed record TallyRow
 
     /// <summary>What a fact counts as: nothing, where it has no indicators of quality.</summary>
     internal static IEnumerable<TallyRow> Of(FactRow fact) => fact is { Indicators: { } indicators, CountedUnit: { } unit }
-        ? [new() { What = "fact", Period = MonthOf(LondonTime.DayOf(fact.At)), Unit = unit, Kind = indicators }]
+        ? [new() { What = "fact", Period = Month.Of(LondonTime.DayOf(fact.At)).ToString(), Unit = unit, Kind = indicators }]
         : [];
 
     private static IEnumerable<TallyRow> WithOffence(TallyRow row) => [row with { Offence = "" }, row];
-
-    private static string MonthOf(DateOnly day) => day.ToString("yyyy-MM", CultureInfo.InvariantCulture);
 }
 
 /// <summary>What makes a tally the one that it is: the columns that identify its row.</summary>

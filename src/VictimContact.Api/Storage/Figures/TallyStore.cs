@@ -54,9 +54,9 @@ internal static class TallyStore
             Days = SqlDialect.List(connection, period.DaysByThemselves),
             Months = SqlDialect.List(connection, period.Months),
             Today = CountedPeriod.Day(period.Today),
-            ThisMonth = CountedPeriod.Month(period.Today),
-            From = CountedPeriod.Month(period.From),
-            To = CountedPeriod.Month(period.To),
+            ThisMonth = Month.Of(period.Today).ToString(),
+            From = period.From.ToString(),
+            To = period.To.ToString(),
         });
         await using var rows = await connection.QueryMultipleAsync(open + ended, values);
         var openRows = (await rows.ReadAsync<OpenCountRow>()).AsList();
@@ -142,7 +142,7 @@ internal static class TallyStore
             ) days
             group by group_key, kind
             """;
-        var days = SqlDialect.List(connection, months.SelectMany(CountedPeriod.DaysOf));
+        var days = SqlDialect.List(connection, months.SelectMany(m => CountedPeriod.DaysOf(Month.Parse(m, null))));
         return (await connection.QueryAsync<(string Group, Word<DutyKind> Kind, DateOnly Day)>(sql, filter.Values(new { Days = days })))
             .ToDictionary(r => (r.Group, r.Kind), r => r.Day);
     }

@@ -1,6 +1,7 @@
 using VictimContact.Api.Features.Compliance;
 using VictimContact.Api.Http;
 using VictimContact.Api.Tests.Support;
+using VictimContact.Domain.Calendar;
 
 namespace VictimContact.Api.Tests.Features.Compliance;
 

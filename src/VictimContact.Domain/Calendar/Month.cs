@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 
-namespace VictimContact.Api.Http;
+namespace VictimContact.Domain.Calendar;
 
 /// <summary>A calendar month, written <c>YYYY-MM</c>.</summary>
 public readonly record struct Month : IParsable<Month>, IComparable<Month>
@@ -16,6 +17,13 @@ public readonly record struct Month : IParsable<Month>, IComparable<Month>
     public static Month Of(DateOnly day) => new(new DateOnly(day.Year, day.Month, 1));
 
     public Month AddMonths(int months) => new(FirstDay.AddMonths(months));
+
+    /// <summary>The months from this one to the last, both included.</summary>
+    public IEnumerable<Month> To(Month last)
+    {
+        for (var month = this; month <= last; month = month.AddMonths(1))
+            yield return month;
+    }
 
     public int CompareTo(Month other) => FirstDay.CompareTo(other.FirstDay);
 
