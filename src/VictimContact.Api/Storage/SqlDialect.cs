@@ -58,11 +58,11 @@ internal static class SqlDialect
         : words.ToArray();
 
     /// <summary>The second half of an id, which is random; in the form in which it is indexed.</summary>
-    internal static string Chance(DbConnection connection, string id) =>
+    internal static string LotOf(DbConnection connection, string id) =>
         IsSqlite(connection) ? $"substr({id}, 9)" : $"(substr(cast({id} as text), 20) collate \"C\")";
 
     /// <summary>That of an id which is given.</summary>
-    internal static object ChanceOf(DbConnection connection, Guid id) =>
+    internal static object LotOf(DbConnection connection, Guid id) =>
         IsSqlite(connection) ? id.ToByteArray(bigEndian: true)[8..] : id.ToString()[19..];
 
     private static bool IsSqlite(DbConnection connection) => connection is SqliteConnection;

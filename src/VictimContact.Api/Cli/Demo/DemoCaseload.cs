@@ -77,7 +77,7 @@ internal sealed class DemoCaseload
         // Spread over the days up to yesterday.
         var reportedOn = first.AddDays((int)((long)(number - 1) * (Days - 2) / agreements));
         var reference = $"GC/{number:00000}/{reportedOn.Year % 100:00}";
-        var chance = new Chance($"demo {number}");
+        var chance = new SeededRandom($"demo {number}");
         var crime = new CrimeRow(reference, Month.Of(reportedOn), chance.Weighted(Offences), reportedOn);
         var script = new CaseScript(crime, force, Rms, schedule, new RowCounts(1));
         var milestones = Story(reference, script.PutAt, chance).ToList();
@@ -93,7 +93,7 @@ internal sealed class DemoCaseload
     }
 
     /// <summary>What becomes of an investigation: nobody found; or somebody arrested, bailed, and charged or not; and at court.</summary>
-    private IEnumerable<PlannedMilestone> Story(string reference, DateTimeOffset from, Chance chance)
+    private IEnumerable<PlannedMilestone> Story(string reference, DateTimeOffset from, SeededRandom chance)
     {
         var day = LondonTime.DayOf(from).AddDays(chance.Between(1, 14));
         var step = 0;
@@ -121,7 +121,7 @@ internal sealed class DemoCaseload
         }
     }
 
-    private static IEnumerable<(string Type, int Wait)> Chain(Chance chance)
+    private static IEnumerable<(string Type, int Wait)> Chain(SeededRandom chance)
     {
         yield return ("suspect-arrested", 0);
         yield return ("suspect-interviewed", chance.Between(0, 1));

@@ -17,7 +17,7 @@ internal static class DemoForce
 
     internal static ForceShape Shape { get; } = new(Units, 14, UnitFor, CareIn);
 
-    private static string UnitFor(string offence, Chance chance) => offence switch
+    private static string UnitFor(string offence, SeededRandom chance) => offence switch
     {
         "stalking" or "harassment" => "STALKING",
         "domestic-abuse" => "DOMESTIC-ABUSE",

@@ -18,7 +18,7 @@ internal sealed class DemoPhones : ISmsGateway
 
     public Task<SmsAnswer> Send(OutgoingSms sms, CancellationToken cancellation)
     {
-        var chance = new Chance($"{sms.To} {sms.Text}");
+        var chance = new SeededRandom($"{sms.To} {sms.Text}");
         return Task.FromResult<SmsAnswer>(
             Dead.Any(end => sms.To.EndsWith(end, StringComparison.Ordinal)) ? new SmsAnswer.Never(DeliveryFault.Unreachable, null)
             : chance.Is(0.015) ? new SmsAnswer.Never(DeliveryFault.Refused, null)

@@ -4,7 +4,7 @@ using VictimContact.Api.Features.Investigations;
 namespace VictimContact.Api.Cli.Replay;
 
 /// <summary>
-/// One crime as an RMS and an officer would live through it. Everything but its month, its type and its outcomes is invented, by <see cref="Chance"/>
+/// One crime as an RMS and an officer would live through it. Everything but its month, its type and its outcomes is invented, by <see cref="SeededRandom"/>
 /// seeded with its id: days, officer, terms, contacts, reviews, the rest. See <see cref="ContactPolicy"/> for how likely what is.
 /// </summary>
 internal sealed class CaseScript
@@ -13,7 +13,7 @@ internal sealed class CaseScript
     private readonly Rms rms;
     private readonly Schedule schedule;
     private readonly RowCounts counts;
-    private readonly Chance chance;
+    private readonly SeededRandom chance;
     private readonly ContactPolicy policy;
     private readonly InventedOfficer officer;
     private readonly string offence;

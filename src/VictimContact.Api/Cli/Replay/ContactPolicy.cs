@@ -20,7 +20,7 @@ internal sealed record Care(
 /// <summary>
 /// How the officers of the invented force behave, in likelihoods: what a replay states as its policy. None of it is known of any real force.
 /// </summary>
-internal sealed class ContactPolicy(Chance chance, string offence, Care care)
+internal sealed class ContactPolicy(SeededRandom chance, string offence, Care care)
 {
     /// <summary>The policy in words, for the report.</summary>
     internal const string InWords =

@@ -10,7 +10,7 @@ internal sealed record InventedOfficer(string OfficerId, string Unit, string Mob
 /// <param name="OfficersPerUnit">Beside the sergeant, at most 98.</param>
 /// <param name="UnitFor">The unit that deals with an offence.</param>
 /// <param name="CareIn">How much care its officers take.</param>
-internal sealed record ForceShape(IReadOnlyList<string> Units, int OfficersPerUnit, Func<string, Chance, string> UnitFor, Func<string, Care> CareIn)
+internal sealed record ForceShape(IReadOnlyList<string> Units, int OfficersPerUnit, Func<string, SeededRandom, string> UnitFor, Func<string, Care> CareIn)
 {
     /// <summary>Of the replay: four units, whose officers take the same care.</summary>
     internal static readonly ForceShape OfReplay = new(
@@ -44,10 +44,10 @@ internal sealed class InventedForce
     internal Care CareOf(InventedOfficer officer) => shape.CareIn(officer.Unit);
 
     /// <summary>An officer of the unit that deals with an offence.</summary>
-    internal InventedOfficer OfficerFor(string offence, Chance chance) => chance.Pick([.. Investigators(shape.UnitFor(offence, chance))]);
+    internal InventedOfficer OfficerFor(string offence, SeededRandom chance) => chance.Pick([.. Investigators(shape.UnitFor(offence, chance))]);
 
     /// <summary>Another officer of the same unit, as when a case is handed on.</summary>
-    internal InventedOfficer ColleagueOf(InventedOfficer officer, Chance chance) =>
+    internal InventedOfficer ColleagueOf(InventedOfficer officer, SeededRandom chance) =>
         chance.Pick([.. Investigators(officer.Unit).Where(o => o != officer)]);
 
     /// <summary>Makes the officers known on the first morning, and plans when they are away.</summary>
@@ -68,7 +68,7 @@ internal sealed class InventedForce
 
     private void PlanAbsences(InventedOfficer officer, Schedule schedule, Rms rms, DateOnly first, DateOnly last)
     {
-        var chance = new Chance($"absences of {officer.OfficerId}");
+        var chance = new SeededRandom($"absences of {officer.OfficerId}");
         for (var day = first.AddDays(chance.Between(20, 150)); day <= last; day = day.AddDays(chance.Between(120, 220)))
         {
             var cover = chance.Is(0.8) ? ColleagueOf(officer, chance).OfficerId : null;

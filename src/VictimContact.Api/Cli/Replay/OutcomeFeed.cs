@@ -19,7 +19,7 @@ internal sealed class OutcomeFeed(Rms rms, Schedule schedule, RowCounts counts, 
     /// </summary>
     internal PlannedMilestone Plan(OutcomeRow row, DateOnly notBefore, DateTimeOffset investigationAt, string fate)
     {
-        var chance = new Chance(row.Key);
+        var chance = new SeededRandom(row.Key);
         var month = row.Month!.Value;
         var firstDay = notBefore.Year == month.FirstDay.Year && notBefore.Month == month.FirstDay.Month ? notBefore : month.FirstDay;
         var occurredAt = LondonTime.At(firstDay.AddDays(chance.Between(0, month.LastDay.DayNumber - firstDay.DayNumber)), chance.WorkingHour(10));

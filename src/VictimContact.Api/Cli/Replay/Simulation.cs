@@ -93,7 +93,7 @@ internal sealed class Simulation
     private void PlanWithoutCrime(string crimeId, List<OutcomeRow> outcomes)
     {
         var firstDay = outcomes.Min(o => o.Month!.Value.FirstDay);
-        var officer = force.OfficerFor(OffenceNotKnown, new Chance(crimeId));
+        var officer = force.OfficerFor(OffenceNotKnown, new SeededRandom(crimeId));
         var putAt = LondonTime.At(firstDay, new(7, 0));
         schedule.At(putAt, () => Rms.Send(new PutInvestigationCommand(crimeId, new(officer.OfficerId, OffenceNotKnown, firstDay), Rms.Name)));
         foreach (var outcome in outcomes)

@@ -23,11 +23,11 @@ internal static class SampleStore
     /// </summary>
     internal static async Task<IReadOnlyList<Guid>> Draw(DbConnection connection, SampleFilter filter, string seed, int size)
     {
-        var chance = SqlDialect.Chance(connection, "a.id");
-        var start = SqlDialect.ChanceOf(connection, PlaceOf(seed));
-        List<Guid> next = [.. await From($"{chance} >= @Start", Shuffled)];
+        var lot = SqlDialect.LotOf(connection, "a.id");
+        var start = SqlDialect.LotOf(connection, PlaceOf(seed));
+        List<Guid> next = [.. await From($"{lot} >= @Start", Shuffled)];
         if (next.Count < Shuffled)
-            next.AddRange(await From($"{chance} < @Start", Shuffled - next.Count));
+            next.AddRange(await From($"{lot} < @Start", Shuffled - next.Count));
         return [.. next.OrderBy(id => PlaceOf($"{seed} {id}")).Take(size)];
 
         // A unit or an offence joined to nothing is looked up in no index of its own, which would mean to sort all that it has.
@@ -40,7 +40,7 @@ internal static class SampleStore
                 {(filter.Offence is null ? "" : "and a.offence_key || '' = @OffenceKey")}
                 {(filter.RegisteredFrom is null ? "" : "and a.registered_at >= @RegisteredFrom")}
                 {(filter.RegisteredBefore is null ? "" : "and a.registered_at < @RegisteredBefore")}
-            order by {chance}, a.id
+            order by {lot}, a.id
             limit @Limit
             """,
             new

@@ -6,7 +6,7 @@ namespace VictimContact.Api.Cli.Replay;
 /// <summary>
 /// What is invented about one thing: always the same for the same <paramref name="seed"/>, whatever else is in the files and in whichever order.
 /// </summary>
-internal sealed class Chance(string seed)
+internal sealed class SeededRandom(string seed)
 {
     private readonly Random random = new(BitConverter.ToInt32(SHA256.HashData(Encoding.UTF8.GetBytes(seed))));
 
