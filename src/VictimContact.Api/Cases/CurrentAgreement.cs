@@ -26,8 +26,8 @@ internal sealed record CurrentAgreement(AgreementRow Row, FactRow? TermsFact, IR
         await AgreementStore.Find(connection, id) is var (row, terms, duties) ? new(row, terms, duties) : null;
 
     /// <summary>An agreement of a case.</summary>
-    internal static CurrentAgreement Of(Case file, AgreementRow row, IEnumerable<DutyRow> duties) => new(
+    internal static CurrentAgreement Of(Case caseFile, AgreementRow row, IEnumerable<DutyRow> duties) => new(
         row,
-        file.Facts.FirstOrDefault(f => f.Id == row.TermsFactId),
+        caseFile.Facts.FirstOrDefault(f => f.Id == row.TermsFactId),
         [.. duties.Where(d => d.State == DutyState.Open).OrderBy(d => d.DueOn).ThenBy(d => d.Id)]);
 }

@@ -28,8 +28,8 @@ internal sealed class Posting(Projection projection)
 
         foreach (var investigationId in await PostingStore.CountedSince(connection, officerId, posting.FromAt))
         {
-            var file = await Case.OfInvestigation(connection, investigationId, CaseLock.Investigation);
-            await projection.Save(connection, file, file, isDerivedAnew: true);
+            var caseFile = await Case.OfInvestigation(connection, investigationId, CaseLock.Investigation);
+            await projection.Save(connection, caseFile, caseFile, isDerivedAnew: true);
         }
     }
 

@@ -103,34 +103,34 @@ internal sealed class Projection(RulesInForce inForce)
 
     /// <summary>The units of all officers whom anything counts for.</summary>
     private static async Task<UnitHistory> UnitsOf(
-        DbConnection connection, Case file, IEnumerable<Derivation> derivations, IEnumerable<FactIndicators> indicators)
+        DbConnection connection, Case caseFile, IEnumerable<Derivation> derivations, IEnumerable<FactIndicators> indicators)
     {
         var officers = derivations.SelectMany(d => d.Duties.Select(duty => duty.EndedUnder).Append(d.OfficerId)).Concat(indicators.Select(i => i.OfficerId))
-            .OfType<string>().Append(file.Investigation.OfficerId).Distinct().Where(id => !file.Units.Knows(id)).ToList();
-        return officers.Count == 0 ? file.Units : file.Units.With(await OfficerStore.UnitsOf(connection, officers));
+            .OfType<string>().Append(caseFile.Investigation.OfficerId).Distinct().Where(id => !caseFile.Units.Knows(id)).ToList();
+        return officers.Count == 0 ? caseFile.Units : caseFile.Units.With(await OfficerStore.UnitsOf(connection, officers));
     }
 
     /// <summary>What the facts of an agreement count as, by their ids.</summary>
-    private static Dictionary<Guid, FactIndicators> IndicatorsOf(Case file, Derivation derivation)
+    private static Dictionary<Guid, FactIndicators> IndicatorsOf(Case caseFile, Derivation derivation)
     {
-        var facts = file.Facts.ToDictionary(f => f.Id);
+        var facts = caseFile.Facts.ToDictionary(f => f.Id);
         return FactIndicators.Of(derivation, id => facts[id].RecordedAt).ToDictionary(s => s.FactId);
     }
 
-    private static FactRow Counted(FactRow fact, FactIndicators? indicators, Case file, UnitHistory units)
+    private static FactRow Counted(FactRow fact, FactIndicators? indicators, Case caseFile, UnitHistory units)
     {
-        var unit = indicators is null ? null : units.Of(indicators.OfficerId ?? file.Investigation.OfficerId, indicators.At);
+        var unit = indicators is null ? null : units.Of(indicators.OfficerId ?? caseFile.Investigation.OfficerId, indicators.At);
         return indicators?.Text == fact.Indicators && unit == fact.CountedUnit ? fact : fact with { Indicators = indicators?.Text, CountedUnit = unit };
     }
 
-    private static DutyRow RowOf(Duty duty, Case file, Guid agreementId, Derivation derivation, UnitHistory units)
+    private static DutyRow RowOf(Duty duty, Case caseFile, Guid agreementId, Derivation derivation, UnitHistory units)
     {
-        var officerId = duty.EndedUnder ?? derivation.OfficerId ?? file.Investigation.OfficerId;
+        var officerId = duty.EndedUnder ?? derivation.OfficerId ?? caseFile.Investigation.OfficerId;
         return new()
         {
             Id = duty.Id,
             AgreementId = agreementId,
-            InvestigationId = file.Investigation.Id,
+            InvestigationId = caseFile.Investigation.Id,
             Kind = duty.Kind,
             State = duty.State,
             DueOn = duty.DueOn,
@@ -146,14 +146,14 @@ internal sealed class Projection(RulesInForce inForce)
             Level = duty.Level,
             OfficerId = officerId,
             Unit = units.Of(officerId, duty.EndedAt),
-            Offence = file.Investigation.Offence,
+            Offence = caseFile.Investigation.Offence,
         };
     }
 
-    private AgreementRow RowOf(AgreementRow agreement, Case file, Derivation derivation, UnitHistory units)
+    private AgreementRow RowOf(AgreementRow agreement, Case caseFile, Derivation derivation, UnitHistory units)
     {
         var open = derivation.Duties.Where(d => d.State == DutyState.Open && d.By == DutyOwner.Police).ToList();
-        var officerId = derivation.OfficerId ?? file.Investigation.OfficerId;
+        var officerId = derivation.OfficerId ?? caseFile.Investigation.OfficerId;
         return agreement with
         {
             Status = derivation.Status,
@@ -165,7 +165,7 @@ internal sealed class Projection(RulesInForce inForce)
             UnsafeChannels = string.Join(' ', derivation.UnsafeChannels.Order().Select(Words.Of)),
             OfficerId = officerId,
             Unit = units.Of(officerId, null),
-            Offence = file.Investigation.Offence,
+            Offence = caseFile.Investigation.Offence,
             NextDueOn = open.Select(d => d.DueOn).DefaultIfEmpty(AgreementRow.Never).Min(),
             NextUpdateDueOn = open.Find(d => d.Kind == DutyKind.Update)?.DueOn,
             LastUpdateAt = derivation.LastUpdateAt,

@@ -82,12 +82,12 @@ internal sealed class Verification
         var batch = await VerificationStore.InvestigationsAfter(connection, after, InvestigationsAtOnce);
         foreach (var investigationId in batch)
         {
-            var file = await Case.OfInvestigation(connection, investigationId, CaseLock.None);
-            var projected = await projection.Project(connection, file, file, planAllReminders: true);
-            Compare(file, projected.Case);
+            var caseFile = await Case.OfInvestigation(connection, investigationId, CaseLock.None);
+            var projected = await projection.Project(connection, caseFile, caseFile, planAllReminders: true);
+            Compare(caseFile, projected.Case);
             foreach (var agreement in projected.Agreements)
                 Compare(agreement);
-            compared(file.Agreements.Count);
+            compared(caseFile.Agreements.Count);
         }
 
         return batch.Count == 0 ? null : batch[^1];

@@ -20,14 +20,14 @@ public sealed record AgreementModel(
     /// <summary>Null when there is no such agreement.</summary>
     internal static async Task<AgreementModel?> Read(DbConnection connection, PageContext page, Guid id)
     {
-        if (await Case.OfAgreement(connection, id, CaseLock.None) is not { } file)
+        if (await Case.OfAgreement(connection, id, CaseLock.None) is not { } caseFile)
             return null;
-        var agreement = CurrentAgreement.Of(file, file.Agreements[0], file.Duties[id]);
-        var dutyOf = file.Duties[id].ToDictionary(d => d.Id);
+        var agreement = CurrentAgreement.Of(caseFile, caseFile.Agreements[0], caseFile.Duties[id]);
+        var dutyOf = caseFile.Duties[id].ToDictionary(d => d.Id);
         var reminders = await ReminderStore.ThatTold(connection, dutyOf.Keys);
         return new(
             page,
-            SampledAgreement.Of(file, page.Today),
+            SampledAgreement.Of(caseFile, page.Today),
             // The note is for the officer's eyes only.
             agreement.Terms is { } dated ? dated with { Terms = dated.Terms with { SafeContact = null } } : null,
             [.. agreement.UnsafeChannels.Order()],

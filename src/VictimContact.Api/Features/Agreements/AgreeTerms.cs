@@ -12,7 +12,7 @@ public sealed record AgreeTermsRequest : DatedTermsRequest, IFactRequest
 
     FactKind IFactRequest.Kind => FactKind.Terms;
 
-    Result<Fact> IFactRequest.ToFact(Guid id, Case file, Fact? recorded) => new TermsAgreed { Id = id, At = AgreedAt, Terms = ToTerms() };
+    Result<Fact> IFactRequest.ToFact(Guid id, Case caseFile, Fact? recorded) => new TermsAgreed { Id = id, At = AgreedAt, Terms = ToTerms() };
 }
 
 internal sealed class AgreeTermsValidator : AbstractValidator<AgreeTermsRequest>

@@ -11,7 +11,7 @@ public sealed record ChangeEntitlementRequest(EntitlementLevel Level, DateTimeOf
 {
     FactKind IFactRequest.Kind => FactKind.Entitlement;
 
-    Result<Fact> IFactRequest.ToFact(Guid id, Case file, Fact? recorded) => new EntitlementChanged { Id = id, At = ChangedAt, Entitlement = new(Level, Basis) };
+    Result<Fact> IFactRequest.ToFact(Guid id, Case caseFile, Fact? recorded) => new EntitlementChanged { Id = id, At = ChangedAt, Entitlement = new(Level, Basis) };
 }
 
 internal sealed class ChangeEntitlementValidator(TimeProvider clock) : FactValidator<ChangeEntitlementRequest>(clock, r => r.ChangedAt);

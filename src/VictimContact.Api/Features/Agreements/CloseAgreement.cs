@@ -10,7 +10,7 @@ public sealed record CloseAgreementRequest(DateTimeOffset At, ClosingReason Reas
 {
     FactKind IFactRequest.Kind => FactKind.Closing;
 
-    Result<Fact> IFactRequest.ToFact(Guid id, Case file, Fact? recorded) => new Closed { Id = id, At = At, Reason = Reason };
+    Result<Fact> IFactRequest.ToFact(Guid id, Case caseFile, Fact? recorded) => new Closed { Id = id, At = At, Reason = Reason };
 }
 
 internal sealed class CloseAgreementValidator(TimeProvider clock) : FactValidator<CloseAgreementRequest>(clock, r => r.At);

@@ -41,10 +41,10 @@ internal sealed class ExplainDutyHandler(IDatabase database, Projection projecti
     public Task<Result<ExplainedDuty>> Handle(ExplainDutyQuery request, CancellationToken cancellationToken) =>
         database.Read<Result<ExplainedDuty>>(async connection =>
         {
-            if (await Case.OfAgreement(connection, request.AgreementId, CaseLock.None) is not { } file)
+            if (await Case.OfAgreement(connection, request.AgreementId, CaseLock.None) is not { } caseFile)
                 return AgreementProblems.NotFound;
-            var duty = projection.Derive(file.TimelineOf(request.AgreementId)).Duties.FirstOrDefault(d => d.Id == request.DutyId);
-            var row = file.Duties[request.AgreementId].FirstOrDefault(d => d.Id == request.DutyId);
+            var duty = projection.Derive(caseFile.TimelineOf(request.AgreementId)).Duties.FirstOrDefault(d => d.Id == request.DutyId);
+            var row = caseFile.Duties[request.AgreementId].FirstOrDefault(d => d.Id == request.DutyId);
             if (duty is null || row is null)
                 return new DomainError("duty-not-found", "The agreement has no such duty.");
 

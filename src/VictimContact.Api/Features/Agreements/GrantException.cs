@@ -17,12 +17,12 @@ public sealed record GrantExceptionRequest(
     FactKind IFactRequest.Kind => FactKind.Exception;
 
     /// <summary>The exception keeps what the duty was that it was given for.</summary>
-    Result<Fact> IFactRequest.ToFact(Guid id, Case file, Fact? recorded)
+    Result<Fact> IFactRequest.ToFact(Guid id, Case caseFile, Fact? recorded)
     {
         // A repeat excuses what the first one did, though the duty may have moved or gone since.
         if (recorded is ExceptionGranted first && first.DutyId == DutyId)
             return first with { At = At, Reason = Reason, ApprovedBy = ApprovedBy, VictimToldWhyAt = VictimToldWhyAt };
-        if (file.Duties[file.Agreements[0].Id].FirstOrDefault(d => d.Id == DutyId) is not { } duty)
+        if (caseFile.Duties[caseFile.Agreements[0].Id].FirstOrDefault(d => d.Id == DutyId) is not { } duty)
             return new DomainError("duty-not-of-agreement", "The agreement has no such duty.", "/dutyId");
 
         return new ExceptionGranted

@@ -68,15 +68,15 @@ internal sealed class ReadTimelineHandler(IDatabase database, TimeProvider clock
     public Task<Result<TimelineAnswer>> Handle(ReadTimelineQuery request, CancellationToken cancellationToken) =>
         database.Read<Result<TimelineAnswer>>(async connection =>
         {
-            if (await Case.OfAgreement(connection, request.Id, CaseLock.None) is not { } file)
+            if (await Case.OfAgreement(connection, request.Id, CaseLock.None) is not { } caseFile)
                 return AgreementProblems.NotFound;
 
             var today = LondonTime.DayOf(clock.GetUtcNow());
             return new TimelineAnswer(
                 [
-                    .. file.Facts.Select(f => TimelineFact.Of(f, file.FactOf(f)))
+                    .. caseFile.Facts.Select(f => TimelineFact.Of(f, caseFile.FactOf(f)))
                         .OrderBy(f => f.At).ThenBy(f => f.Kind).ThenBy(f => f.Id),
                 ],
-                [.. file.Duties[request.Id].Select(d => TimelineDuty.Of(d, today))]);
+                [.. caseFile.Duties[request.Id].Select(d => TimelineDuty.Of(d, today))]);
         }, cancellationToken);
 }

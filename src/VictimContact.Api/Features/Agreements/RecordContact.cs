@@ -16,7 +16,7 @@ public sealed record RecordContactRequest(
 {
     FactKind IFactRequest.Kind => FactKind.Contact;
 
-    Result<Fact> IFactRequest.ToFact(Guid id, Case file, Fact? recorded) => new ContactMade
+    Result<Fact> IFactRequest.ToFact(Guid id, Case caseFile, Fact? recorded) => new ContactMade
     {
         Id = id,
         At = At,

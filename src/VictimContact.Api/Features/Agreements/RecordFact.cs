@@ -17,7 +17,7 @@ internal interface IFactRequest
     string? SourceId { get; }
 
     /// <summary>The fact, under an id, given the case as it is stored and the fact that holds the same source id, if there is one.</summary>
-    Result<Fact> ToFact(Guid id, Case file, Fact? recorded);
+    Result<Fact> ToFact(Guid id, Case caseFile, Fact? recorded);
 }
 
 /// <summary>What every body that records a fact is held to.</summary>
@@ -47,17 +47,17 @@ internal sealed class RecordFactHandler(IDatabase database, Projection projectio
         var answer = await database.Write<Func<FactRecorded>>(async connection =>
         {
             var key = FactKey.Of(request.Body.Kind, request.Body.SourceId);
-            if (await Case.OfAgreement(connection, request.AgreementId, CaseLock.Agreement, key) is not { } file)
+            if (await Case.OfAgreement(connection, request.AgreementId, CaseLock.Agreement, key) is not { } caseFile)
                 return AgreementProblems.NotFound;
 
-            var fact = request.Body.ToFact(clock.NewId(), file, file.Recorded is { } recorded ? file.FactOf(recorded) : null);
+            var fact = request.Body.ToFact(clock.NewId(), caseFile, caseFile.Recorded is { } recorded ? caseFile.FactOf(recorded) : null);
             if (fact.Error is { } refusal)
                 return refusal;
-            if (file.Recorded is { } first)
-                return IsRepeat(first, request, fact.Value) ? new Func<FactRecorded>(() => Repeat(file, first)) : AgreementProblems.SourceIdReused(first.Id);
-            if (request.ExpectedRevision is { } expected && expected != file.Agreements[0].Revision)
+            if (caseFile.Recorded is { } first)
+                return IsRepeat(first, request, fact.Value) ? new Func<FactRecorded>(() => Repeat(caseFile, first)) : AgreementProblems.SourceIdReused(first.Id);
+            if (request.ExpectedRevision is { } expected && expected != caseFile.Agreements[0].Revision)
                 return AgreementProblems.RevisionMismatch;
-            return await Append(connection, file, request, fact.Value);
+            return await Append(connection, caseFile, request, fact.Value);
         }, cancellationToken);
         return answer.Error is { } error ? error : answer.Value();
     }
@@ -66,26 +66,26 @@ internal sealed class RecordFactHandler(IDatabase database, Projection projectio
     private static bool IsRepeat(FactRow first, RecordFactCommand request, Fact fact) =>
         first.AgreementId == request.AgreementId && first.At == fact.At && first.Content == FactContent.Of(fact);
 
-    private async Task<Func<FactRecorded>> Append(DbConnection connection, Case file, RecordFactCommand request, Fact fact)
+    private async Task<Func<FactRecorded>> Append(DbConnection connection, Case caseFile, RecordFactCommand request, Fact fact)
     {
-        var row = FactRow.Of(fact, file.Investigation.Id, request.AgreementId, request.Body.SourceId, clock.Now(), request.RecordedBy);
-        var saved = await projection.Save(connection, file, file.With([row]));
+        var row = FactRow.Of(fact, caseFile.Investigation.Id, request.AgreementId, request.Body.SourceId, clock.Now(), request.RecordedBy);
+        var saved = await projection.Save(connection, caseFile, caseFile.With([row]));
         var agreement = saved.Agreements[0];
         return () => Answer(
             CurrentAgreement.Of(saved.Case, agreement.Row, agreement.Duties.Derived),
             fact,
             saved.Case.TimelineOf(request.AgreementId),
-            projection.Derive(file.TimelineOf(request.AgreementId)),
+            projection.Derive(caseFile.TimelineOf(request.AgreementId)),
             agreement.Derivation);
     }
 
-    private FactRecorded Repeat(Case file, FactRow first)
+    private FactRecorded Repeat(Case caseFile, FactRow first)
     {
-        var agreement = file.Agreements[0];
-        var timeline = file.TimelineOf(agreement.Id);
+        var agreement = caseFile.Agreements[0];
+        var timeline = caseFile.TimelineOf(agreement.Id);
         var before = projection.Derive(timeline with { Facts = [.. timeline.Facts.Where(f => f.Id != first.Id)] });
-        var current = CurrentAgreement.Of(file, agreement, file.Duties[agreement.Id]);
-        return Answer(current, file.FactOf(first), timeline, before, projection.Derive(timeline)) with { IsRepeat = true };
+        var current = CurrentAgreement.Of(caseFile, agreement, caseFile.Duties[agreement.Id]);
+        return Answer(current, caseFile.FactOf(first), timeline, before, projection.Derive(timeline)) with { IsRepeat = true };
     }
 
     private FactRecorded Answer(CurrentAgreement agreement, Fact fact, AgreementTimeline timeline, Derivation before, Derivation after) => new(

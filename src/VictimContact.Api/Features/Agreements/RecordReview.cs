@@ -21,7 +21,7 @@ public sealed record RecordReviewRequest(
 {
     FactKind IFactRequest.Kind => FactKind.Review;
 
-    Result<Fact> IFactRequest.ToFact(Guid id, Case file, Fact? recorded) => new ReviewHeld
+    Result<Fact> IFactRequest.ToFact(Guid id, Case caseFile, Fact? recorded) => new ReviewHeld
     {
         Id = id,
         At = At,

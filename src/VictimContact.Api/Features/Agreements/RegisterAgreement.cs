@@ -91,17 +91,17 @@ internal sealed class RegisterAgreementHandler(IDatabase database, Projection pr
                 return AgreementProblems.SourceIdReused(recorded.Id);
 
             var agreement = await NewRow(connection, investigation, victimId, body.VictimRef, registered);
-            var file = await Case.WithoutAgreements(connection, investigation.Id);
-            var saved = await projection.Save(connection, file, file.With(agreement).With([.. FactsOf(request, registered, agreement)]));
+            var caseFile = await Case.WithoutAgreements(connection, investigation.Id);
+            var saved = await projection.Save(connection, caseFile, caseFile.With(agreement).With([.. FactsOf(request, registered, agreement)]));
             return new Put<AgreementAnswer>(
                 AnswerOf(CurrentAgreement.Of(saved.Case, saved.Agreements[0].Row, saved.Agreements[0].Duties.Derived)), IsNew: true);
         }, cancellationToken);
 
     private async Task<Result<Put<AgreementAnswer>>> Repeat(DbConnection connection, Guid existing, Registered registered)
     {
-        var file = (await Case.OfAgreement(connection, existing, CaseLock.None))!;
-        return SaysTheSame(file.TimelineOf(existing).Registration, registered)
-            ? new Put<AgreementAnswer>(AnswerOf(CurrentAgreement.Of(file, file.Agreements[0], file.Duties[existing])), IsNew: false)
+        var caseFile = (await Case.OfAgreement(connection, existing, CaseLock.None))!;
+        return SaysTheSame(caseFile.TimelineOf(existing).Registration, registered)
+            ? new Put<AgreementAnswer>(AnswerOf(CurrentAgreement.Of(caseFile, caseFile.Agreements[0], caseFile.Duties[existing])), IsNew: false)
             : new DomainError("agreement-exists", "This victim is registered in this investigation already, and otherwise.", null, existing);
     }
 

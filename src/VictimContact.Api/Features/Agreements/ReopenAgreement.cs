@@ -9,7 +9,7 @@ public sealed record ReopenAgreementRequest(DateTimeOffset At, string? SourceId 
 {
     FactKind IFactRequest.Kind => FactKind.Reopening;
 
-    Result<Fact> IFactRequest.ToFact(Guid id, Case file, Fact? recorded) => new Reopened { Id = id, At = At };
+    Result<Fact> IFactRequest.ToFact(Guid id, Case caseFile, Fact? recorded) => new Reopened { Id = id, At = At };
 }
 
 internal sealed class ReopenAgreementValidator(TimeProvider clock) : FactValidator<ReopenAgreementRequest>(clock, r => r.At);

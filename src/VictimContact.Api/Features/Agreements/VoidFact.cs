@@ -40,28 +40,28 @@ internal sealed class VoidFactHandler(IDatabase database, Projection projection,
         database.Write<AgreementAnswer>(async connection =>
         {
             // An assignment belongs to the investigation, and only its row says whether this is one.
-            if (await Case.OfAgreement(connection, request.AgreementId, CaseLock.Investigation) is not { } file)
+            if (await Case.OfAgreement(connection, request.AgreementId, CaseLock.Investigation) is not { } caseFile)
                 return AgreementProblems.NotFound;
-            if (file.Facts.FirstOrDefault(f => f.Id == request.FactId) is not { } fact)
+            if (caseFile.Facts.FirstOrDefault(f => f.Id == request.FactId) is not { } fact)
                 return new DomainError("fact-not-found", "The agreement has no such fact.");
             if (fact.VoidedAt is not null)
-                return Answer(CurrentAgreement.Of(file, file.Agreements[0], file.Duties[request.AgreementId]));
-            if (!CanBeVoided(file, fact))
+                return Answer(CurrentAgreement.Of(caseFile, caseFile.Agreements[0], caseFile.Duties[request.AgreementId]));
+            if (!CanBeVoided(caseFile, fact))
                 return new DomainError(
                     "fact-cannot-be-voided", "A registration, a milestone and the only assignment of an investigation cannot be voided here.");
 
             // With an assignment all agreements of the investigation follow.
             if (fact.AgreementId is null)
-                file = await Case.OfInvestigation(connection, fact.InvestigationId, CaseLock.Investigation);
-            var saved = await projection.Save(connection, file, file.With([fact.Voided(clock.Now(), request.Reason, request.VoidedBy)]));
+                caseFile = await Case.OfInvestigation(connection, fact.InvestigationId, CaseLock.Investigation);
+            var saved = await projection.Save(connection, caseFile, caseFile.With([fact.Voided(clock.Now(), request.Reason, request.VoidedBy)]));
             var agreement = saved.Agreements.Single(a => a.Row.Id == request.AgreementId);
             return Answer(CurrentAgreement.Of(saved.Case, agreement.Row, agreement.Duties.Derived));
         }, cancellationToken);
 
-    private static bool CanBeVoided(Case file, FactRow fact) => fact.Kind.Value switch
+    private static bool CanBeVoided(Case caseFile, FactRow fact) => fact.Kind.Value switch
     {
         FactKind.Registration or FactKind.Milestone => false,
-        FactKind.Assignment => file.Facts.Count(f => f.Kind == fact.Kind && f.VoidedAt is null) > 1,
+        FactKind.Assignment => caseFile.Facts.Count(f => f.Kind == fact.Kind && f.VoidedAt is null) > 1,
         _ => true,
     };
 

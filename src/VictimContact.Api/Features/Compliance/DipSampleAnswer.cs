@@ -47,28 +47,28 @@ public sealed record SampledAgreement(
     IReadOnlyList<SampledFact> Facts)
 {
     /// <summary>An agreement by the case that holds it alone.</summary>
-    internal static SampledAgreement Of(Case file, DateOnly today)
+    internal static SampledAgreement Of(Case caseFile, DateOnly today)
     {
-        var agreement = file.Agreements[0];
+        var agreement = caseFile.Agreements[0];
         var totals = new QualityTotals();
-        foreach (var signs in file.Facts.Select(f => f.Indicators).OfType<string>())
+        foreach (var signs in caseFile.Facts.Select(f => f.Indicators).OfType<string>())
             totals.Add(signs, 1);
         return new(
             agreement.Id,
-            file.Investigation.InvestigationRef,
+            caseFile.Investigation.InvestigationRef,
             agreement.VictimRef,
             agreement.OfficerId,
             agreement.Unit,
             agreement.Offence,
-            file.Investigation.ReportedOn,
+            caseFile.Investigation.ReportedOn,
             agreement.RegisteredAt,
             agreement.Status,
             agreement.Level,
             agreement.Frequency,
             SampledContacts.Of(totals),
-            SampledReviews.Of(totals, file.Facts.Select(file.FactOf)),
-            [.. file.Duties[agreement.Id].Select(d => SampledDuty.Of(d, today))],
-            [.. file.Facts.Select(f => SampledFact.Of(f, file.FactOf(f))).OrderBy(f => f.At).ThenBy(f => f.Kind).ThenBy(f => f.Id)]);
+            SampledReviews.Of(totals, caseFile.Facts.Select(caseFile.FactOf)),
+            [.. caseFile.Duties[agreement.Id].Select(d => SampledDuty.Of(d, today))],
+            [.. caseFile.Facts.Select(f => SampledFact.Of(f, caseFile.FactOf(f))).OrderBy(f => f.At).ThenBy(f => f.Kind).ThenBy(f => f.Id)]);
     }
 }
 

@@ -94,14 +94,14 @@ internal sealed class PutInvestigationHandler(IDatabase database, Projection pro
         OfficerId = known?.OfficerId ?? request.Body.OfficerId,
     };
 
-    private IEnumerable<FactRow> RaisesByOffence(Case file, string recordedBy)
+    private IEnumerable<FactRow> RaisesByOffence(Case caseFile, string recordedBy)
     {
-        foreach (var agreement in file.Agreements)
+        foreach (var agreement in caseFile.Agreements)
         {
-            if (OffenceRaise.Of(file.TimelineOf(agreement.Id), file.Investigation.Offence) is not { } raised)
+            if (OffenceRaise.Of(caseFile.TimelineOf(agreement.Id), caseFile.Investigation.Offence) is not { } raised)
                 continue;
             var change = new EntitlementChanged { Id = clock.NewId(), At = clock.Now(), Entitlement = raised, ByOffence = true };
-            yield return FactRow.Of(change, file.Investigation.Id, agreement.Id, null, clock.Now(), recordedBy);
+            yield return FactRow.Of(change, caseFile.Investigation.Id, agreement.Id, null, clock.Now(), recordedBy);
         }
     }
 }

@@ -78,8 +78,8 @@ internal sealed class RecordMilestoneHandler(IDatabase database, Projection proj
             if (first is not null)
                 return new Put<MilestoneAnswer>(await MilestoneAnswer.Of(connection, investigation, first), IsNew: false);
 
-            var file = await Case.OfInvestigation(connection, investigation.Id, CaseLock.Investigation);
-            var saved = await projection.Save(connection, file, file.With([row]));
+            var caseFile = await Case.OfInvestigation(connection, investigation.Id, CaseLock.Investigation);
+            var saved = await projection.Save(connection, caseFile, caseFile.With([row]));
             var opened = saved.Agreements.Sum(a => a.Duties.Derived.Count(d => d.MilestoneId == row.Id && d.State != DutyState.Void));
             return new Put<MilestoneAnswer>(MilestoneAnswer.Of(investigation, row, opened), IsNew: true);
         }, cancellationToken);

@@ -40,14 +40,14 @@ internal sealed class VoidMilestoneHandler(IDatabase database, Projection projec
                 return new DomainError("milestone-not-found", "There is no milestone with this id.");
 
             await CaseStore.Lock(connection, found.InvestigationId);
-            var file = await Case.OfInvestigation(connection, found.InvestigationId, CaseLock.Investigation);
-            var milestone = file.Facts.Single(f => f.Id == found.Id);
+            var caseFile = await Case.OfInvestigation(connection, found.InvestigationId, CaseLock.Investigation);
+            var milestone = caseFile.Facts.Single(f => f.Id == found.Id);
             if (milestone.VoidedAt is null)
             {
                 milestone = milestone.Voided(clock.Now(), request.Reason, request.VoidedBy);
-                await projection.Save(connection, file, file.With([milestone]));
+                await projection.Save(connection, caseFile, caseFile.With([milestone]));
             }
 
-            return await MilestoneAnswer.Of(connection, file.Investigation, milestone);
+            return await MilestoneAnswer.Of(connection, caseFile.Investigation, milestone);
         }, cancellationToken);
 }

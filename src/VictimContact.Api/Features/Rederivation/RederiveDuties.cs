@@ -41,8 +41,8 @@ internal sealed class RederiveDutiesHandler(
         var derived = new List<ProjectedAgreement>();
         foreach (var investigationId in await RuleSetStore.TakeBehind(connection, inForce.Id, InvestigationsAtOnce))
         {
-            var file = await Case.OfInvestigation(connection, investigationId, CaseLock.Investigation);
-            derived.AddRange((await projection.Save(connection, file, file, isDerivedAnew: true)).Agreements);
+            var caseFile = await Case.OfInvestigation(connection, investigationId, CaseLock.Investigation);
+            derived.AddRange((await projection.Save(connection, caseFile, caseFile, isDerivedAnew: true)).Agreements);
         }
 
         return derived;
