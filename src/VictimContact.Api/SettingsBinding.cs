@@ -24,4 +24,17 @@ internal static class SettingsBinding
                 throw new InvalidSettingException(e.Message);
             }
         }).ValidateOnStart();
+
+    /// <summary>Refuses options of which <paramref name="faults"/> says anything: one sentence, which names the setting, for each fault.</summary>
+    internal static OptionsBuilder<T> Refuse<T>(this OptionsBuilder<T> builder, Func<T, IEnumerable<string>> faults) where T : class
+    {
+        builder.Services.AddSingleton<IValidateOptions<T>>(new Validator<T>(faults));
+        return builder;
+    }
+
+    private sealed class Validator<T>(Func<T, IEnumerable<string>> faults) : IValidateOptions<T> where T : class
+    {
+        public ValidateOptionsResult Validate(string? name, T options) =>
+            faults(options).ToList() is { Count: > 0 } found ? ValidateOptionsResult.Fail(found) : ValidateOptionsResult.Success;
+    }
 }

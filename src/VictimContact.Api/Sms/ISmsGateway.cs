@@ -7,8 +7,8 @@ namespace VictimContact.Api.Sms;
 internal sealed record OutgoingSms(Guid ReminderId, Guid AttemptId, string To, string Text, TimeSpan ValidFor);
 
 /// <summary>
-/// A text of which nobody knows whether it was sent. It carries <paramref name="Code"/>, and is none of <paramref name="KnownSids"/>, which are other
-/// texts of the same reminder.
+/// A text of which nobody knows whether it was sent. It carries <paramref name="Code"/>, and is none of <paramref name="KnownSids"/>, which
+/// are other texts of the same reminder.
 /// </summary>
 internal sealed record SoughtSms(Guid AttemptId, string To, string? Code, DateTimeOffset CalledAt, IReadOnlyCollection<string> KnownSids);
 
@@ -36,7 +36,8 @@ internal interface ISmsGateway
     bool MayText(string number);
 
     /// <summary>
-    /// Sends one text, once: it is never repeated in here. Whatever can be foreseen is an answer; an exception leaves the text to <see cref="Find"/>.
+    /// Sends one text, once: it is never repeated in here. Whatever can be foreseen is an answer; an exception leaves the text to
+    /// <see cref="Find"/>.
     /// </summary>
     Task<SmsAnswer> Send(OutgoingSms sms, CancellationToken cancellation);
 

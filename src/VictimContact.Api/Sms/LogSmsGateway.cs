@@ -1,7 +1,8 @@
 namespace VictimContact.Api.Sms;
 
 /// <summary>
-/// Texts nobody: writes the text to the log on a developer's machine. Elsewhere logs are kept and read by many, so they name the reminder only.
+/// Texts nobody: writes the text to the log on a developer's machine. Elsewhere logs are kept and read by many, so they name the reminder
+/// only.
 /// </summary>
 internal sealed class LogSmsGateway(IHostEnvironment environment, ILogger<LogSmsGateway> log) : ISmsGateway
 {

@@ -1,8 +1,8 @@
 namespace VictimContact.Api.Sms;
 
 /// <summary>
-/// Whether the provider takes texts from our account, as this copy of the program last heard. After a refusal nothing is sent, but for one text now and
-/// then that tells whether the account has been mended.
+/// Whether the provider takes texts from our account, as this copy of the program last heard. After a refusal nothing is sent, but for one
+/// text now and then that tells whether the account has been mended.
 /// </summary>
 internal sealed class SmsAccount(TimeProvider clock)
 {

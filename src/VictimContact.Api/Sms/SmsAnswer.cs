@@ -7,7 +7,10 @@ internal abstract record SmsAnswer
     {
     }
 
-    /// <summary>It has taken the text, which has come as far as <paramref name="Status"/>. <paramref name="Sid"/> is its id of it, where it gives one.</summary>
+    /// <summary>
+    /// It has taken the text, which has come as far as <paramref name="Status"/>. <paramref name="Sid"/> is its id of it, where it gives
+    /// one.
+    /// </summary>
     internal sealed record Accepted(string? Sid, ReminderStatus Status) : SmsAnswer;
 
     /// <summary>It has not taken it, and may do so later: after so long, where it says.</summary>

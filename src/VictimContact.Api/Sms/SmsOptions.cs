@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Microsoft.Extensions.Options;
 
 namespace VictimContact.Api.Sms;
 
@@ -46,10 +45,4 @@ internal sealed partial record SmsOptions
 
     [GeneratedRegex(@"\A\+[1-9][0-9]{6,14}\z")]
     private static partial Regex Number();
-
-    internal sealed class Validator : IValidateOptions<SmsOptions>
-    {
-        public ValidateOptionsResult Validate(string? name, SmsOptions options) =>
-            options.Faults().ToList() is { Count: > 0 } faults ? ValidateOptionsResult.Fail(faults) : ValidateOptionsResult.Success;
-    }
 }

@@ -1,7 +1,8 @@
 namespace VictimContact.Api.Sms;
 
 /// <summary>
-/// How far a text has come; <paramref name="Fault"/> says why, where it did not arrive, and <paramref name="IsKnownCode"/> is false where that is a guess.
+/// How far a text has come; <paramref name="Fault"/> says why, where it did not arrive, and <paramref name="IsKnownCode"/> is false where
+/// that is a guess.
 /// </summary>
 internal sealed record SmsProgress(ReminderStatus Status, DeliveryFault? Fault, int? Code, bool IsKnownCode)
 {

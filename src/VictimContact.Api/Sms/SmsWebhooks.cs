@@ -14,8 +14,8 @@ internal sealed record ReceiptCall(string Sid, string Status, int? ErrorCode);
 internal sealed record IncomingSms(string Sid, string From, string Body);
 
 /// <summary>
-/// Reads what the provider calls in. A call is believed for its signature alone, which covers the address that the provider was given, as the settings have
-/// it: what the request says of its host is the caller's to write.
+/// Reads what the provider calls in. A call is believed for its signature alone, which covers the address that the provider was given, as
+/// the settings have it: what the request says of its host is the caller's to write.
 /// </summary>
 internal sealed partial class SmsWebhooks(IOptions<SmsOptions> options, TimeProvider clock, ILogger<SmsWebhooks> log)
 {

@@ -3,7 +3,9 @@ using System.Net;
 
 namespace VictimContact.Api.Sms;
 
-/// <summary>What is done about an error: the reminder never arrives for a reason, is tried later, or the account has to be mended.</summary>
+/// <summary>
+/// What is done about an error: the reminder never arrives for a reason, is tried later, or the account has to be mended.
+/// </summary>
 internal abstract record TwilioTreatment
 {
     private TwilioTreatment()
@@ -18,8 +20,8 @@ internal abstract record TwilioTreatment
 }
 
 /// <summary>
-/// Twilio's error codes (<c>https://www.twilio.com/docs/api/errors</c>). Those below 30000 are answered to the call, most of the others come with a receipt.
-/// A code that is not here is treated by its HTTP status: codes are subject to change.
+/// Twilio's error codes (<c>https://www.twilio.com/docs/api/errors</c>). Those below 30000 are answered to the call, most of the others
+/// come with a receipt. A code that is not here is treated by its HTTP status: codes are subject to change.
 /// </summary>
 internal static class TwilioCodes
 {

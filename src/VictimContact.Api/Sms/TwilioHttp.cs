@@ -84,7 +84,8 @@ internal static class TwilioHttp
         http.DefaultRequestHeaders.Accept.ParseAdd("application/json");
     }
 
-    // One client lives as long as the program; connections are renewed, so that a change of Twilio's addresses is noticed. The usual loggers name addresses.
+    // One client lives as long as the program; connections are renewed, so that a change of Twilio's addresses is noticed. The usual
+    // loggers name addresses.
     private static IHttpClientBuilder Keep(this IHttpClientBuilder client) => client
         .UseSocketsHttpHandler((handler, _) =>
         {

@@ -6,7 +6,9 @@ using Polly.Timeout;
 
 namespace VictimContact.Api.Sms;
 
-/// <summary>Looks in Twilio's list of messages for one that may have been sent, by its number, its day and the code that it carries.</summary>
+/// <summary>
+/// Looks in Twilio's list of messages for one that may have been sent, by its number, its day and the code that it carries.
+/// </summary>
 internal sealed class TwilioMessageList(HttpClient http, IOptions<SmsOptions> options, SmsAccount account, ILogger<TwilioMessageList> log)
 {
     // More messages than that to one phone in two days are not ours alone.
@@ -16,7 +18,8 @@ internal sealed class TwilioMessageList(HttpClient http, IOptions<SmsOptions> op
     private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
 
     /// <summary>
-    /// Lists by the day of the call and the day before, then without a day: a message that Twilio still has in its queue has no day of sending yet.
+    /// Lists by the day of the call and the day before, then without a day: a message that Twilio still has in its queue has no day of
+    /// sending yet.
     /// </summary>
     internal async Task<SmsFinding> Find(SoughtSms sought, CancellationToken cancellation)
     {

@@ -17,8 +17,8 @@ internal sealed partial record TwilioOptions
     public string? MessagingServiceSid { get; init => field = value is "" ? null : value; }
 
     /// <summary>
-    /// Whether answers to the sender arrive here, so that texts may ask for one. Unless told: true for a number or a short code, false for a name and for a
-    /// messaging service, which may send under a name.
+    /// Whether answers to the sender arrive here, so that texts may ask for one. Unless told: true for a number or a short code, false for
+    /// a name and for a messaging service, which may send under a name.
     /// </summary>
     public bool? CanReceive { get; init; }
 

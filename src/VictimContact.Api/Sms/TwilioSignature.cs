@@ -4,16 +4,16 @@ using System.Text;
 namespace VictimContact.Api.Sms;
 
 /// <summary>
-/// The documented algorithm of <c>X-Twilio-Signature</c>, and nothing more: where Twilio's own libraries are more lenient than it, and differ, this is not.
-/// <c>https://www.twilio.com/docs/usage/security</c>.
+/// The documented algorithm of <c>X-Twilio-Signature</c>, and nothing more: where Twilio's own libraries are more lenient than it, and
+/// differ, this is not. <c>https://www.twilio.com/docs/usage/security</c>.
 /// </summary>
 internal static class TwilioSignature
 {
     private const string BodyHash = "bodySHA256";
 
     /// <summary>
-    /// Whether a form was signed with this token. <paramref name="url"/> is the address as it was called, its query encoded as it was received;
-    /// <paramref name="form"/> has every field that was received, values untrimmed.
+    /// Whether a form was signed with this token. <paramref name="url"/> is the address as it was called, its query encoded as it was
+    /// received; <paramref name="form"/> has every field that was received, values untrimmed.
     /// </summary>
     internal static bool IsOfForm(string? signature, string token, string url, IEnumerable<KeyValuePair<string, string>> form) =>
         IsOf(signature, token, url, string.Concat(form
@@ -22,8 +22,8 @@ internal static class TwilioSignature
             .Select(field => field.Key + field.Value)));
 
     /// <summary>
-    /// Whether a body that is no form was signed with this token: the address carries the body's hash as <c>bodySHA256</c>, and the signature covers the
-    /// address only. Without the hash nothing vouches for the body, so that it is refused.
+    /// Whether a body that is no form was signed with this token: the address carries the body's hash as <c>bodySHA256</c>, and the
+    /// signature covers the address only. Without the hash nothing vouches for the body, so that it is refused.
     /// </summary>
     internal static bool IsOfBody(string? signature, string token, string url, ReadOnlySpan<byte> body) =>
         HashIn(url) is { } hash && AreEqual(hash, Convert.ToHexStringLower(SHA256.HashData(body))) && IsOf(signature, token, url, "");

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Options;
 namespace VictimContact.Api.Sms;
 
 /// <summary>
-/// Sends texts over Twilio's REST API. To create a message has no idempotency key, so that a call is made once: when its answer is lost, the list of messages
-/// tells whether it was heard. Logs name calls and codes, never numbers or texts.
+/// Sends texts over Twilio's REST API. To create a message has no idempotency key, so that a call is made once: when its answer is lost,
+/// the list of messages tells whether it was heard. Logs name calls and codes, never numbers or texts.
 /// </summary>
 internal sealed class TwilioSmsGateway(
     HttpClient http, TwilioMessageList list, IOptions<SmsOptions> options, IHostEnvironment environment, TimeProvider clock, ILogger<TwilioSmsGateway> log)

@@ -5,8 +5,8 @@ using VictimContact.Api.Storage.Sqlite;
 namespace VictimContact.Api.Storage;
 
 /// <summary>
-/// A column of rows that are written together. Its type is said where values may be null: PostgreSQL prepares a statement for the types of its values, and a
-/// null has none of its own.
+/// A column of rows that are written together. Its type is said where values may be null: PostgreSQL prepares a statement for the types of
+/// its values, and a null has none of its own.
 /// </summary>
 internal readonly record struct Column(string Name, DbType? Type = null)
 {
@@ -14,12 +14,13 @@ internal readonly record struct Column(string Name, DbType? Type = null)
 }
 
 /// <summary>
-/// Statements that are sent together: writing the difference of a timeline is one journey to the server. An investigation may have hundreds of victims,
-/// so a statement writes many rows.
+/// Statements that are sent together: writing the difference of a timeline is one journey to the server. An investigation may have hundreds
+/// of victims, so a statement writes many rows.
 /// </summary>
 internal sealed class SqlBatch(DbConnection connection)
 {
-    // PostgreSQL takes 65,535 parameters a statement and SQLite 32,766; half of that keeps a statement's text small enough to be prepared quickly.
+    // PostgreSQL takes 65,535 parameters a statement and SQLite 32,766; half of that keeps a statement's text small enough to be prepared
+    // quickly.
     private const int MostParameters = 16_000;
 
     private readonly bool isSqlite = connection is PreparedConnection;
@@ -30,8 +31,8 @@ internal sealed class SqlBatch(DbConnection connection)
         Insert(table.Name, table.Written, rows.Select(table.ValuesOf), onConflict);
 
     /// <summary>
-    /// Inserts the rows that are new, of which there is none before, and changes the others. Only columns that differ are set: each index on one that is set
-    /// is written anew.
+    /// Inserts the rows that are new, of which there is none before, and changes the others. Only columns that differ are set: each index
+    /// on one that is set is written anew.
     /// </summary>
     internal SqlBatch Save<TRow>(Table<TRow> table, IEnumerable<(TRow? Before, TRow After)> rows) where TRow : class
     {
@@ -46,11 +47,13 @@ internal sealed class SqlBatch(DbConnection connection)
     }
 
     /// <summary>Sets the columns of the properties named, in rows that are there.</summary>
-    internal SqlBatch Update<TRow>(Table<TRow> table, IEnumerable<TRow> rows, params IReadOnlyCollection<string> properties) where TRow : class
+    internal SqlBatch Update<TRow>(Table<TRow> table, IEnumerable<TRow> rows, params IReadOnlyCollection<string> properties)
+        where TRow : class
     {
         var (key, set, valuesOf) = table.Part(properties);
         var isIt = string.Concat(key.Skip(1).Select(c => $" and {table.Name}.{c.Name} = given.{c.Name}"));
-        return Update(table.Name, [.. key, .. set], rows.Select(valuesOf), string.Join(", ", set.Select(c => $"{c.Name} = given.{c.Name}")), isIt);
+        var changes = string.Join(", ", set.Select(c => $"{c.Name} = given.{c.Name}"));
+        return Update(table.Name, [.. key, .. set], rows.Select(valuesOf), changes, isIt);
     }
 
     /// <summary>Deletes rows.</summary>
@@ -61,8 +64,8 @@ internal sealed class SqlBatch(DbConnection connection)
     }
 
     /// <summary>
-    /// Inserts <paramref name="rows"/>, each with a value for every one of <paramref name="columns"/>, and does with those that are there already
-    /// what <paramref name="onConflict"/> says.
+    /// Inserts <paramref name="rows"/>, each with a value for every one of <paramref name="columns"/>, and does with those that are there
+    /// already what <paramref name="onConflict"/> says.
     /// </summary>
     private SqlBatch Insert(string table, IReadOnlyList<Column> columns, IEnumerable<object?[]> rows, string onConflict = "")
     {
@@ -78,8 +81,8 @@ internal sealed class SqlBatch(DbConnection connection)
     }
 
     /// <summary>
-    /// Changes many rows: <paramref name="set"/> may speak of the values as <c>given.column</c>. The first of <paramref name="columns"/> is the id
-    /// by which a row is found; <paramref name="where"/> says more of which rows are meant.
+    /// Changes many rows: <paramref name="set"/> may speak of the values as <c>given.column</c>. The first of <paramref name="columns"/> is
+    /// the id by which a row is found; <paramref name="where"/> says more of which rows are meant.
     /// </summary>
     private SqlBatch Update(string table, IReadOnlyList<Column> columns, IEnumerable<object?[]> rows, string set, string where = "")
     {
@@ -88,8 +91,9 @@ internal sealed class SqlBatch(DbConnection connection)
             var sql = Begin();
             sql.Append("with given (").AppendJoin(", ", columns.Select(c => c.Name)).Append(") as (values ");
             AddRows(columns, chunk);
-            sql.Append(") update ").Append(table).Append(" set ").Append(set).Append(" from given where ")
-                .Append(table).Append('.').Append(columns[0].Name).Append(" = given.").Append(columns[0].Name).Append(' ').Append(where).AppendLine(";");
+            var id = columns[0].Name;
+            sql.Append(CultureInfo.InvariantCulture, $") update {table} set {set} from given where {table}.{id} = given.{id} {where}")
+                .AppendLine(";");
         }
 
         return this;
@@ -118,7 +122,8 @@ internal sealed class SqlBatch(DbConnection connection)
         return written;
     }
 
-    private static int Execute(Part part, PreparedConnection sqlite) => sqlite.Write(part.Sql.ToString(), part.Values.Select(v => SqlTypes.ToSqlite(v.Value)));
+    private static int Execute(Part part, PreparedConnection sqlite) =>
+        sqlite.Write(part.Sql.ToString(), part.Values.Select(v => SqlTypes.ToSqlite(v.Value)));
 
     private async Task<int> Execute(Part part)
     {

@@ -3,8 +3,8 @@ using VictimContact.Api.Features.Rederivation;
 namespace VictimContact.Api.Worker;
 
 /// <summary>
-/// After a change of the rules, derives the agreements anew batch by batch behind a service that is ready from the start. It goes on looking: while
-/// copies of a program are replaced one by one, those with the old rules still write.
+/// After a change of the rules, derives the agreements anew batch by batch behind a service that is ready from the start. It goes on
+/// looking: while copies of a program are replaced one by one, those with the old rules still write.
 /// </summary>
 internal sealed class RederivationWorker(IMediator mediator, TimeProvider clock, ILogger<RederivationWorker> log) : BackgroundService
 {

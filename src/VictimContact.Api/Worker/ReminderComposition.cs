@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using VictimContact.Api.Features.Reminders;
 using VictimContact.Api.Sms;
 
@@ -10,10 +9,8 @@ internal static class ReminderComposition
     /// <summary>What dispatching reminders takes, without anything that does so by itself.</summary>
     internal static void AddReminders(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSettings<SmsOptions>(SmsOptions.Section);
-        builder.Services.AddSingleton<IValidateOptions<SmsOptions>, SmsOptions.Validator>();
-        builder.Services.AddSettings<ReminderOptions>(ReminderOptions.Section, isWhole: true);
-        builder.Services.AddSingleton<IValidateOptions<ReminderOptions>, ReminderOptions.Validator>();
+        builder.Services.AddSettings<SmsOptions>(SmsOptions.Section).Refuse(o => o.Faults());
+        builder.Services.AddSettings<ReminderOptions>(ReminderOptions.Section, isWhole: true).Refuse(o => o.Faults());
         builder.Services.AddSingleton<SmsAccount>();
         builder.Services.AddSingleton<SmsWebhooks>();
         builder.Services.AddSms();
@@ -26,7 +23,7 @@ internal static class ReminderComposition
     /// <summary>The worker that dispatches them as time passes.</summary>
     internal static void AddReminderWorker(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSettings<WorkerOptions>(WorkerOptions.Section).Validate(o => o.Span is not null, WorkerOptions.Fault);
+        builder.Services.AddSettings<WorkerOptions>(WorkerOptions.Section).Refuse(o => o.Faults());
         builder.Services.AddHostedService<ReminderWorker>();
     }
 }

@@ -1,11 +1,10 @@
-using Microsoft.Extensions.Options;
 using VictimContact.Api.Http;
 
 namespace VictimContact.Api.Worker;
 
 /// <summary>
-/// A force's choices about reminders, section <c>Reminders</c>. A kind of duty that is named under <c>Stages</c> has just the stages that are listed
-/// there (none, when the list is empty); a kind that is not named has those of <see cref="ReminderPolicy.Default"/>.
+/// A force's choices about reminders, section <c>Reminders</c>. A kind of duty that is named under <c>Stages</c> has just the stages that
+/// are listed there (none, when the list is empty); a kind that is not named has those of <see cref="ReminderPolicy.Default"/>.
 /// </summary>
 internal sealed record ReminderOptions
 {
@@ -51,7 +50,7 @@ internal sealed record ReminderOptions
             yield return $"{Section}:{nameof(NotBefore)} must be an instant with seconds and an offset, as 2026-11-02T10:15:00Z.";
         foreach (var kind in Stages.Keys.Where(k => !Words.TryParse<DutyKind>(k, out _)))
             yield return $"{Section}:{nameof(Stages)}:{kind} is not a kind of duty: use {string.Join(", ", Words.All<DutyKind>())}.";
-        foreach (var (kind, stages) in Stages.Where(s => s.Value?.Exists(stage => !Words.TryParse<ReminderStage>(stage.Stage, out _)) == true))
+        foreach (var (kind, stages) in Stages.Where(s => s.Value?.Exists(stage => !stage.IsKnown) == true))
             yield return $"{Section}:{nameof(Stages)}:{kind} has a Stage that is none of {string.Join(", ", Words.All<ReminderStage>())}.";
     }
 
@@ -74,12 +73,6 @@ internal sealed record ReminderOptions
             Stages = stages,
         };
     }
-
-    internal sealed class Validator : IValidateOptions<ReminderOptions>
-    {
-        public ValidateOptionsResult Validate(string? name, ReminderOptions options) =>
-            options.Faults().ToList() is { Count: > 0 } faults ? ValidateOptionsResult.Fail(faults) : ValidateOptionsResult.Success;
-    }
 }
 
 /// <summary>One stage in configuration; see <see cref="StageRule"/> for what the members mean.</summary>
@@ -94,6 +87,8 @@ internal sealed record StageOptions
     public int Days { get; init; }
 
     public bool InWorkingDays { get; init; }
+
+    internal bool IsKnown => Words.TryParse<ReminderStage>(Stage, out _);
 
     internal StageRule ToRule() => new(Words.Parse<ReminderStage>(Stage), ToOfficer, ToSupervisor, Days, InWorkingDays);
 }

@@ -3,7 +3,9 @@ using VictimContact.Api.Features.Reminders;
 
 namespace VictimContact.Api.Worker;
 
-/// <summary>Dispatches reminders at every tick, batch after batch until nothing is due. A batch that fails is left to the next tick.</summary>
+/// <summary>
+/// Dispatches reminders at every tick, batch after batch until nothing is due. A batch that fails is left to the next tick.
+/// </summary>
 internal sealed class ReminderWorker(
     IMediator mediator, IOptions<WorkerOptions> options, TimeProvider clock, ILogger<ReminderWorker> log) : BackgroundService
 {

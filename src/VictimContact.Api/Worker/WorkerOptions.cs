@@ -4,7 +4,6 @@ namespace VictimContact.Api.Worker;
 internal sealed record WorkerOptions
 {
     internal const string Section = "Worker";
-    internal const string Fault = "Worker:Interval must be longer than zero and at most a day, as 00:00:30.";
     private const string Usual = "00:00:30";
 
     private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
@@ -17,4 +16,7 @@ internal sealed record WorkerOptions
         TimeSpan.TryParseExact(Interval, "c", CultureInfo.InvariantCulture, out var span) && span > TimeSpan.Zero && span <= Longest
             ? span
             : null;
+
+    internal IEnumerable<string> Faults() =>
+        Span is null ? ["Worker:Interval must be longer than zero and at most a day, as 00:00:30."] : [];
 }

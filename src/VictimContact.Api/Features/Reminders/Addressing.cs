@@ -7,10 +7,13 @@ namespace VictimContact.Api.Features.Reminders;
 /// <summary>New reminders, and the lines that they are about.</summary>
 internal sealed record AddressedReminders(IReadOnlyList<ReminderRow> Reminders, IReadOnlyList<ReminderLineRow> Lines);
 
-/// <summary>Whom lines go to at a moment, and in what words: one reminder for each phone, however many duties and capacities it is for.</summary>
+/// <summary>
+/// Whom lines go to at a moment, and in what words: one reminder for each phone, however many duties and capacities it is for.
+/// </summary>
 internal sealed class Addressing(IReadOnlyDictionary<string, OfficerRow> officers, ReminderPolicy policy, CodeUse codes, DateTimeOffset now)
 {
-    private readonly Dictionary<string, Colleague> colleagues = officers.ToDictionary(o => o.Key, o => ColleagueOf(o.Value), StringComparer.Ordinal);
+    private readonly Dictionary<string, Colleague> colleagues =
+        officers.ToDictionary(o => o.Key, o => ColleagueOf(o.Value), StringComparer.Ordinal);
 
     internal Colleague? Find(string officerId) => colleagues.GetValueOrDefault(officerId);
 
@@ -19,31 +22,37 @@ internal sealed class Addressing(IReadOnlyDictionary<string, OfficerRow> officer
         : RecipientResolver.ForOfficer(line.OfficerId, Find);
 
     /// <summary>
-    /// The reminders for these lines. What nobody can be told is a reminder too, <c>undeliverable</c>, one for each officer in the case; so is what an
-    /// officer cannot be texted, whom it names, beside the reminder of whoever hears of it instead. These come first. A supervisor is not told of
-    /// <paramref name="toldSupervisors"/> in somebody's place: they have heard of these stages in their own.
+    /// The reminders for these lines. What nobody can be told is a reminder too, <c>undeliverable</c>, one for each officer in the case; so
+    /// is what an officer cannot be texted, whom it names, beside the reminder of whoever hears of it instead. These come first. A
+    /// supervisor is not told of <paramref name="toldSupervisors"/> in somebody's place: they have heard of these stages in their own.
     /// </summary>
-    internal AddressedReminders Address(IEnumerable<ReminderLineRow> lines, IReadOnlySet<(Guid DutyId, Word<ReminderStage> Stage)>? toldSupervisors = null)
+    internal AddressedReminders Address(
+        IEnumerable<ReminderLineRow> lines, IReadOnlySet<(Guid DutyId, Word<ReminderStage> Stage)>? toldSupervisors = null)
     {
         var addressed = lines.Select(line => (Line: line, To: RecipientOf(line))).ToList();
-        var forNobody = addressed.Where(a => a.To is null || IsWithheld(a.Line, a.To)).Select(a => a.Line).GroupBy(l => l.OfficerId).Select(Undelivered);
+        var forNobody = addressed
+            .Where(a => a.To is null || IsWithheld(a.Line, a.To))
+            .Select(a => a.Line).GroupBy(l => l.OfficerId).Select(Undelivered);
         var forPhones = addressed
-            .Where(a => a.To is { } to && !(to.Role == ReminderRole.Supervisor && toldSupervisors?.Contains((a.Line.DutyId, a.Line.Stage)) == true))
+            .Where(a => a.To is { } to
+                && !(to.Role == ReminderRole.Supervisor && toldSupervisors?.Contains((a.Line.DutyId, a.Line.Stage)) == true))
             .GroupBy(a => a.To!.To.Mobile)
             .Select(phone => ForPhone([.. phone.Select(a => (a.Line, a.To!))]));
         return Together(forNobody.Concat(forPhones));
     }
 
     /// <summary>The reminders for lines that could not be told to anybody.</summary>
-    internal AddressedReminders AddressToNobody(IEnumerable<ReminderLineRow> lines) => Together(lines.GroupBy(l => l.OfficerId).Select(Undelivered));
+    internal AddressedReminders AddressToNobody(IEnumerable<ReminderLineRow> lines) =>
+        Together(lines.GroupBy(l => l.OfficerId).Select(Undelivered));
 
     /// <summary>The text of these lines for one addressee, as of today.</summary>
-    internal string TextOf(IEnumerable<ReminderLineRow> lines, string? addresseeId, Language language, string? code) => ReminderText.Compose(
-        [.. lines.Select(line => LineOf(line, isForOfficer: line.OfficerId == addresseeId))],
-        language,
-        LondonTime.DayOf(now),
-        policy,
-        code is null ? null : new(code, codes == CodeUse.Answer));
+    internal string TextOf(IEnumerable<ReminderLineRow> lines, string? addresseeId, Language language, string? code) =>
+        ReminderText.Compose(
+            [.. lines.Select(line => LineOf(line, isForOfficer: line.OfficerId == addresseeId))],
+            language,
+            LondonTime.DayOf(now),
+            policy,
+            code is null ? null : new(code, codes == CodeUse.Answer));
 
     private static AddressedReminders Together(IEnumerable<(ReminderRow Row, IReadOnlyList<ReminderLineRow> Lines)> reminders)
     {
@@ -52,7 +61,8 @@ internal sealed class Addressing(IReadOnlyDictionary<string, OfficerRow> officer
     }
 
     /// <summary>True when an officer would have been told, but cannot be texted.</summary>
-    private bool IsWithheld(ReminderLineRow line, Recipient to) => !line.ToSupervisor && to.Role == ReminderRole.Supervisor && CannotBeTexted(line.OfficerId);
+    private bool IsWithheld(ReminderLineRow line, Recipient to) =>
+        !line.ToSupervisor && to.Role == ReminderRole.Supervisor && CannotBeTexted(line.OfficerId);
 
     private bool CannotBeTexted(string officerId) => Find(officerId) is { Availability: Availability.Available, CanBeTexted: false };
 
@@ -60,7 +70,9 @@ internal sealed class Addressing(IReadOnlyDictionary<string, OfficerRow> officer
     private (ReminderRow Row, IReadOnlyList<ReminderLineRow> Lines) ForPhone(List<(ReminderLineRow Line, Recipient Recipient)> phone)
     {
         var (to, role) = phone.Select(p => p.Recipient).OrderBy(r => r.Role).ThenBy(r => r.To.OfficerId, StringComparer.Ordinal).First();
-        return Write(phone.Select(p => p.Line), to.OfficerId, role, ReminderStatus.Queued, (lines, code) => TextOf(lines, to.OfficerId, to.Language, code));
+        var lines = phone.Select(p => p.Line);
+        return Write(
+            lines, to.OfficerId, role, ReminderStatus.Queued, (told, code) => TextOf(told, to.OfficerId, to.Language, code));
     }
 
     // The text is what would have been sent: to the officer in the case, or of what the supervisor should have heard.
@@ -74,7 +86,11 @@ internal sealed class Addressing(IReadOnlyDictionary<string, OfficerRow> officer
     }
 
     private (ReminderRow Row, IReadOnlyList<ReminderLineRow> Lines) Write(
-        IEnumerable<ReminderLineRow> lines, string? officerId, ReminderRole role, ReminderStatus status, Func<IReadOnlyList<ReminderLineRow>, string?, string> text)
+        IEnumerable<ReminderLineRow> lines,
+        string? officerId,
+        ReminderRole role,
+        ReminderStatus status,
+        Func<IReadOnlyList<ReminderLineRow>, string?, string> text)
     {
         var id = Guid.CreateVersion7(now);
         var code = codes == CodeUse.None ? null : ReminderCode.Of(id);

@@ -4,8 +4,8 @@ using VictimContact.Api.Storage.Reminders;
 namespace VictimContact.Api.Features.Reminders;
 
 /// <summary>
-/// What is known of an attempt: from the answer to the call, from a receipt, or from the provider's list. <see cref="ReminderStatus.Queued"/> says that
-/// nothing was handed over, so that the reminder waits again.
+/// What is known of an attempt: from the answer to the call, from a receipt, or from the provider's list.
+/// <see cref="ReminderStatus.Queued"/> says that nothing was handed over, so that the reminder waits again.
 /// </summary>
 internal sealed record AttemptReport(Guid ReminderId, Guid AttemptId, ReminderStatus Status)
 {
@@ -24,8 +24,8 @@ internal sealed record AttemptReport(Guid ReminderId, Guid AttemptId, ReminderSt
 }
 
 /// <summary>
-/// Records what is known of attempts, in whatever order it is heard: every report is kept, and the status of a reminder only moves forward. Of a reminder
-/// that did not arrive somebody hears all the same: see <see cref="FollowUps"/>.
+/// Records what is known of attempts, in whatever order it is heard: every report is kept, and the status of a reminder only moves forward.
+/// Of a reminder that did not arrive somebody hears all the same: see <see cref="FollowUps"/>.
 /// </summary>
 internal sealed class AttemptReports(FollowUps followUps, TimeProvider clock)
 {

@@ -12,10 +12,10 @@ internal sealed record DispatchRemindersCommand : IRequest<DispatchedReminders>;
 internal sealed record DispatchedReminders(int Sent, bool HasMore);
 
 /// <summary>
-/// Each step may be the last before a crash. <see cref="ReminderLookUp"/> finds out what became of reminders that an earlier dispatch has no answer for;
-/// <see cref="Write"/> turns due stages into reminders, in one transaction: a stage is done with when, and only when, its reminder is written.
-/// <see cref="Claim"/> says that reminders are being sent, and commits. <see cref="ReminderSending"/> hands them over without holding the database, and
-/// records what became of them.
+/// Each step may be the last before a crash. <see cref="ReminderLookUp"/> finds out what became of reminders that an earlier dispatch has
+/// no answer for; <see cref="Write"/> turns due stages into reminders, in one transaction: a stage is done with when, and only when, its
+/// reminder is written. <see cref="Claim"/> says that reminders are being sent, and commits. <see cref="ReminderSending"/> hands them over
+/// without holding the database, and records what became of them.
 /// </summary>
 internal sealed class DispatchRemindersHandler(
     IDatabase database,
@@ -48,11 +48,15 @@ internal sealed class DispatchRemindersHandler(
         var sent = await sending.Send(claimed, cancellationToken);
 
         // Where nothing was to be had, another copy has it in hand. What was written just now waits since then, not since the beginning.
-        var hasMore = written + claimed.Count > 0 && await database.Read(connection => ReminderOutbox.HasWork(connection, clock.Now()), cancellationToken);
+        var hasMore = written + claimed.Count > 0
+            && await database.Read(connection => ReminderOutbox.HasWork(connection, clock.Now()), cancellationToken);
         return new(sent, hasMore);
     }
 
-    /// <summary>Writes a reminder for each phone that is to hear of a stage which has fallen due. Answers how many duties it was that were looked at.</summary>
+    /// <summary>
+    /// Writes a reminder for each phone that is to hear of a stage which has fallen due. Answers how many duties it was that were looked
+    /// at.
+    /// </summary>
     internal Task<int> Write(CancellationToken cancellation) => database.Write(
         async connection =>
         {

@@ -9,8 +9,8 @@ namespace VictimContact.Api.Features.Reminders;
 internal sealed record LostReminder(ReminderRow Row, Guid AttemptId, DeliveryFault Fault);
 
 /// <summary>
-/// What is still owed of a reminder that did not arrive is written anew: for its recipient, later, or for whoever is to hear of it instead. Giving up is to
-/// tell the supervisor; what the supervisor cannot be told either is undeliverable, and shows as that.
+/// What is still owed of a reminder that did not arrive is written anew: for its recipient, later, or for whoever is to hear of it instead.
+/// Giving up is to tell the supervisor; what the supervisor cannot be told either is undeliverable, and shows as that.
 /// </summary>
 internal sealed class FollowUps(RulesInForce inForce, ISmsGateway gateway)
 {
@@ -35,7 +35,10 @@ internal sealed class FollowUps(RulesInForce inForce, ISmsGateway gateway)
     }
 
     private static IEnumerable<AddressedReminders> Address(
-        Addressing addressing, List<ReminderLineRow> owed, DeliveryRemedy remedy, IReadOnlySet<(Guid DutyId, Word<ReminderStage> Stage)> toldSupervisors)
+        Addressing addressing,
+        List<ReminderLineRow> owed,
+        DeliveryRemedy remedy,
+        IReadOnlySet<(Guid DutyId, Word<ReminderStage> Stage)> toldSupervisors)
     {
         if (remedy != DeliveryRemedy.TellSupervisor)
             return [addressing.Address(owed, toldSupervisors)];
@@ -43,10 +46,12 @@ internal sealed class FollowUps(RulesInForce inForce, ISmsGateway gateway)
         return [addressing.AddressToNobody(owed.Where(l => l.ToSupervisor)), addressing.Address(untold, toldSupervisors)];
     }
 
-    private static IReadOnlyList<ReminderRow> Later(IReadOnlyList<ReminderRow> reminders, DeliveryRemedy remedy, int resends, DateTimeOffset now) =>
-        remedy != DeliveryRemedy.SendAgain
-            ? reminders
-            : [.. reminders.Select(r => r with { Resends = resends + 1, TryAt = now + RetryWaits.ForPhone.After(resends, Random.Shared.NextDouble()) })];
+    private static IReadOnlyList<ReminderRow> Later(
+        IReadOnlyList<ReminderRow> reminders, DeliveryRemedy remedy, int resends, DateTimeOffset now) => remedy != DeliveryRemedy.SendAgain
+        ? reminders
+        : [.. reminders.Select(r => r with { Resends = resends + 1, TryAt = now + WaitAfter(resends) })];
+
+    private static TimeSpan WaitAfter(int resends) => RetryWaits.ForPhone.After(resends, Random.Shared.NextDouble());
 
     private static async Task MarkNumbers(DbConnection connection, IReadOnlyList<LostReminder> lost, DateTimeOffset now)
     {

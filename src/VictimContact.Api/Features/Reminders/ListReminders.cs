@@ -8,9 +8,16 @@ internal static class ListRemindersRoute
 {
     internal static void Map(IEndpointRouteBuilder v1) => v1.MapGet(
             "/reminders",
-            async (string? officerId, Word<ReminderStatus>? status, Limit? limit, string? cursor, IMediator mediator, CancellationToken cancellation) =>
+            async (
+                string? officerId,
+                Word<ReminderStatus>? status,
+                Limit? limit,
+                string? cursor,
+                IMediator mediator,
+                CancellationToken cancellation) =>
             {
-                var result = await mediator.Send(new ListRemindersQuery(officerId, status?.Value, limit ?? Limit.Default, cursor), cancellation);
+                var query = new ListRemindersQuery(officerId, status?.Value, limit ?? Limit.Default, cursor);
+                var result = await mediator.Send(query, cancellation);
                 return result.ToHttp(page => Results.Ok(page));
             })
         .RequireRole(Role.RecordsRead)

@@ -33,8 +33,8 @@ internal static class RecordInboundMessageRoute
 }
 
 /// <summary>
-/// A text from a phone. <paramref name="Sid"/> is the provider's id of it, and the same one has its effect once; <paramref name="From"/> is E.164. Answers
-/// the text to send back, or null for none.
+/// A text from a phone. <paramref name="Sid"/> is the provider's id of it, and the same one has its effect once; <paramref name="From"/> is
+/// E.164. Answers the text to send back, or null for none.
 /// </summary>
 internal sealed record RecordInboundMessageCommand(string Sid, string From, string Body) : IRequest<string?>;
 
@@ -65,7 +65,8 @@ internal sealed class RecordInboundMessageHandler(IDatabase database, Projection
             case { Meaning: ReplyMeaning.OptsIn }:
                 await PhoneStore.OptIn(connection, number);
                 return null;
-            case { Meaning: ReplyMeaning.Acknowledges, Code: { } code } when await ReplyStore.FindTexted(connection, number, code) is { } reminderId:
+            case { Meaning: ReplyMeaning.Acknowledges, Code: { } code }
+                when await ReplyStore.FindTexted(connection, number, code) is { } reminderId:
                 await Acknowledge(connection, reminderId, now);
                 return null;
             default:

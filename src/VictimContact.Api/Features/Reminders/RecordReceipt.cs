@@ -30,8 +30,8 @@ internal static class RecordReceiptRoute
 }
 
 /// <summary>
-/// The provider tells how far a text has come. <paramref name="AttemptId"/> is that of our call; <paramref name="Status"/> is the provider's own word,
-/// and one that is not known changes nothing.
+/// The provider tells how far a text has come. <paramref name="AttemptId"/> is that of our call; <paramref name="Status"/> is the
+/// provider's own word, and one that is not known changes nothing.
 /// </summary>
 internal sealed record RecordReceiptCommand(Guid AttemptId, string? Sid, string Status, int? ErrorCode) : IRequest;
 
@@ -59,7 +59,12 @@ internal sealed class RecordReceiptHandler(IDatabase database, AttemptReports re
             return false;
         if (receipt.Status == ReminderStatus.Delivered)
             await PhoneStore.MarkReachable(connection, [attempt.Number]);
-        var report = new AttemptReport(attempt.ReminderId, attempt.Id, receipt.Status) { Sid = request.Sid, Code = request.ErrorCode, Fault = receipt.Fault };
+        var report = new AttemptReport(attempt.ReminderId, attempt.Id, receipt.Status)
+        {
+            Sid = request.Sid,
+            Code = request.ErrorCode,
+            Fault = receipt.Fault,
+        };
         await reports.Record(connection, [report]);
         return true;
     }

@@ -27,17 +27,21 @@ public sealed record ReminderAnswer(
     DateTimeOffset? AcknowledgedAt,
     IReadOnlyList<ReminderEvent>? History)
 {
-    internal static ReminderAnswer Of(ReminderRow row, IEnumerable<ReminderLineRow> lines, IEnumerable<ReminderEventRow>? history = null) => new(
+    internal static ReminderAnswer Of(
+        ReminderRow row, IEnumerable<ReminderLineRow> lines, IEnumerable<ReminderEventRow>? history = null) => new(
         row.Id,
         new(row.OfficerId, row.Role),
-        [.. lines.OrderBy(l => l.DueOn).ThenBy(l => l.DutyId).Select(l => new ReminderDuty(l.DutyId, l.AgreementId, l.Kind, l.Stage, l.DueOn))],
+        [.. lines.OrderBy(l => l.DueOn).ThenBy(l => l.DutyId)
+            .Select(l => new ReminderDuty(l.DutyId, l.AgreementId, l.Kind, l.Stage, l.DueOn))],
         row.Text,
         row.Status,
         row.CreatedAt,
         row.SentAt,
         row.DeliveredAt,
         row.AcknowledgedAt,
-        history is null ? null : [.. history.Select(e => new ReminderEvent(e.At, e.Status, e.ProviderCode)).OrderBy(e => e.At).ThenBy(e => e.Status)]);
+        history is null
+            ? null
+            : [.. history.Select(e => new ReminderEvent(e.At, e.Status, e.ProviderCode)).OrderBy(e => e.At).ThenBy(e => e.Status)]);
 }
 
 /// <param name="OfficerId">The addressee; null when there was nobody to tell. In an `undeliverable` one, the officer who cannot be texted.</param>
@@ -80,6 +84,8 @@ internal static class ReminderExample
         null,
         null,
         [
-            new(WrittenAt, ReminderStatus.Queued), new(WrittenAt, ReminderStatus.Sending), new(WrittenAt.AddSeconds(1), ReminderStatus.Sent),
+            new(WrittenAt, ReminderStatus.Queued),
+            new(WrittenAt, ReminderStatus.Sending),
+            new(WrittenAt.AddSeconds(1), ReminderStatus.Sent),
         ]);
 }

@@ -7,15 +7,15 @@ namespace VictimContact.Api.Features.Reminders;
 internal sealed record ClaimedReminder(ReminderRow Row, OutgoingSms Sms);
 
 /// <summary>
-/// A last look at reminders that wait to be sent. What is owed no more is left out, what has another recipient by now is written anew for them, what waits
-/// for one phone becomes one text, and that is composed as of today: a reminder may have waited for the night to pass.
+/// A last look at reminders that wait to be sent. What is owed no more is left out, what has another recipient by now is written anew for
+/// them, what waits for one phone becomes one text, and that is composed as of today: a reminder may have waited for the night to pass.
 /// </summary>
 internal sealed class ReminderClaim(
     Addressing addressing, ReminderPolicy policy, ISmsGateway gateway, IReadOnlyDictionary<string, TextedRow> texted, DateTimeOffset now)
 {
     /// <summary>
-    /// After it, whoever claimed the reminder is taken to have died: at the usual interval of the worker, another copy takes it up by its second tick. What
-    /// has not been handed over by then is taken back.
+    /// After it, whoever claimed the reminder is taken to have died: at the usual interval of the worker, another copy takes it up by its
+    /// second tick. What has not been handed over by then is taken back.
     /// </summary>
     internal static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
 
@@ -117,5 +117,6 @@ internal sealed class ReminderClaim(
     private void End(ReminderRow reminder, ReminderStatus status) =>
         ended.Add(reminder with { Status = status, LeaseUntil = null });
 
-    private sealed record Waiting(ReminderRow Row, Colleague To, IReadOnlyList<ReminderLineRow> Lines, IReadOnlyList<ReminderLineRow> Staying);
+    private sealed record Waiting(
+        ReminderRow Row, Colleague To, IReadOnlyList<ReminderLineRow> Lines, IReadOnlyList<ReminderLineRow> Staying);
 }

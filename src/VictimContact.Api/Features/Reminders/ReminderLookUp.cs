@@ -5,8 +5,8 @@ using VictimContact.Api.Storage.Reminders;
 namespace VictimContact.Api.Features.Reminders;
 
 /// <summary>
-/// Finds out what became of reminders of which nobody knows whether they were sent: those whose sender died, and those that the provider did not answer.
-/// None is sent again unless the provider is known not to have it; where that cannot be found out, a person has to look.
+/// Finds out what became of reminders of which nobody knows whether they were sent: those whose sender died, and those that the provider
+/// did not answer. None is sent again unless the provider is known not to have it; where that cannot be found out, a person has to look.
 /// </summary>
 internal sealed class ReminderLookUp(
     IDatabase database, ISmsGateway gateway, AttemptReports reports, TimeProvider clock, ILogger<ReminderLookUp> log)
@@ -23,7 +23,8 @@ internal sealed class ReminderLookUp(
         await GiveUpWaiting(cancellation);
         var sought = await TakeUnknown(cancellation);
         var found = new AttemptReport[sought.Count];
-        await Parallel.ForAsync(0, sought.Count, new ParallelOptions { MaxDegreeOfParallelism = CallsAtOnce, CancellationToken = cancellation }, async (i, stop) =>
+        var atOnce = new ParallelOptions { MaxDegreeOfParallelism = CallsAtOnce, CancellationToken = cancellation };
+        await Parallel.ForAsync(0, sought.Count, atOnce, async (i, stop) =>
         {
             var (row, sms) = sought[i];
             found[i] = ReportOf(row, await gateway.Find(sms, stop));
@@ -39,10 +40,10 @@ internal sealed class ReminderLookUp(
             var now = clock.Now();
             var abandoned = await ReminderOutbox.TakeAbandoned(connection, now, AtOnce);
             var attempts = await AttemptStore.OfReminders(connection, abandoned.Select(r => r.Id));
-            await reports.Record(connection, [.. abandoned.Select(r => Report(r, ReminderStatus.Unknown) with { TryAt = AskAt(r, attempts) })]);
+            await reports.Record(connection, [.. abandoned.Select(r => Report(r, ReminderStatus.Unknown) with { TryAt = AskAt(r) })]);
             return abandoned.Count;
 
-            DateTimeOffset AskAt(ReminderRow row, ILookup<Guid, AttemptRow> of) => (of[row.Id].LastOrDefault()?.At ?? now) + gateway.FindsAfter;
+            DateTimeOffset AskAt(ReminderRow row) => (attempts[row.Id].LastOrDefault()?.At ?? now) + gateway.FindsAfter;
         },
         cancellation);
 
@@ -69,7 +70,8 @@ internal sealed class ReminderLookUp(
         switch (finding)
         {
             case SmsFinding.Found found:
-                return Report(row, found.Progress.Status) with { Sid = found.Sid, Code = found.Progress.Code, Fault = found.Progress.Fault };
+                var (status, fault, code) = (found.Progress.Status, found.Progress.Fault, found.Progress.Code);
+                return Report(row, status) with { Sid = found.Sid, Code = code, Fault = fault };
             case SmsFinding.NotThere:
                 return Report(row, ReminderStatus.Queued);
             case SmsFinding.AskLater when row.Tries < RetryWaits.ForAsking.Most:

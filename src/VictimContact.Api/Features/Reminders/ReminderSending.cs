@@ -7,13 +7,19 @@ namespace VictimContact.Api.Features.Reminders;
 
 /// <summary>Hands claimed reminders over, many at once and without holding the database, and records what became of them.</summary>
 internal sealed class ReminderSending(
-    IDatabase database, RulesInForce inForce, ISmsGateway gateway, SmsAccount account, AttemptReports reports, TimeProvider clock, ILogger<ReminderSending> log)
+    IDatabase database,
+    RulesInForce inForce,
+    ISmsGateway gateway,
+    SmsAccount account,
+    AttemptReports reports,
+    TimeProvider clock,
+    ILogger<ReminderSending> log)
 {
     private const int CallsAtOnce = 32;
 
     /// <summary>
-    /// Answers how many were taken by the provider. When the program is being stopped, calls under way are waited for and what has not been handed over is
-    /// taken back; either is recorded.
+    /// Answers how many were taken by the provider. When the program is being stopped, calls under way are waited for and what has not been
+    /// handed over is taken back; either is recorded.
     /// </summary>
     internal async Task<int> Send(IReadOnlyList<ClaimedReminder> claimed, CancellationToken cancellation)
     {
@@ -33,13 +39,15 @@ internal sealed class ReminderSending(
         return known.Count(r => r.Status is ReminderStatus.Accepted or ReminderStatus.Sent or ReminderStatus.Delivered);
     }
 
-    // One text that cannot be handed over must not keep the others back. What is not known of it, its provider is asked when the lease has run out.
+    // One text that cannot be handed over must not keep the others back. What is not known of it, its provider is asked when the lease has
+    // run out.
     private async Task<AttemptReport?> TrySend(ClaimedReminder claimed, CancellationToken cancellation)
     {
         var (row, sms) = claimed;
         var now = clock.Now();
         var left = ReminderPlanner.LeftOfSendingTime(now, inForce.Policy);
-        if (cancellation.IsCancellationRequested || left < TimeSpan.FromSeconds(1) || now + gateway.Timeout >= row.LeaseUntil || account.MostOf(1) == 0)
+        var isTooLate = left < TimeSpan.FromSeconds(1) || now + gateway.Timeout >= row.LeaseUntil;
+        if (cancellation.IsCancellationRequested || isTooLate || account.MostOf(1) == 0)
             return Report(row, ReminderStatus.Queued);
         try
         {
@@ -77,5 +85,6 @@ internal sealed class ReminderSending(
         }
     }
 
-    private static AttemptReport Report(ReminderRow row, ReminderStatus status) => new(row.Id, row.AttemptId!.Value, status) { Tries = row.Tries };
+    private static AttemptReport Report(ReminderRow row, ReminderStatus status) =>
+        new(row.Id, row.AttemptId!.Value, status) { Tries = row.Tries };
 }

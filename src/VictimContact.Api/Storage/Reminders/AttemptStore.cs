@@ -14,12 +14,19 @@ internal static class AttemptStore
     /// <summary>Every attempt of these reminders, oldest first.</summary>
     internal static async Task<ILookup<Guid, AttemptRow>> OfReminders(DbConnection connection, IEnumerable<Guid> reminderIds)
     {
-        var sql = $"select {Tables.SmsAttempts.Columns} from sms_attempts where {SqlDialect.IsAmongIds(connection, "reminder_id", "@Ids")} order by at, id";
-        return (await connection.QueryAsync<AttemptRow>(sql, new { Ids = SqlDialect.List(connection, reminderIds) })).ToLookup(a => a.ReminderId);
+        var sql = $"""
+            select {Tables.SmsAttempts.Columns}
+            from sms_attempts
+            where {SqlDialect.IsAmongIds(connection, "reminder_id", "@Ids")}
+            order by at, id
+            """;
+        var rows = await connection.QueryAsync<AttemptRow>(sql, new { Ids = SqlDialect.List(connection, reminderIds) });
+        return rows.ToLookup(a => a.ReminderId);
     }
 
     /// <summary>What these numbers have been sent since an instant.</summary>
-    internal static async Task<IReadOnlyDictionary<string, TextedRow>> TextsSince(DbConnection connection, IEnumerable<string> numbers, DateTimeOffset since)
+    internal static async Task<IReadOnlyDictionary<string, TextedRow>> TextsSince(
+        DbConnection connection, IEnumerable<string> numbers, DateTimeOffset since)
     {
         var sql = $"""
             select number, count(*) as texts, min(at) as first_at

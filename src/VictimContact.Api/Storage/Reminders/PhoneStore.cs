@@ -32,7 +32,11 @@ internal static class PhoneStore
     /// <summary>Something has arrived at these numbers, or come from them.</summary>
     internal static Task MarkReachable(DbConnection connection, IEnumerable<string> numbers)
     {
-        var sql = $"update phones set unreachable_at = null where unreachable_at is not null and {SqlDialect.IsAmong(connection, "number", "@Numbers")}";
+        var sql = $"""
+            update phones
+            set unreachable_at = null
+            where unreachable_at is not null and {SqlDialect.IsAmong(connection, "number", "@Numbers")}
+            """;
         return connection.ExecuteAsync(sql, new { Numbers = SqlDialect.List(connection, numbers) });
     }
 
@@ -47,6 +51,9 @@ internal static class PhoneStore
     }
 
     /// <summary>The language of whoever has a number; null for nobody.</summary>
-    internal static Task<Word<Language>?> LanguageOf(DbConnection connection, string number) => connection.QueryFirstOrDefaultAsync<Word<Language>?>(
-        "select language from officers where mobile = @Number order by officer_id limit 1", new { Number = number });
+    internal static Task<Word<Language>?> LanguageOf(DbConnection connection, string number)
+    {
+        const string sql = "select language from officers where mobile = @Number order by officer_id limit 1";
+        return connection.QueryFirstOrDefaultAsync<Word<Language>?>(sql, new { Number = number });
+    }
 }

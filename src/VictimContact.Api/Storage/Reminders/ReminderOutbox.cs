@@ -10,7 +10,8 @@ namespace VictimContact.Api.Storage.Reminders;
 /// </summary>
 internal static class ReminderOutbox
 {
-    internal const string Due = "select agreement_id, id from duties where next_reminder_at <= @Now order by next_reminder_at, id limit @Limit";
+    internal const string Due =
+        "select agreement_id, id from duties where next_reminder_at <= @Now order by next_reminder_at, id limit @Limit";
 
     internal const string Queued = "select id from reminders where status = 'queued' and try_at <= @Now order by try_at, id limit @Limit";
 
@@ -50,7 +51,8 @@ internal static class ReminderOutbox
     }
 
     /// <summary>Officers, and whoever may be told in their place: cover, supervisor, and the supervisor's cover.</summary>
-    internal static async Task<IReadOnlyDictionary<string, OfficerRow>> OfficersNear(DbConnection connection, IEnumerable<string> officerIds)
+    internal static async Task<IReadOnlyDictionary<string, OfficerRow>> OfficersNear(
+        DbConnection connection, IEnumerable<string> officerIds)
     {
         var asked = officerIds.Distinct(StringComparer.Ordinal).ToList();
         if (asked.Count == 0)
@@ -77,7 +79,8 @@ internal static class ReminderOutbox
     }
 
     /// <summary>Writes new reminders. Of several about one duty, the last is the one that lists show with the duty.</summary>
-    internal static SqlBatch AddReminders(this SqlBatch batch, IReadOnlyCollection<ReminderRow> reminders, IReadOnlyCollection<ReminderLineRow> lines) => batch
+    internal static SqlBatch AddReminders(
+        this SqlBatch batch, IReadOnlyCollection<ReminderRow> reminders, IReadOnlyCollection<ReminderLineRow> lines) => batch
         .Insert(Tables.Reminders, reminders)
         .AddLines(lines)
         .AddEvents(reminders.Select(r => new ReminderEventRow { ReminderId = r.Id, At = r.CreatedAt, Status = r.Status }));
@@ -100,7 +103,8 @@ internal static class ReminderOutbox
         batch.Update(Tables.Duties, looks.Select(l => l.Duty with { NextReminderAt = l.At }), nameof(DutyRow.NextReminderAt));
 
     /// <summary>
-    /// Takes the oldest reminders that may be sent, and whatever else waits for the same addressees. What another copy has in hand is left to it.
+    /// Takes the oldest reminders that may be sent, and whatever else waits for the same addressees. What another copy has in hand is left
+    /// to it.
     /// </summary>
     internal static async Task<IReadOnlyList<ReminderRow>> TakeQueued(DbConnection connection, DateTimeOffset now, int limit)
     {
@@ -115,8 +119,8 @@ internal static class ReminderOutbox
             order by id
             {SqlDialect.Unclaimed(connection)}
             """;
-        return (await connection.QueryAsync<ReminderRow>(
-            others, new { OfficerIds = SqlDialect.List(connection, oldest.Select(r => r.OfficerId!).Distinct(StringComparer.Ordinal)) })).AsList();
+        var addressees = SqlDialect.List(connection, oldest.Select(r => r.OfficerId!).Distinct(StringComparer.Ordinal));
+        return (await connection.QueryAsync<ReminderRow>(others, new { OfficerIds = addressees })).AsList();
     }
 
     /// <summary>Takes reminders whose sender has not been heard of since its lease ran out.</summary>

@@ -3,8 +3,8 @@ using Dapper;
 namespace VictimContact.Api.Storage.Reminders;
 
 /// <summary>
-/// Reminders as they are read: by their last look, answers, the page, reports and <c>verify</c>. A reminder's id is in the order of time, so that it is the
-/// order of lists too. What is looked through is bounded by an instant through it.
+/// Reminders as they are read: by their last look, answers, the page, reports and <c>verify</c>. A reminder's id is in the order of time,
+/// so that it is the order of lists too. What is looked through is bounded by an instant through it.
 /// </summary>
 internal static class ReminderStore
 {
@@ -20,7 +20,9 @@ internal static class ReminderStore
     {
         string?[] conditions =
         [
-            officerId is null ? null : "officer_id = @OfficerId", status is null ? null : "status = @Status", beforeId is null ? null : "id < @BeforeId",
+            officerId is null ? null : "officer_id = @OfficerId",
+            status is null ? null : "status = @Status",
+            beforeId is null ? null : "id < @BeforeId",
         ];
         var where = string.Join(" and ", conditions.OfType<string>().DefaultIfEmpty("true"));
         var sql = $"""
@@ -47,11 +49,13 @@ internal static class ReminderStore
             where {SqlDialect.IsAmongIds(connection, "l.reminder_id", "@Ids")}
             order by l.reminder_id, l.duty_id
             """;
-        return (await connection.QueryAsync<ReminderLineRow>(sql, new { Ids = SqlDialect.List(connection, reminderIds) })).ToLookup(l => l.ReminderId);
+        var rows = await connection.QueryAsync<ReminderLineRow>(sql, new { Ids = SqlDialect.List(connection, reminderIds) });
+        return rows.ToLookup(l => l.ReminderId);
     }
 
     /// <summary>The stages of these duties that a supervisor hears of, or has heard of, as the supervisor.</summary>
-    internal static async Task<IReadOnlySet<(Guid DutyId, Word<ReminderStage> Stage)>> ToldSupervisors(DbConnection connection, IEnumerable<Guid> dutyIds)
+    internal static async Task<IReadOnlySet<(Guid DutyId, Word<ReminderStage> Stage)>> ToldSupervisors(
+        DbConnection connection, IEnumerable<Guid> dutyIds)
     {
         var sql = $"""
             select l.duty_id, l.stage
@@ -60,7 +64,8 @@ internal static class ReminderStore
             where {SqlDialect.IsAmongIds(connection, "l.duty_id", "@Ids")} and l.to_supervisor and r.status not in {ToldNobody}
             order by l.duty_id, l.stage
             """;
-        return (await connection.QueryAsync<(Guid, Word<ReminderStage>)>(sql, new { Ids = SqlDialect.List(connection, dutyIds.Distinct()) })).ToHashSet();
+        var values = new { Ids = SqlDialect.List(connection, dutyIds.Distinct()) };
+        return (await connection.QueryAsync<(Guid, Word<ReminderStage>)>(sql, values)).ToHashSet();
     }
 
     /// <summary>How many reminders a person has to look at.</summary>
@@ -90,7 +95,8 @@ internal static class ReminderStore
     /// <summary>
     /// Officers in the case of duties about which nobody could be told since an instant, or to whom the text did not get through.
     /// </summary>
-    internal static async Task<IReadOnlyList<UnreachableRow>> UnreachableOfficers(DbConnection connection, DateTimeOffset since, string? unitKey, int limit)
+    internal static async Task<IReadOnlyList<UnreachableRow>> UnreachableOfficers(
+        DbConnection connection, DateTimeOffset since, string? unitKey, int limit)
     {
         var sql = $"""
             select o.officer_id, o.unit, o.availability, o.covered_by, o.supervisor_id,
@@ -114,7 +120,7 @@ internal static class ReminderStore
     internal static async Task<IReadOnlyList<ToldRow>> ThatTold(DbConnection connection, IEnumerable<Guid> dutyIds)
     {
         var sql = $"""
-            select l.duty_id, l.stage, r.officer_id, r.role, r.status, r.created_at, r.sent_at, r.delivered_at
+            select l.duty_id, r.officer_id, r.role, r.status, r.created_at, r.sent_at, r.delivered_at
             from reminder_duties l
             join reminders r on r.id = l.reminder_id
             where {SqlDialect.IsAmongIds(connection, "l.duty_id", "@Ids")}
@@ -124,8 +130,11 @@ internal static class ReminderStore
     }
 
     /// <summary>How many texts came how far.</summary>
-    internal static async Task<IReadOnlyList<ReminderCountRow>> CountByStatus(DbConnection connection) =>
-        (await connection.QueryAsync<ReminderCountRow>("select status, count(*) as count from reminders group by status order by status")).AsList();
+    internal static async Task<IReadOnlyList<ReminderCountRow>> CountByStatus(DbConnection connection)
+    {
+        const string sql = "select status, count(*) as count from reminders group by status order by status";
+        return (await connection.QueryAsync<ReminderCountRow>(sql)).AsList();
+    }
 
     /// <summary>Of how many stages texts told. One text may tell of several.</summary>
     internal static async Task<IReadOnlyList<ReminderFigure>> CountByStage(DbConnection connection)

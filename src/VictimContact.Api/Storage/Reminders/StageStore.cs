@@ -7,8 +7,8 @@ namespace VictimContact.Api.Storage.Reminders;
 internal static class StageStore
 {
     /// <summary>
-    /// Stages that are done with of these duties, under their own ids or under earlier ones: all of them, and perhaps some of their agreements' other
-    /// duties.
+    /// Stages that are done with of these duties, under their own ids or under earlier ones: all of them, and perhaps some of their
+    /// agreements' other duties.
     /// </summary>
     internal static async Task<ILookup<Guid, StageRow>> Of(DbConnection connection, IReadOnlyCollection<DutyRow> duties)
     {
@@ -19,8 +19,8 @@ internal static class StageStore
             union
             select {Tables.ReminderStages.Columns}
             from reminder_stages
-            where {SqlDialect.IsAmongIds(connection, "agreement_id", "@AgreementIds")} and {SqlDialect.IsAmong(connection, "kind", "@Kinds")}
-                and {SqlDialect.IsAmong(connection, "due_on", "@Days")}
+            where {SqlDialect.IsAmongIds(connection, "agreement_id", "@AgreementIds")}
+                and {SqlDialect.IsAmong(connection, "kind", "@Kinds")} and {SqlDialect.IsAmong(connection, "due_on", "@Days")}
             """;
         var rows = await connection.QueryAsync<StageRow>(sql, new
         {
@@ -33,7 +33,8 @@ internal static class StageStore
     }
 
     /// <summary>Marks stages as done with; one that is done with already stays as it is.</summary>
-    internal static SqlBatch AddStages(this SqlBatch batch, IEnumerable<(DutyRow Duty, ReminderStage Stage, Guid? ReminderId)> stages) => batch.Insert(
+    internal static SqlBatch AddStages(
+        this SqlBatch batch, IEnumerable<(DutyRow Duty, ReminderStage Stage, Guid? ReminderId)> stages) => batch.Insert(
         Tables.ReminderStages,
         stages.Select(s => new StageRow
         {

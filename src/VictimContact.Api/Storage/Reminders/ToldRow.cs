@@ -5,8 +5,6 @@ internal sealed record ToldRow
 {
     public required Guid DutyId { get; init; }
 
-    public required Word<ReminderStage> Stage { get; init; }
-
     public string? OfficerId { get; init; }
 
     public required Word<ReminderRole> Role { get; init; }
