@@ -1,6 +1,5 @@
 using DbUp;
 using DbUp.Builder;
-using DbUp.Engine.Output;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -57,7 +56,7 @@ internal sealed class Migrator(IOptions<StorageOptions> options, ILogger<Migrato
         var result = to
             .WithScriptsEmbeddedInAssembly(typeof(Migrator).Assembly, name => name.Contains($".Migrations.{provider}.", StringComparison.Ordinal))
             .WithTransactionPerScript()
-            .LogTo(new NoUpgradeLog())
+            .LogToNowhere()
             .Build()
             .PerformUpgrade();
         if (!result.Successful)
@@ -68,19 +67,4 @@ internal sealed class Migrator(IOptions<StorageOptions> options, ILogger<Migrato
 
     private static InvalidSettingException Unusable(Exception? error) =>
         new($"Storage:ConnectionString names a database that cannot be brought up to date: {error?.Message}");
-
-    private sealed class NoUpgradeLog : IUpgradeLog
-    {
-        public void LogTrace(string format, params object[] args) { }
-
-        public void LogDebug(string format, params object[] args) { }
-
-        public void LogInformation(string format, params object[] args) { }
-
-        public void LogWarning(string format, params object[] args) { }
-
-        public void LogError(string format, params object[] args) { }
-
-        public void LogError(Exception ex, string format, params object[] args) { }
-    }
 }
