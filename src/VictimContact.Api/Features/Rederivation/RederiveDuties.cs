@@ -14,7 +14,8 @@ internal sealed class RederiveDutiesHandler(
     IDatabase database, Projection projection, RulesInForce inForce, RederivationProgress progress, ILogger<RederiveDutiesHandler> log)
     : IRequestHandler<RederiveDutiesCommand, int>
 {
-    private const int InvestigationsAtOnce = 50;
+    // Tallies that these change are kept from other writes until they are committed: that is not to take long.
+    private const int InvestigationsAtOnce = 10;
 
     public async Task<int> Handle(RederiveDutiesCommand request, CancellationToken cancellationToken)
     {
