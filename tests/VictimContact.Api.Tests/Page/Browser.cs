@@ -10,6 +10,13 @@ public sealed class Browser : IAsyncLifetime
 {
     private const string Program = "/usr/bin/chromium";
 
+    // It draws by the processor and calls nobody but the service: what it would fetch for itself takes its turn from the pages.
+    private static readonly string[] Arguments =
+    [
+        "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+        "--no-first-run",
+    ];
+
     private static readonly float Limit = (float)Patience.Limit.TotalMilliseconds;
 
     private IPlaywright? playwright;
@@ -22,7 +29,7 @@ public sealed class Browser : IAsyncLifetime
     {
         Assert.SkipUnless(File.Exists(Program), $"Chromium is not installed: there is no {Program} (Debian: apt-get install chromium).");
         playwright ??= await Playwright.CreateAsync();
-        browser ??= await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Program, Args = ["--no-sandbox", "--disable-dev-shm-usage"], Timeout = Limit });
+        browser ??= await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Program, Args = Arguments, Timeout = Limit });
         var window = await browser.NewContextAsync(options ?? new());
         window.SetDefaultTimeout(Limit);
         return window;
