@@ -24,5 +24,6 @@ internal sealed class LogSmsGateway(IHostEnvironment environment, ILogger<LogSms
     }
 
     // A second line in the log texts nobody twice.
-    public Task<SmsFinding> Find(SoughtSms sought, CancellationToken cancellation) => Task.FromResult<SmsFinding>(new SmsFinding.NotThere());
+    public Task<SmsFinding> Find(SoughtSms sought, CancellationToken cancellation) =>
+        Task.FromResult<SmsFinding>(new SmsFinding.NotThere());
 }

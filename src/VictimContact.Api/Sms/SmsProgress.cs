@@ -17,6 +17,7 @@ internal sealed record SmsProgress(ReminderStatus Status, DeliveryFault? Fault, 
             ReminderStatus.Failed => DeliveryFault.Refused,
             _ => null,
         };
-        return new(status, guess is null ? null : TwilioCodes.FaultOf(code) ?? guess, code, code is not { } known || TwilioCodes.IsKnown(known));
+        var fault = guess is null ? null : TwilioCodes.FaultOf(code) ?? guess;
+        return new(status, fault, code, code is not { } known || TwilioCodes.IsKnown(known));
     }
 }

@@ -28,8 +28,10 @@ internal sealed partial class SmsWebhooks(IOptions<SmsOptions> options, TimeProv
     private const string FormType = "application/x-www-form-urlencoded";
 
     private static readonly DomainError NotServed = new("not-found", "This service texts through another provider.");
-    private static readonly DomainError Forged = new("signature-not-valid", "The signature is not one of the provider's for this address and body.");
-    private static readonly DomainError NotUnderstood = new("invalid-request", "The body is not a form with the fields that the provider sends.");
+    private static readonly DomainError Forged =
+        new("signature-not-valid", "The signature is not one of the provider's for this address and body.");
+    private static readonly DomainError NotUnderstood =
+        new("invalid-request", "The body is not a form with the fields that the provider sends.");
 
     private readonly LastingTrouble refusals = new(clock);
 
@@ -39,9 +41,8 @@ internal sealed partial class SmsWebhooks(IOptions<SmsOptions> options, TimeProv
         if (form.Error is { } error)
             return error;
         var (sid, status, code) = (Field(form.Value, "MessageSid"), Field(form.Value, "MessageStatus"), Field(form.Value, "ErrorCode"));
-        return Sid().IsMatch(sid) && Word().IsMatch(status)
-            ? new ReceiptCall(sid, status, int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null)
-            : NotUnderstood;
+        int? errorCode = int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        return Sid().IsMatch(sid) && Word().IsMatch(status) ? new ReceiptCall(sid, status, errorCode) : NotUnderstood;
     }
 
     internal async Task<Result<IncomingSms>> ReadMessage(HttpRequest request, Func<HttpRequest, Task<Result<byte[]>>> readBody)
@@ -54,8 +55,11 @@ internal sealed partial class SmsWebhooks(IOptions<SmsOptions> options, TimeProv
     }
 
     /// <summary>What is answered to a text, in the provider's markup; with null, nothing is sent back.</summary>
-    internal static string Answer(string? text) =>
-        new XDeclaration("1.0", "UTF-8", null) + new XElement("Response", text is null ? null : new XElement("Message", text)).ToString(SaveOptions.DisableFormatting);
+    internal static string Answer(string? text)
+    {
+        var response = new XElement("Response", text is null ? null : new XElement("Message", text));
+        return new XDeclaration("1.0", "UTF-8", null) + response.ToString(SaveOptions.DisableFormatting);
+    }
 
     private async Task<Result<Dictionary<string, StringValues>>> ReadForm(
         HttpRequest request, Func<HttpRequest, Task<Result<byte[]>>> readBody)
@@ -91,7 +95,8 @@ internal sealed partial class SmsWebhooks(IOptions<SmsOptions> options, TimeProv
 
     private static string Field(Dictionary<string, StringValues> form, string name) => form.GetValueOrDefault(name).ToString();
 
-    private static bool IsForm(string? contentType) => string.Equals(contentType?.Split(';')[0].Trim(), FormType, StringComparison.OrdinalIgnoreCase);
+    private static bool IsForm(string? contentType) =>
+        string.Equals(contentType?.Split(';')[0].Trim(), FormType, StringComparison.OrdinalIgnoreCase);
 
     private static Dictionary<string, StringValues>? FieldsOf(byte[] body)
     {

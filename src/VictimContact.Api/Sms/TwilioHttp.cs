@@ -41,7 +41,8 @@ internal static class TwilioHttp
         services.AddHttpClient<TwilioSmsGateway>((provider, http) => Prepare(http, provider)).Keep();
 
         // To list messages changes nothing, so that it can be repeated. To create one is never repeated.
-        services.AddHttpClient<TwilioMessageList>((provider, http) => Prepare(http, provider)).Keep().AddResilienceHandler("list", (pipeline, context) =>
+        var list = services.AddHttpClient<TwilioMessageList>((provider, http) => Prepare(http, provider)).Keep();
+        list.AddResilienceHandler("list", (pipeline, context) =>
         {
             pipeline.TimeProvider = TimeProvider.System;
             pipeline

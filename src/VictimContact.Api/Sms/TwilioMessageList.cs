@@ -26,7 +26,12 @@ internal sealed class TwilioMessageList(HttpClient http, IOptions<SmsOptions> op
         try
         {
             var day = DateOnly.FromDateTime(sought.CalledAt.UtcDateTime);
-            (string Filter, int Pages)[] lists = [($"&DateSent={Written(day)}", MostPages), ($"&DateSent={Written(day.AddDays(-1))}", MostPages), ("", 1)];
+            (string Filter, int Pages)[] lists =
+            [
+                ($"&DateSent={Written(day)}", MostPages),
+                ($"&DateSent={Written(day.AddDays(-1))}", MostPages),
+                ("", 1),
+            ];
             var isUndecidable = false;
             foreach (var (filter, pages) in lists)
             {
@@ -43,7 +48,8 @@ internal sealed class TwilioMessageList(HttpClient http, IOptions<SmsOptions> op
             account.Accept();
             return isUndecidable ? new SmsFinding.Undecidable() : new SmsFinding.NotThere();
         }
-        catch (Exception e) when (e is HttpRequestException or OperationCanceledException or IOException or JsonException or TimeoutRejectedException)
+        catch (Exception e) when (e
+            is HttpRequestException or OperationCanceledException or IOException or JsonException or TimeoutRejectedException)
         {
             if (e is HttpRequestException { StatusCode: HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden })
                 account.Refuse(null);
@@ -58,12 +64,14 @@ internal sealed class TwilioMessageList(HttpClient http, IOptions<SmsOptions> op
         var next = $"{TwilioHttp.MessagesPath(options.Value.Twilio)}?To={Uri.EscapeDataString(sought.To)}{filter}&PageSize={PageSize}";
         for (var page = 0; page < pages && next is not null; page++)
         {
-            var listed = await http.GetFromJsonAsync<Page>(next.TrimStart('/'), cancellation) ?? throw new JsonException("The list is empty.");
+            var listed = await http.GetFromJsonAsync<Page>(next.TrimStart('/'), cancellation)
+                ?? throw new JsonException("The list is empty.");
             foreach (var message in (listed.Messages ?? []).Where(m => IsCandidate(m, sought)))
             {
                 if (EndsInCode(message.Body, sought.Code) && SmsProgress.Of(message.Status ?? "", message.ErrorCode) is { } progress)
                     return new SmsFinding.Found(message.Sid!, progress);
-                isUndecidable |= (string.IsNullOrEmpty(message.Body) && !IsFromBefore(message, sought.CalledAt - ClockSkew)) || EndsInCode(message.Body, sought.Code);
+                isUndecidable |= (string.IsNullOrEmpty(message.Body) && !IsFromBefore(message, sought.CalledAt - ClockSkew))
+                    || EndsInCode(message.Body, sought.Code);
             }
 
             next = listed.NextPage;
@@ -83,12 +91,14 @@ internal sealed class TwilioMessageList(HttpClient http, IOptions<SmsOptions> op
     private static bool IsFromBefore(Message message, DateTimeOffset instant) =>
         DateTimeOffset.TryParse(message.DateCreated, CultureInfo.InvariantCulture, out var created) && created < instant;
 
-    private static bool EndsInCode(string? body, string? code) => code is not null && body?.TrimEnd(' ', '.').EndsWith($" {code}", StringComparison.Ordinal) == true;
+    private static bool EndsInCode(string? body, string? code) =>
+        code is not null && body?.TrimEnd(' ', '.').EndsWith($" {code}", StringComparison.Ordinal) == true;
 
     private static string Written(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
 
     private sealed record Page(
-        [property: JsonPropertyName("messages")] IReadOnlyList<Message>? Messages, [property: JsonPropertyName("next_page_uri")] string? NextPage);
+        [property: JsonPropertyName("messages")] IReadOnlyList<Message>? Messages,
+        [property: JsonPropertyName("next_page_uri")] string? NextPage);
 
     private sealed record Message(
         [property: JsonPropertyName("sid")] string? Sid,

@@ -53,12 +53,14 @@ internal sealed partial record TwilioOptions
             yield return fault;
         if (!IsAddress(ApiBaseUrl))
             yield return "Sms:Twilio:ApiBaseUrl must be an http or https address.";
-        if (!IsAddress(PublicUrl) || PublicUrl.Contains('?', StringComparison.Ordinal) || new Uri(PublicUrl).Host.Contains('_', StringComparison.Ordinal))
-            yield return "Sms:Twilio:PublicUrl must be the http or https address at which Twilio reaches this service, its host without underscores.";
+        if (!IsAddress(PublicUrl) || PublicUrl.Contains('?') || new Uri(PublicUrl).Host.Contains('_'))
+            yield return "Sms:Twilio:PublicUrl must be the http or https address at which Twilio reaches this service, "
+                + "its host without underscores.";
         if (ListenPort is < 1 or > 65_535)
             yield return "Sms:Twilio:ListenPort must be a port from 1 to 65535.";
         if (ContentRetention != Retain)
-            yield return "Sms:Twilio:ContentRetention must be retain: a text whose fate is unknown is looked for by the code that it carries.";
+            yield return "Sms:Twilio:ContentRetention must be retain: a text whose fate is unknown is looked for "
+                + "by the code that it carries.";
         if (AddressRetention != Retain)
             yield return "Sms:Twilio:AddressRetention must be retain: a text whose fate is unknown is looked for by its number.";
     }
@@ -68,7 +70,8 @@ internal sealed partial record TwilioOptions
         if (From is null == MessagingServiceSid is null)
             yield return "Sms:Twilio needs a sender: either From or MessagingServiceSid.";
         if (From is { } from && !Number().IsMatch(from) && !SenderName().IsMatch(from))
-            yield return "Sms:Twilio:From must be a number as +447700900000, a short code, or a name of at most 11 letters, digits and spaces.";
+            yield return "Sms:Twilio:From must be a number as +447700900000, a short code, "
+                + "or a name of at most 11 letters, digits and spaces.";
         if (MessagingServiceSid is { } service && !Service().IsMatch(service))
             yield return "Sms:Twilio:MessagingServiceSid must be MG and 32 hexadecimal digits.";
         if (CanReceive == true && From is { } name && !Number().IsMatch(name))

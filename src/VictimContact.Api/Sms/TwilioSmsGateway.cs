@@ -8,7 +8,12 @@ namespace VictimContact.Api.Sms;
 /// the list of messages tells whether it was heard. Logs name calls and codes, never numbers or texts.
 /// </summary>
 internal sealed class TwilioSmsGateway(
-    HttpClient http, TwilioMessageList list, IOptions<SmsOptions> options, IHostEnvironment environment, TimeProvider clock, ILogger<TwilioSmsGateway> log)
+    HttpClient http,
+    TwilioMessageList list,
+    IOptions<SmsOptions> options,
+    IHostEnvironment environment,
+    TimeProvider clock,
+    ILogger<TwilioSmsGateway> log)
     : ISmsGateway
 {
     private const int ShortestValidity = 1;
@@ -39,12 +44,20 @@ internal sealed class TwilioSmsGateway(
         catch (HttpRequestException e) when (e.HttpRequestError
             is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError)
         {
-            log.LogWarning("Attempt {AttemptId} of reminder {ReminderId} did not reach the provider: {Error}.", sms.AttemptId, sms.ReminderId, e.HttpRequestError);
+            log.LogWarning(
+                "Attempt {AttemptId} of reminder {ReminderId} did not reach the provider: {Error}.",
+                sms.AttemptId,
+                sms.ReminderId,
+                e.HttpRequestError);
             return new SmsAnswer.TryLater(null, null);
         }
         catch (Exception e) when (e is HttpRequestException or OperationCanceledException or IOException)
         {
-            log.LogWarning("Attempt {AttemptId} of reminder {ReminderId} was not answered ({Error}).", sms.AttemptId, sms.ReminderId, e.GetType().Name);
+            log.LogWarning(
+                "Attempt {AttemptId} of reminder {ReminderId} was not answered ({Error}).",
+                sms.AttemptId,
+                sms.ReminderId,
+                e.GetType().Name);
             return new SmsAnswer.Unknown();
         }
     }
@@ -60,7 +73,11 @@ internal sealed class TwilioSmsGateway(
         var code = answer.Code;
         log.Log(
             code is { } known && TwilioCodes.IsKnown(known) ? LogLevel.Warning : LogLevel.Error,
-            "Attempt {AttemptId} of reminder {ReminderId} was answered {Status}, code {Code}.", sms.AttemptId, sms.ReminderId, (int)response.StatusCode, code);
+            "Attempt {AttemptId} of reminder {ReminderId} was answered {Status}, code {Code}.",
+            sms.AttemptId,
+            sms.ReminderId,
+            (int)response.StatusCode,
+            code);
 
         // What went wrong inside of Twilio may have gone wrong after it took the message.
         if (response.StatusCode >= HttpStatusCode.InternalServerError || response.StatusCode == HttpStatusCode.RequestTimeout)
@@ -79,9 +96,13 @@ internal sealed class TwilioSmsGateway(
         if (answer is not { Sid: { } sid, Status: { } word })
             return new SmsAnswer.Unknown();
         if (TwilioWords.StatusOf(word) is { } status)
-            return new SmsAnswer.Accepted(sid, status is ReminderStatus.Accepted or ReminderStatus.Sent or ReminderStatus.Delivered ? status : ReminderStatus.Accepted);
+        {
+            var isTaken = status is ReminderStatus.Accepted or ReminderStatus.Sent or ReminderStatus.Delivered;
+            return new SmsAnswer.Accepted(sid, isTaken ? status : ReminderStatus.Accepted);
+        }
 
-        log.LogError("Attempt {AttemptId} of reminder {ReminderId} was answered with a status that is not known.", sms.AttemptId, sms.ReminderId);
+        log.LogError(
+            "Attempt {AttemptId} of reminder {ReminderId} was answered with a status that is not known.", sms.AttemptId, sms.ReminderId);
         return new SmsAnswer.Accepted(sid, ReminderStatus.Accepted);
     }
 
