@@ -10,7 +10,8 @@ internal static class SettingsBinding
     /// setting's type is an <see cref="InvalidSettingException"/>; so is a name that is none of theirs, where <paramref name="isWhole"/>
     /// says that they are the whole section.
     /// </summary>
-    internal static OptionsBuilder<T> AddSettings<T>(this IServiceCollection services, string section, bool isWhole = false) where T : class =>
+    internal static OptionsBuilder<T> AddSettings<T>(this IServiceCollection services, string section, bool isWhole = false)
+        where T : class =>
         services.AddOptions<T>().Configure<IConfiguration>((options, configuration) =>
         {
             try
@@ -25,7 +26,9 @@ internal static class SettingsBinding
             }
         }).ValidateOnStart();
 
-    /// <summary>Refuses options of which <paramref name="faults"/> says anything: one sentence, which names the setting, for each fault.</summary>
+    /// <summary>
+    /// Refuses options of which <paramref name="faults"/> says anything: one sentence, which names the setting, for each fault.
+    /// </summary>
     internal static OptionsBuilder<T> Refuse<T>(this OptionsBuilder<T> builder, Func<T, IEnumerable<string>> faults) where T : class
     {
         builder.Services.AddSingleton<IValidateOptions<T>>(new Validator<T>(faults));

@@ -1,6 +1,8 @@
 namespace VictimContact.Api.Cases;
 
-/// <summary>A force's own files, which add to the shipped rules: <c>Calendar:BankHolidaysFile</c> and <c>Milestones:CatalogueFile</c>.</summary>
+/// <summary>
+/// A force's own files, which add to the shipped rules: <c>Calendar:BankHolidaysFile</c> and <c>Milestones:CatalogueFile</c>.
+/// </summary>
 internal sealed record RuleOptions
 {
     public CalendarOptions Calendar { get; init; } = new();

@@ -15,7 +15,8 @@ internal static class RecordInboundMessageRoute
             {
                 var message = await webhooks.ReadMessage(call, RequestBodies.ReadWhole);
                 var answer = message.Error is null
-                    ? await mediator.Send(new RecordInboundMessageCommand(message.Value.Sid, message.Value.From, message.Value.Body), cancellation)
+                    ? await mediator.Send(
+                        new RecordInboundMessageCommand(message.Value.Sid, message.Value.From, message.Value.Body), cancellation)
                     : null;
                 return message.ToHttp(_ => Results.Text(SmsWebhooks.Answer(answer), SmsWebhooks.AnswerType, Encoding.UTF8));
             })

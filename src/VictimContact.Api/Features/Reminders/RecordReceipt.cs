@@ -8,11 +8,16 @@ namespace VictimContact.Api.Features.Reminders;
 internal static class RecordReceiptRoute
 {
     internal static void Map(IEndpointRouteBuilder v1) => v1.MapPost(
-            SmsWebhooks.StatusRoute, async (string attemptId, HttpRequest call, SmsWebhooks webhooks, IMediator mediator, CancellationToken cancellation) =>
+            SmsWebhooks.StatusRoute,
+            async (string attemptId, HttpRequest call, SmsWebhooks webhooks, IMediator mediator, CancellationToken cancellation) =>
             {
                 var receipt = await webhooks.ReadReceipt(call, RequestBodies.ReadWhole);
                 if (receipt.Error is null && Guid.TryParseExact(attemptId, "D", out var id))
-                    await mediator.Send(new RecordReceiptCommand(id, receipt.Value.Sid, receipt.Value.Status, receipt.Value.ErrorCode), cancellation);
+                {
+                    var (sid, status, errorCode) = receipt.Value;
+                    await mediator.Send(new RecordReceiptCommand(id, sid, status, errorCode), cancellation);
+                }
+
                 return receipt.ToHttp(_ => Results.NoContent());
             })
         .TakesSignedCalls()
