@@ -21,8 +21,8 @@ internal sealed class Posting(Projection projection)
         await new SqlBatch(connection)
             .Insert(Tables.OfficerUnits, [posting])
             .Change(new TallyChanges()
-                .Move(agreements.Select(a => ((AgreementRow?)a, a with { Unit = unit })))
-                .Move(duties.Select(d => ((DutyRow?)d, d with { Unit = unit }))))
+                .Move(agreements.Select(a => ((AgreementRow?)a, a with { Unit = unit })), TallyRow.Of)
+                .Move(duties.Select(d => ((DutyRow?)d, d with { Unit = unit })), TallyRow.Of))
             .Execute();
         await PostingStore.Follow(connection, officerId, unit, posting.UnitKey);
 

@@ -42,7 +42,7 @@ internal sealed class Projection(RulesInForce inForce)
             .Save(Tables.Facts, facts)
             .Delete(Tables.Duties, gone)
             .Save(Tables.Duties, duties)
-            .Change(new TallyChanges().Move(agreements).Move(facts).Move(duties).Add(gone.SelectMany(TallyRow.Of), -1))
+            .Change(new TallyChanges().Move(agreements, TallyRow.Of).Move(facts, TallyRow.Of).Move(duties, TallyRow.Of).Add(gone.SelectMany(TallyRow.Of), -1))
             .Execute();
         return projected;
     }

@@ -37,4 +37,12 @@ internal static class Terminal
                 return work(done => task.Increment(done));
             })
             : work(_ => { });
+
+    /// <summary>The same for work that has no result.</summary>
+    internal static Task WithProgress(this IAnsiConsole console, string what, double total, Func<Action<double>, Task> work) =>
+        console.WithProgress(what, total, async done =>
+        {
+            await work(done);
+            return true;
+        });
 }

@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Logging.Console;
+using VictimContact.Api.Storage;
+using VictimContact.Api.Storage.Figures;
 
 namespace VictimContact.Api.Cli;
 
@@ -18,5 +20,15 @@ internal static class VerbHost
         builder.Services.Configure<ConsoleLoggerOptions>(log => log.LogToStandardErrorThreshold = LogLevel.Trace);
         configure?.Invoke(builder.Services);
         return builder.Build();
+    }
+
+    /// <summary>The database, made ready, for a verb that starts in the past: it must hold no investigation yet.</summary>
+    internal static async Task<IDatabase> PrepareEmpty(WebApplication app, string verb)
+    {
+        await app.Services.PrepareStorage();
+        var database = app.Services.GetRequiredService<IDatabase>();
+        return await database.Read(CaseloadFigures.IsEmpty, CancellationToken.None)
+            ? database
+            : throw new InvalidSettingException($"The database holds investigations already: {verb} wants an empty one, see Storage:ConnectionString.");
     }
 }

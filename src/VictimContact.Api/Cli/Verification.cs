@@ -97,7 +97,7 @@ internal sealed class Verification
     {
         var isPending = stored.Agreements.Any(a => a.RulesId < rulesId);
         var facts = stored.Facts.ToDictionary(f => f.Id);
-        (isPending ? pendingChanges : changes).Move(derived.Facts.Select(f => ((FactRow?)facts[f.Id], f)));
+        (isPending ? pendingChanges : changes).Move(derived.Facts.Select(f => ((FactRow?)facts[f.Id], f)), TallyRow.Of);
         Enter(DifferencesOfCase(stored, derived, facts), isPending);
     }
 
@@ -107,7 +107,7 @@ internal sealed class Verification
         agreements++;
         pending += isPending ? 1 : 0;
         duties += projected.Duties.Derived.Count;
-        (isPending ? pendingChanges : changes).Move([(projected.Stored, projected.Row)]).Move(projected.Duties.Changed)
+        (isPending ? pendingChanges : changes).Move([(projected.Stored, projected.Row)], TallyRow.Of).Move(projected.Duties.Changed, TallyRow.Of)
             .Add(projected.Duties.Gone.SelectMany(TallyRow.Of), -1);
         Enter(Differences(projected.Stored, projected), isPending);
     }

@@ -16,7 +16,6 @@ internal static class Role
     /// <summary>Whether a caller has a role. Identity providers write the claim as <c>roles</c> or as <c>role</c>, as an array or as one word.</summary>
     internal static bool Has(this ClaimsPrincipal user, string role) => user.HasClaim("roles", role) || user.HasClaim("role", role);
 
-    /// <summary>Lets a route be used only with this role.</summary>
     internal static RouteHandlerBuilder RequireRole(this RouteHandlerBuilder route, string role)
     {
         if (!All.Contains(role))

@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Http.Metadata;
 
 namespace VictimContact.Api.Http;
 
-/// <summary>One query parameter of an operation.</summary>
 internal sealed record QueryParameter(string Name, Type Type, bool IsRequired, Func<string, bool> Reads);
 
 /// <summary>The query parameters of an operation, worked out once from what its handler binds.</summary>

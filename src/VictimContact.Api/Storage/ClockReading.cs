@@ -7,6 +7,9 @@ internal static class ClockReading
     internal static DateTimeOffset Now(this TimeProvider clock) =>
         DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
 
+    /// <summary>The London day that it is.</summary>
+    internal static DateOnly Today(this TimeProvider clock) => LondonTime.DayOf(clock.GetUtcNow());
+
     /// <summary>A new id, in the order of time (UUID version 7, RFC 9562).</summary>
     internal static Guid NewId(this TimeProvider clock) => Guid.CreateVersion7(clock.GetUtcNow());
 }

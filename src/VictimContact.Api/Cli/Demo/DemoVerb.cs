@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Spectre.Console;
 using VictimContact.Api.Cli.Replay;
 using VictimContact.Api.Sms;
-using VictimContact.Api.Storage;
 using VictimContact.Api.Storage.Figures;
 
 namespace VictimContact.Api.Cli.Demo;
@@ -23,17 +22,10 @@ internal static class DemoVerb
             now = real.Services.GetRequiredService<TimeProvider>().GetUtcNow();
         var clock = new SimulatedClock(DemoCaseload.StartOf(now));
         await using var app = VerbHost.Build(settings, services => Configure(services, clock));
-        await app.Services.PrepareStorage();
-        var database = app.Services.GetRequiredService<IDatabase>();
-        if (!await database.Read(CaseloadFigures.IsEmpty, CancellationToken.None))
-            throw new InvalidSettingException("The database holds investigations already: demo wants an empty one, see Storage:ConnectionString.");
+        var database = await VerbHost.PrepareEmpty(app, "demo");
 
         var caseload = new DemoCaseload(app.Services.GetRequiredService<IMediator>(), clock, now);
-        await console.WithProgress($"{DemoCaseload.Months} months of an invented force", caseload.Days, async daysDone =>
-        {
-            await caseload.Run(Agreements, daysDone);
-            return caseload;
-        });
+        await console.WithProgress($"{DemoCaseload.Months} months of an invented force", caseload.Days, daysDone => caseload.Run(Agreements, daysDone));
 
         var agreements = await database.Read(CaseloadFigures.CountAgreements, CancellationToken.None);
         foreach (var (what, count) in caseload.Rms.Faults)

@@ -2,7 +2,6 @@ using VictimContact.Api.Features.Officers;
 
 namespace VictimContact.Api.Cli.Replay;
 
-/// <summary>An officer of the invented force.</summary>
 internal sealed record InventedOfficer(string OfficerId, string Unit, string Mobile, string? SupervisorId, Language Language);
 
 /// <summary>How a force is made up.</summary>

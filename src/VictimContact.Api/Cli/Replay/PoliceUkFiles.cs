@@ -8,14 +8,12 @@ namespace VictimContact.Api.Cli.Replay;
 /// <summary>One row of a street file.</summary>
 /// <param name="CrimeId">Empty where police.uk gives none, as for anti-social behaviour.</param>
 /// <param name="Month">The month of the crime; null where it cannot be read or comes after the last file.</param>
-/// <param name="Type">police.uk's crime type.</param>
 /// <param name="ReportedOn">The day, which police.uk does not say: null for one that is to be invented.</param>
 internal sealed record CrimeRow(string CrimeId, Month? Month, string Type, DateOnly? ReportedOn = null);
 
 /// <summary>One row of an outcomes file.</summary>
 /// <param name="CrimeId">The crime that it is the outcome of; may be empty.</param>
 /// <param name="Month">The month of the outcome; null where it cannot be read or comes after the last file.</param>
-/// <param name="Type">police.uk's outcome type.</param>
 /// <param name="Key">The same for rows that are the same in every field, and for no others.</param>
 internal sealed record OutcomeRow(string CrimeId, Month? Month, string Type, string Key);
 

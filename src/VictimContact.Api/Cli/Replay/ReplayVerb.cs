@@ -2,8 +2,6 @@ using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Spectre.Console;
 using VictimContact.Api.Cases;
-using VictimContact.Api.Storage;
-using VictimContact.Api.Storage.Figures;
 
 namespace VictimContact.Api.Cli.Replay;
 
@@ -19,18 +17,11 @@ internal static class ReplayVerb
         var files = PoliceUkFiles.Read(operands[0]);
         var clock = new SimulatedClock(Simulation.StartOf(files));
         await using var app = VerbHost.Build(settings, services => services.RemoveAll<TimeProvider>().AddSingleton<TimeProvider>(clock));
-        await app.Services.PrepareStorage();
-        var database = app.Services.GetRequiredService<IDatabase>();
-        if (!await database.Read(CaseloadFigures.IsEmpty, CancellationToken.None))
-            throw new InvalidSettingException("The database holds investigations already: replay wants an empty one, see Storage:ConnectionString.");
+        var database = await VerbHost.PrepareEmpty(app, "replay");
 
         var mediator = app.Services.GetRequiredService<IMediator>();
         var simulation = new Simulation(files, mediator, app.Services.GetRequiredService<RulesInForce>(), clock);
-        await console.WithProgress($"{files.First} to {files.Last}", files.Last.LastDay.DayNumber - files.First.FirstDay.DayNumber + 1, async daysDone =>
-        {
-            await simulation.Run(daysDone);
-            return simulation;
-        });
+        await console.WithProgress($"{files.First} to {files.Last}", files.Last.LastDay.DayNumber - files.First.FirstDay.DayNumber + 1, simulation.Run);
 
         var report = await ReplayReport.Of(files, simulation, mediator, database);
         report.Print(console, Stopwatch.GetElapsedTime(started));

@@ -51,7 +51,6 @@ internal sealed class Rms(IMediator mediator, string name)
             Fault($"{NameOf(command)} sent twice and not recognised");
     }
 
-    /// <summary>Takes note of what should not have happened.</summary>
     internal void Fault(string what)
     {
         lock (faults)

@@ -17,7 +17,6 @@ internal sealed class RowCounts(int read)
 
     internal int Accounted => fates.Values.Sum();
 
-    /// <summary>How many rows had each fate.</summary>
     internal IReadOnlyDictionary<string, int> Fates => fates;
 
     internal void Add(string fate) => fates[fate] = fates.GetValueOrDefault(fate) + 1;

@@ -49,6 +49,6 @@ internal sealed class ExplainDutyHandler(IDatabase database, Projection projecti
                 return new DomainError("duty-not-found", "The agreement has no such duty.");
 
             return new ExplainedDuty(
-                TimelineDuty.Of(row, LondonTime.DayOf(clock.GetUtcNow())), DutyExplanation.Of(duty, inForce.Rules.Calendar));
+                TimelineDuty.Of(row, clock.Today()), DutyExplanation.Of(duty, inForce.Rules.Calendar));
         }, cancellationToken);
 }

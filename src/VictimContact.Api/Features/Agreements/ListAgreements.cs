@@ -89,7 +89,7 @@ internal sealed class ListAgreementsHandler(IDatabase database, TimeProvider clo
         if (after.Error is { } error)
             return error;
 
-        var today = LondonTime.DayOf(clock.GetUtcNow());
+        var today = clock.Today();
         var rows = await database.Read(
             connection => AgreementStore.Page(connection, request.Filter, today, after.Value, request.Limit.Value + 1), cancellationToken);
         return rows.Page(request.Limit.Value, r => AgreementSummary.Of(r, today), last => Cursor.OfDue(filters, last.NextDueOn, last.Id));

@@ -28,7 +28,7 @@ internal sealed class ReadAgreementHandler(IDatabase database, TimeProvider cloc
     public Task<Result<AgreementAnswer>> Handle(ReadAgreementQuery request, CancellationToken cancellationToken) =>
         database.Read<Result<AgreementAnswer>>(
             async connection => await CurrentAgreement.Find(connection, request.Id) is { } agreement
-                ? AgreementAnswer.Of(agreement, LondonTime.DayOf(clock.GetUtcNow()), withSafeContact: true)
+                ? AgreementAnswer.Of(agreement, clock.Today(), withSafeContact: true)
                 : AgreementProblems.NotFound,
             cancellationToken);
 }

@@ -71,7 +71,7 @@ internal sealed class ReadTimelineHandler(IDatabase database, TimeProvider clock
             if (await Case.OfAgreement(connection, request.Id, CaseLock.None) is not { } caseFile)
                 return AgreementProblems.NotFound;
 
-            var today = LondonTime.DayOf(clock.GetUtcNow());
+            var today = clock.Today();
             return new TimelineAnswer(
                 [
                     .. caseFile.Facts.Select(f => TimelineFact.Of(f, caseFile.FactOf(f)))

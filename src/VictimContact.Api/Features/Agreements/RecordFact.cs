@@ -10,7 +10,6 @@ namespace VictimContact.Api.Features.Agreements;
 /// <summary>A body that records a fact on an agreement.</summary>
 internal interface IFactRequest
 {
-    /// <summary>What kind of fact it is.</summary>
     FactKind Kind { get; }
 
     /// <summary>The RMS's own id of the entry, if it sent one.</summary>
@@ -31,9 +30,6 @@ internal abstract class FactValidator<T> : AbstractValidator<T> where T : IFactR
 }
 
 /// <summary>Records a fact on an agreement: load the timeline, append, derive the duties, save the difference, all in one transaction.</summary>
-/// <param name="AgreementId">The agreement.</param>
-/// <param name="Body">What is said of the fact.</param>
-/// <param name="RecordedBy">Who entered it.</param>
 /// <param name="ExpectedRevision">The revision that the caller has seen, if it said so.</param>
 internal sealed record RecordFactCommand(Guid AgreementId, IFactRequest Body, string RecordedBy, int? ExpectedRevision = null)
     : IRequest<Result<FactRecorded>>;
@@ -92,7 +88,7 @@ internal sealed class RecordFactHandler(IDatabase database, Projection projectio
         fact.Id,
         FactWarning.For(fact, timeline, before, after, agreement.UnsafeChannels),
         [.. after.Duties.Where(d => d.EndedBy == fact.Id && d.State is (DutyState.Met or DutyState.MetLate)).Select(d => d.Id)],
-        AgreementAnswer.Of(agreement, LondonTime.DayOf(clock.GetUtcNow())));
+        AgreementAnswer.Of(agreement, clock.Today()));
 }
 
 /// <summary>What the routes that record a fact on an agreement have in common.</summary>

@@ -156,5 +156,5 @@ internal sealed class RegisterAgreementHandler(IDatabase database, Projection pr
         };
     }
 
-    private AgreementAnswer AnswerOf(CurrentAgreement agreement) => AgreementAnswer.Of(agreement, LondonTime.DayOf(clock.GetUtcNow()));
+    private AgreementAnswer AnswerOf(CurrentAgreement agreement) => AgreementAnswer.Of(agreement, clock.Today());
 }

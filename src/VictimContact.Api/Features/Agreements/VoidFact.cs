@@ -45,7 +45,7 @@ internal sealed class VoidFactHandler(IDatabase database, Projection projection,
             if (caseFile.Facts.FirstOrDefault(f => f.Id == request.FactId) is not { } fact)
                 return new DomainError("fact-not-found", "The agreement has no such fact.");
             if (fact.VoidedAt is not null)
-                return Answer(CurrentAgreement.Of(caseFile, caseFile.Agreements[0], caseFile.Duties[request.AgreementId]));
+                return AgreementAnswer.Of(CurrentAgreement.Of(caseFile, caseFile.Agreements[0], caseFile.Duties[request.AgreementId]), clock.Today());
             if (!CanBeVoided(caseFile, fact))
                 return new DomainError(
                     "fact-cannot-be-voided", "A registration, a milestone and the only assignment of an investigation cannot be voided here.");
@@ -55,7 +55,7 @@ internal sealed class VoidFactHandler(IDatabase database, Projection projection,
                 caseFile = await Case.OfInvestigation(connection, fact.InvestigationId, CaseLock.Investigation);
             var saved = await projection.Save(connection, caseFile, caseFile.With([fact.Voided(clock.Now(), request.Reason, request.VoidedBy)]));
             var agreement = saved.Agreements.Single(a => a.Row.Id == request.AgreementId);
-            return Answer(CurrentAgreement.Of(saved.Case, agreement.Row, agreement.Duties.Derived));
+            return AgreementAnswer.Of(CurrentAgreement.Of(saved.Case, agreement.Row, agreement.Duties.Derived), clock.Today());
         }, cancellationToken);
 
     private static bool CanBeVoided(Case caseFile, FactRow fact) => fact.Kind.Value switch
@@ -64,6 +64,4 @@ internal sealed class VoidFactHandler(IDatabase database, Projection projection,
         FactKind.Assignment => caseFile.Facts.Count(f => f.Kind == fact.Kind && f.VoidedAt is null) > 1,
         _ => true,
     };
-
-    private AgreementAnswer Answer(CurrentAgreement agreement) => AgreementAnswer.Of(agreement, LondonTime.DayOf(clock.GetUtcNow()));
 }

@@ -63,7 +63,7 @@ internal static class ListOverdueDutiesRoute
             {
                 var filter = new DutyFilter(by?.Value ?? DutyOwner.Police, unit, offence, Level: null, officerId, kind?.Value);
                 if (OverdueCsv.IsWanted(http))
-                    return new OverdueCsv(database, filter, LondonTime.DayOf(clock.Now()));
+                    return new OverdueCsv(database, filter, clock.Today());
                 return await mediator.Answer(new ListOverdueDutiesQuery(filter, limit ?? Limit.Default, cursor), cancellation);
             })
         .AnswersInTurn(OverdueCsv.IsWanted)
@@ -95,7 +95,7 @@ internal sealed class ListOverdueDutiesHandler(IDatabase database, TimeProvider 
         var after = StartOf(request.Filter, request.Cursor);
         if (after.Error is { } error)
             return error;
-        var today = LondonTime.DayOf(clock.Now());
+        var today = clock.Today();
         return await database.Read(
             connection => Page(connection, request.Filter, today, after.Value, request.Limit.Value), cancellationToken);
     }

@@ -30,8 +30,6 @@ public sealed record InvestigationAnswer(
         [new(Guid.Parse("019a5c77-5a02-7f4d-b1c8-90d3ab7e6f25"), "suspect-arrested", At(6, 22), null, "CUST-7781", At(7, 6), "k.evans", null)]);
 
     /// <summary>An investigation as a caller sees it.</summary>
-    /// <param name="connection">Where to look up the unit.</param>
-    /// <param name="row">The investigation.</param>
     /// <param name="facts">Its assignments and milestones, in any order.</param>
     internal static async Task<InvestigationAnswer> Of(DbConnection connection, InvestigationRow row, IEnumerable<FactRow> facts)
     {

@@ -8,18 +8,8 @@ internal static class ListRemindersRoute
 {
     internal static void Map(IEndpointRouteBuilder v1) => v1.MapGet(
             "/reminders",
-            async (
-                string? officerId,
-                Word<ReminderStatus>? status,
-                Limit? limit,
-                string? cursor,
-                IMediator mediator,
-                CancellationToken cancellation) =>
-            {
-                var query = new ListRemindersQuery(officerId, status?.Value, limit ?? Limit.Default, cursor);
-                var result = await mediator.Send(query, cancellation);
-                return result.ToHttp(page => Results.Ok(page));
-            })
+            (string? officerId, Word<ReminderStatus>? status, Limit? limit, string? cursor, IMediator mediator, CancellationToken cancellation) =>
+                mediator.Answer(new ListRemindersQuery(officerId, status?.Value, limit ?? Limit.Default, cursor), cancellation))
         .RequireRole(Role.RecordsRead)
         .WithTags("Reminders")
         .WithName("ListReminders")
@@ -57,10 +47,8 @@ internal sealed class ListRemindersHandler(IDatabase database) : IRequestHandler
             async connection =>
             {
                 var rows = await ReminderStore.Page(connection, request.OfficerId, request.Status, beforeId, request.Limit.Value + 1);
-                var page = rows.Take(request.Limit.Value).ToList();
-                var lines = await ReminderStore.LinesOf(connection, page.Select(r => r.Id));
-                var next = rows.Count > page.Count ? Cursor.Of(filters, page[^1].Id.ToString()) : null;
-                return new Page<ReminderAnswer>([.. page.Select(r => ReminderAnswer.Of(r, lines[r.Id]))], next);
+                var lines = await ReminderStore.LinesOf(connection, rows.Select(r => r.Id));
+                return rows.Page(request.Limit.Value, r => ReminderAnswer.Of(r, lines[r.Id]), last => Cursor.Of(filters, last.Id.ToString()));
             },
             cancellationToken);
     }

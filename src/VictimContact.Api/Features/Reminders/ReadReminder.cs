@@ -7,11 +7,8 @@ namespace VictimContact.Api.Features.Reminders;
 internal static class ReadReminderRoute
 {
     internal static void Map(IEndpointRouteBuilder v1) => v1.MapGet(
-            "/reminders/{id:guid}", async (Guid id, IMediator mediator, CancellationToken cancellation) =>
-            {
-                var result = await mediator.Send(new ReadReminderQuery(id), cancellation);
-                return result.ToHttp(reminder => Results.Ok(reminder));
-            })
+            "/reminders/{id:guid}", (Guid id, IMediator mediator, CancellationToken cancellation) =>
+                mediator.Answer(new ReadReminderQuery(id), cancellation))
         .RequireRole(Role.RecordsRead)
         .WithTags("Reminders")
         .WithName("ReadReminder")

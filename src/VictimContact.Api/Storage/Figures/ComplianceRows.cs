@@ -84,9 +84,11 @@ internal sealed record EndedCountRow
 }
 
 /// <summary>How many agreements stand how.</summary>
-internal record AgreementCountRow
+internal sealed record AgreementCountRow
 {
     /// <summary>The unit where they are counted by unit.</summary>
+    public string? UnitKey { get; init; }
+
     public string? Unit { get; init; }
 
     public required int Pending { get; init; }

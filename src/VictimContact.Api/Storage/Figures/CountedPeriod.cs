@@ -1,8 +1,6 @@
 namespace VictimContact.Api.Storage.Figures;
 
 /// <summary>The days and months that duties are counted by, written as tallies have them.</summary>
-/// <param name="From">The first month of the period.</param>
-/// <param name="To">The last month of the period.</param>
 /// <param name="Today">The London day on which they are counted.</param>
 internal sealed record CountedPeriod(Month From, Month To, DateOnly Today)
 {

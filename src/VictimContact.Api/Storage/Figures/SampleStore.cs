@@ -7,7 +7,6 @@ namespace VictimContact.Api.Storage.Figures;
 /// <summary>Which agreements are drawn from; a filter that is null leaves all in. Units and offences are compared without case.</summary>
 internal sealed record SampleFilter(string? Unit, string? Offence, DateTimeOffset? RegisteredFrom, DateTimeOffset? RegisteredBefore);
 
-/// <summary>Draws agreements by lot.</summary>
 internal static class SampleStore
 {
     /// <summary>

@@ -1,5 +1,3 @@
-using VictimContact.Api.Storage.Cases;
-
 namespace VictimContact.Api.Storage.Figures;
 
 /// <summary>By how much tallies change. What is taken from one and given to another of the same name is no change.</summary>
@@ -10,15 +8,6 @@ internal sealed class TallyChanges
     /// <summary>Tallies that change, with their changes as counts; in one order for all writers, so that no two wait for each other.</summary>
     internal IEnumerable<TallyRow> Rows => rows.Values.Where(r => r.Count != 0).OrderBy(r => r.Name);
 
-    /// <summary>Takes back what agreements were counted as when they were stored, and counts what they are.</summary>
-    internal TallyChanges Move(IEnumerable<(AgreementRow? Before, AgreementRow After)> agreements) => Move(agreements, TallyRow.Of);
-
-    /// <summary>The same for duties.</summary>
-    internal TallyChanges Move(IEnumerable<(DutyRow? Before, DutyRow After)> duties) => Move(duties, TallyRow.Of);
-
-    /// <summary>The same for facts.</summary>
-    internal TallyChanges Move(IEnumerable<(FactRow? Before, FactRow After)> facts) => Move(facts, TallyRow.Of);
-
     /// <summary>Adds to tallies, or takes away from them.</summary>
     internal TallyChanges Add(IEnumerable<TallyRow> tallies, int times)
     {
@@ -27,7 +16,8 @@ internal sealed class TallyChanges
         return this;
     }
 
-    private TallyChanges Move<T>(IEnumerable<(T? Before, T After)> changed, Func<T, IEnumerable<TallyRow>> talliesOf) where T : class
+    /// <summary>Takes back what things were counted as when they were stored, and counts what they are.</summary>
+    internal TallyChanges Move<T>(IEnumerable<(T? Before, T After)> changed, Func<T, IEnumerable<TallyRow>> talliesOf) where T : class
     {
         foreach (var (before, after) in changed)
             Add(before is null ? [] : talliesOf(before), -1).Add(talliesOf(after), 1);

@@ -69,7 +69,6 @@ internal sealed record TallyRow
         };
     }
 
-    /// <summary>What an agreement counts as.</summary>
     internal static IEnumerable<TallyRow> Of(AgreementRow agreement)
     {
         if (agreement.Status == AgreementStatus.Closed)

@@ -94,7 +94,7 @@ internal static class TallyStore
             group by t.unit_key
             order by t.unit_key
             """;
-        return (await connection.QueryAsync<UnitAgreementCountRow>(sql, filter.Values())).ToDictionary(r => r.UnitKey, AgreementCountRow (r) => r);
+        return (await connection.QueryAsync<AgreementCountRow>(sql, filter.Values())).ToDictionary(r => r.UnitKey!);
     }
 
     /// <summary>Entries that happened in a period, by unit and signs.</summary>
@@ -170,11 +170,6 @@ internal static class TallyStore
         filter.Offence is not null ? "and t.offence_key = @OffenceKey" : byOffence ? "and t.offence_key > ''" : "and t.offence_key = ''",
         filter.Unit is null ? "" : " and t.unit_key = @UnitKey",
         filter.Level is null ? "" : " and t.level = @Level");
-
-    private sealed record UnitAgreementCountRow : AgreementCountRow
-    {
-        public required string UnitKey { get; init; }
-    }
 
     /// <summary>The offences of agreements that are not closed.</summary>
     internal static async Task<IReadOnlyList<string>> Offences(DbConnection connection)
