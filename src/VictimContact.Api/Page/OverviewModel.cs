@@ -1,4 +1,5 @@
 using VictimContact.Api.Features.Compliance;
+using VictimContact.Api.Storage.Figures;
 using VictimContact.Api.Storage.Reminders;
 
 namespace VictimContact.Api.Page;
@@ -31,14 +32,14 @@ public sealed record OverviewModel(
         return new(
             page,
             await FilterChoices.Read(connection),
-            await Figures(ComplianceGrouping.Month),
-            await Figures(filter.Unit is null ? ComplianceGrouping.Unit : ComplianceGrouping.Officer),
+            await Figures(DutyGrouping.Month),
+            await Figures(filter.Unit is null ? DutyGrouping.Unit : DutyGrouping.Officer),
             (await ListOverdueDutiesHandler.Page(connection, filter.Duties, page.Today, null, WorstShown)).Items,
             reminders.ToDictionary(r => r.Status.Value, r => r.Count),
             (await UnreachableModel.Unreachable(connection, page)).Count,
             await ReadQualityHandler.Figures(connection, page.Now, filter.Period, filter.Unit));
 
-        Task<ComplianceAnswer> Figures(ComplianceGrouping groupBy) =>
+        Task<ComplianceAnswer> Figures(DutyGrouping groupBy) =>
             ReadComplianceHandler.Figures(connection, catalogue, page.Now, filter.Period, filter.Duties, groupBy);
     }
 }

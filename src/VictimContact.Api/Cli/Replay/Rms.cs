@@ -39,7 +39,7 @@ internal sealed class Rms(IMediator mediator, string name)
         var command = new RecordFactCommand(agreementId, body, Name);
         await Send(command);
         if (twice)
-            Repeated(command, (await Send(command))?.IsRepeat);
+            Repeated(command, !(await Send(command))?.IsNew);
     }
 
     /// <summary>Takes note of how something was answered that had been sent before.</summary>

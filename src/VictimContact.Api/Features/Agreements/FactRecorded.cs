@@ -5,10 +5,4 @@ namespace VictimContact.Api.Features.Agreements;
 /// <param name="Warnings">What is worth knowing about it, as things stand at this moment.</param>
 /// <param name="Met">The duties that this fact meets.</param>
 /// <param name="Agreement">The agreement as it is now, without its safe-contact note.</param>
-public sealed record FactRecorded(Guid FactId, IReadOnlyList<FactWarning> Warnings, IReadOnlyList<Guid> Met, AgreementAnswer Agreement)
-{
-    /// <summary>True when the same entry had been recorded before, so that nothing was done.</summary>
-    internal bool IsRepeat { get; init; }
-
-    internal int StatusCode => IsRepeat ? StatusCodes.Status200OK : StatusCodes.Status201Created;
-}
+public sealed record FactRecorded(Guid FactId, IReadOnlyList<FactWarning> Warnings, IReadOnlyList<Guid> Met, AgreementAnswer Agreement);

@@ -32,15 +32,15 @@ internal abstract class FactValidator<T> : AbstractValidator<T> where T : IFactR
 /// <summary>Records a fact on an agreement: load the timeline, append, derive the duties, save the difference, all in one transaction.</summary>
 /// <param name="ExpectedRevision">The revision that the caller has seen, if it said so.</param>
 internal sealed record RecordFactCommand(Guid AgreementId, IFactRequest Body, string RecordedBy, int? ExpectedRevision = null)
-    : IRequest<Result<FactRecorded>>;
+    : IRequest<Result<Put<FactRecorded>>>;
 
 internal sealed class RecordFactHandler(IDatabase database, Projection projection, TimeProvider clock)
-    : IRequestHandler<RecordFactCommand, Result<FactRecorded>>
+    : IRequestHandler<RecordFactCommand, Result<Put<FactRecorded>>>
 {
-    public async Task<Result<FactRecorded>> Handle(RecordFactCommand request, CancellationToken cancellationToken)
+    public async Task<Result<Put<FactRecorded>>> Handle(RecordFactCommand request, CancellationToken cancellationToken)
     {
         // What is answered is put together after the commit: until then others may wait for this one.
-        var answer = await database.Write<Func<FactRecorded>>(async connection =>
+        var answer = await database.Write<Func<Put<FactRecorded>>>(async connection =>
         {
             var key = FactKey.Of(request.Body.Kind, request.Body.SourceId);
             if (await Case.OfAgreement(connection, request.AgreementId, CaseLock.Agreement, key) is not { } caseFile)
@@ -50,7 +50,7 @@ internal sealed class RecordFactHandler(IDatabase database, Projection projectio
             if (fact.Error is { } refusal)
                 return refusal;
             if (caseFile.Recorded is { } first)
-                return IsRepeat(first, request, fact.Value) ? new Func<FactRecorded>(() => Repeat(caseFile, first)) : AgreementProblems.SourceIdReused(first.Id);
+                return IsRepeat(first, request, fact.Value) ? new Func<Put<FactRecorded>>(() => Repeat(caseFile, first)) : AgreementProblems.SourceIdReused(first.Id);
             if (request.ExpectedRevision is { } expected && expected != caseFile.Agreements[0].Revision)
                 return AgreementProblems.RevisionMismatch;
             return await Append(connection, caseFile, request, fact.Value);
@@ -62,26 +62,26 @@ internal sealed class RecordFactHandler(IDatabase database, Projection projectio
     private static bool IsRepeat(FactRow first, RecordFactCommand request, Fact fact) =>
         first.AgreementId == request.AgreementId && first.At == fact.At && first.Content == FactContent.Of(fact);
 
-    private async Task<Func<FactRecorded>> Append(DbConnection connection, Case caseFile, RecordFactCommand request, Fact fact)
+    private async Task<Func<Put<FactRecorded>>> Append(DbConnection connection, Case caseFile, RecordFactCommand request, Fact fact)
     {
         var row = FactRow.Of(fact, caseFile.Investigation.Id, request.AgreementId, request.Body.SourceId, clock.Now(), request.RecordedBy);
         var saved = await projection.Save(connection, caseFile, caseFile.With([row]));
         var agreement = saved.Agreements[0];
-        return () => Answer(
+        return () => new(Answer(
             CurrentAgreement.Of(saved.Case, agreement.Row, agreement.Duties.Derived),
             fact,
             saved.Case.TimelineOf(request.AgreementId),
             projection.Derive(caseFile.TimelineOf(request.AgreementId)),
-            agreement.Derivation);
+            agreement.Derivation), IsNew: true);
     }
 
-    private FactRecorded Repeat(Case caseFile, FactRow first)
+    private Put<FactRecorded> Repeat(Case caseFile, FactRow first)
     {
         var agreement = caseFile.Agreements[0];
         var timeline = caseFile.TimelineOf(agreement.Id);
         var before = projection.Derive(timeline with { Facts = [.. timeline.Facts.Where(f => f.Id != first.Id)] });
         var current = CurrentAgreement.Of(caseFile, agreement, caseFile.Duties[agreement.Id]);
-        return Answer(current, caseFile.FactOf(first), timeline, before, projection.Derive(timeline)) with { IsRepeat = true };
+        return new(Answer(current, caseFile.FactOf(first), timeline, before, projection.Derive(timeline)), IsNew: false);
     }
 
     private FactRecorded Answer(CurrentAgreement agreement, Fact fact, AgreementTimeline timeline, Derivation before, Derivation after) => new(
@@ -97,10 +97,10 @@ internal static class FactRoutes
     /// <summary>Maps <c>POST /v1/agreements/{id}/…</c>: 201 with what became of the fact, 200 when it is a repeat.</summary>
     internal static RouteHandlerBuilder MapFact<TRequest>(this IEndpointRouteBuilder v1, string facts, TRequest example) where TRequest : notnull, IFactRequest =>
         v1.MapPost($"/agreements/{{id:guid}}/{facts}", (Guid id, TRequest body, HttpContext http, IMediator mediator, CancellationToken cancellation) =>
-                mediator.Answer(new RecordFactCommand(id, body, http.ActingUserName(), http.ExpectedRevision()), cancellation, value =>
+                mediator.Answer(new RecordFactCommand(id, body, http.ActingUserName(), http.ExpectedRevision()), cancellation, put =>
                 {
-                    http.Response.SetRevision(value.Agreement.Revision);
-                    return Results.Json(value, statusCode: value.StatusCode);
+                    http.Response.SetRevision(put.Value.Agreement.Revision);
+                    return Results.Json(put.Value, statusCode: put.StatusCode);
                 }))
             .RequireRole(Role.RecordsWrite)
             .WithTags("Agreements")

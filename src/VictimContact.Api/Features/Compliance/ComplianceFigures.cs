@@ -2,16 +2,6 @@ using VictimContact.Api.Storage.Figures;
 
 namespace VictimContact.Api.Features.Compliance;
 
-/// <summary>By what the figures are told apart.</summary>
-public enum ComplianceGrouping
-{
-    Unit,
-    Offence,
-    Level,
-    Officer,
-    Month,
-}
-
 /// <summary>Adds counts up: for all, and for each group.</summary>
 internal sealed class ComplianceFigures(DutyCounts counts, Month from, Month to)
 {
@@ -20,10 +10,10 @@ internal sealed class ComplianceFigures(DutyCounts counts, Month from, Month to)
 
     internal IReadOnlyList<KindCompliance> All() => Kinds(open, ended, from, to);
 
-    internal IReadOnlyList<GroupCompliance>? By(ComplianceGrouping? grouping) => grouping switch
+    internal IReadOnlyList<GroupCompliance>? By(DutyGrouping? grouping) => grouping switch
     {
         null => null,
-        ComplianceGrouping.Month => [.. from.To(to).Select(month => new GroupCompliance(
+        DutyGrouping.Month => [.. from.To(to).Select(month => new GroupCompliance(
             month.ToString(),
             Kinds(open.Where(r => r.GroupKey == month.ToString()), ended.Where(r => r.GroupKey == month.ToString()), month, month)))],
         _ => ByKey(),

@@ -11,7 +11,7 @@ internal static class ReadComplianceRoute
             "/compliance",
             (
                 Month? from, Month? to, string? unit, string? offence, Word<EntitlementLevel>? level, string? officerId,
-                Word<DutyOwner>? by, Word<ComplianceGrouping>? groupBy, IMediator mediator, CancellationToken cancellation) =>
+                Word<DutyOwner>? by, Word<DutyGrouping>? groupBy, IMediator mediator, CancellationToken cancellation) =>
             {
                 var filter = new DutyFilter(by?.Value ?? DutyOwner.Police, unit, offence, level?.Value, officerId);
                 return mediator.Answer(new ReadComplianceQuery(from, to, filter, groupBy?.Value), cancellation);
@@ -41,7 +41,7 @@ internal static class ReadComplianceRoute
         .Problems("period-not-valid", "unit-required");
 }
 
-internal sealed record ReadComplianceQuery(Month? From, Month? To, DutyFilter Filter, ComplianceGrouping? GroupBy)
+internal sealed record ReadComplianceQuery(Month? From, Month? To, DutyFilter Filter, DutyGrouping? GroupBy)
     : IRequest<Result<ComplianceAnswer>>;
 
 internal sealed class ReadComplianceHandler(IDatabase database, RulesInForce inForce, TimeProvider clock)
@@ -55,7 +55,7 @@ internal sealed class ReadComplianceHandler(IDatabase database, RulesInForce inF
         var period = CompliancePeriod.Of(request.From, request.To, LondonTime.DayOf(now));
         if (period.Error is { } error)
             return error;
-        if (request is { GroupBy: ComplianceGrouping.Officer, Filter.Unit: null })
+        if (request is { GroupBy: DutyGrouping.Officer, Filter.Unit: null })
             return UnitRequired;
 
         return await database.Read(
@@ -70,10 +70,10 @@ internal sealed class ReadComplianceHandler(IDatabase database, RulesInForce inF
         DateTimeOffset now,
         CompliancePeriod period,
         DutyFilter filter,
-        ComplianceGrouping? groupBy)
+        DutyGrouping? groupBy)
     {
         var today = LondonTime.DayOf(now);
-        var counts = await Counts(connection, filter, GroupingOf(groupBy), new(period.From, period.To, today));
+        var counts = await Counts(connection, filter, groupBy, new(period.From, period.To, today));
         var agreements = filter.OfficerId is null
             ? await TallyStore.Agreements(connection, filter)
             : await ComplianceStore.AgreementsOfOfficer(connection, filter);
@@ -87,18 +87,8 @@ internal sealed class ReadComplianceHandler(IDatabase database, RulesInForce inF
             figures.By(groupBy));
     }
 
-    private static Task<DutyCounts> Counts(DbConnection connection, DutyFilter filter, DutyGrouping grouping, CountedPeriod period) =>
+    private static Task<DutyCounts> Counts(DbConnection connection, DutyFilter filter, DutyGrouping? grouping, CountedPeriod period) =>
         filter.OfficerId is null && grouping != DutyGrouping.Officer
             ? TallyStore.Duties(connection, filter, grouping, period)
             : ComplianceStore.OfOfficers(connection, filter, grouping, period);
-
-    private static DutyGrouping GroupingOf(ComplianceGrouping? grouping) => grouping switch
-    {
-        ComplianceGrouping.Unit => DutyGrouping.Unit,
-        ComplianceGrouping.Offence => DutyGrouping.Offence,
-        ComplianceGrouping.Level => DutyGrouping.Level,
-        ComplianceGrouping.Officer => DutyGrouping.Officer,
-        ComplianceGrouping.Month => DutyGrouping.DueMonth,
-        _ => DutyGrouping.None,
-    };
 }

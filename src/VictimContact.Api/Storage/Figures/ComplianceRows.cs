@@ -24,14 +24,15 @@ internal sealed record DutyFilter(
 }
 
 /// <summary>By what duties are counted apart, beside their kind.</summary>
-internal enum DutyGrouping
+public enum DutyGrouping
 {
-    None,
     Unit,
     Offence,
     Level,
     Officer,
-    DueMonth,
+
+    /// <summary>Of the due day.</summary>
+    Month,
 }
 
 /// <summary>How duties stand and ended, by group and kind.</summary>

@@ -8,7 +8,7 @@ namespace VictimContact.Api.Storage.Figures;
 internal static class ComplianceStore
 {
     /// <summary>Duties of officers, counted one by one: those of <see cref="DutyFilter.OfficerId"/>, or of all who have belonged to the unit.</summary>
-    internal static async Task<DutyCounts> OfOfficers(DbConnection connection, DutyFilter filter, DutyGrouping grouping, CountedPeriod period)
+    internal static async Task<DutyCounts> OfOfficers(DbConnection connection, DutyFilter filter, DutyGrouping? grouping, CountedPeriod period)
     {
         var (key, name) = ColumnsOf(grouping);
         var ofOfficers = filter.OfficerId is null
@@ -77,13 +77,13 @@ internal static class ComplianceStore
             sql, filter.Values(new { Today = today, AfterDueOn = after?.DueOn, AfterId = after?.Id, Limit = limit }))).AsList();
     }
 
-    private static (string Key, string Name) ColumnsOf(DutyGrouping grouping) => grouping switch
+    private static (string Key, string Name) ColumnsOf(DutyGrouping? grouping) => grouping switch
     {
         DutyGrouping.Unit => ("d.unit_key", "d.unit"),
         DutyGrouping.Offence => ("d.offence_key", "d.offence"),
         DutyGrouping.Level => ("d.level", "d.level"),
         DutyGrouping.Officer => ("d.officer_id", "d.officer_id"),
-        DutyGrouping.DueMonth => ("substr(cast(d.due_on as text), 1, 7)", "''"),
+        DutyGrouping.Month => ("substr(cast(d.due_on as text), 1, 7)", "''"),
         _ => ("''", "''"),
     };
 

@@ -22,7 +22,7 @@ internal sealed record SignCountRow
 internal static class TallyStore
 {
     /// <summary>How duties stand, and how those of the period ended.</summary>
-    internal static async Task<DutyCounts> Duties(DbConnection connection, DutyFilter filter, DutyGrouping grouping, CountedPeriod period)
+    internal static async Task<DutyCounts> Duties(DbConnection connection, DutyFilter filter, DutyGrouping? grouping, CountedPeriod period)
     {
         var (key, name) = ColumnsOf(grouping);
         var where = Where(filter, grouping);
@@ -125,7 +125,7 @@ internal static class TallyStore
 
     /// <summary>The oldest due day of each group and kind that is known only to lie in a month: in those months there are few open ones left.</summary>
     private static async Task<Dictionary<(string, Word<DutyKind>), DateOnly>> OldestDays(
-        DbConnection connection, DutyFilter filter, DutyGrouping grouping, List<OpenCountRow> open)
+        DbConnection connection, DutyFilter filter, DutyGrouping? grouping, List<OpenCountRow> open)
     {
         var months = open.Select(r => r.OldestMonth).OfType<string>().Distinct().ToList();
         if (months.Count == 0)
@@ -147,17 +147,17 @@ internal static class TallyStore
             .ToDictionary(r => (r.Group, r.Kind), r => r.Day);
     }
 
-    private static (string Key, string Name) ColumnsOf(DutyGrouping grouping) => grouping switch
+    private static (string Key, string Name) ColumnsOf(DutyGrouping? grouping) => grouping switch
     {
         DutyGrouping.Unit => ("t.unit_key", "t.unit"),
         DutyGrouping.Offence => ("t.offence_key", "t.offence"),
         DutyGrouping.Level => ("t.level", "t.level"),
-        DutyGrouping.DueMonth => ("substr(t.period, 1, 7)", "''"),
-        DutyGrouping.None => ("''", "''"),
+        DutyGrouping.Month => ("substr(t.period, 1, 7)", "''"),
+        null => ("''", "''"),
         _ => throw new ArgumentOutOfRangeException(nameof(grouping), grouping, "Officers have no tallies."),
     };
 
-    private static string Where(DutyFilter filter, DutyGrouping grouping) =>
+    private static string Where(DutyFilter filter, DutyGrouping? grouping) =>
         $"t.owed_by = @OwedBy {(filter.Kind is null ? "" : "and t.kind = @Kind")} {AndCase(filter, grouping == DutyGrouping.Offence)}";
 
     private static string WhereAgreements(DutyFilter filter) =>
