@@ -8,7 +8,9 @@ internal static class ListRemindersRoute
 {
     internal static void Map(IEndpointRouteBuilder v1) => v1.MapGet(
             "/reminders",
-            (string? officerId, Word<ReminderStatus>? status, Limit? limit, string? cursor, IMediator mediator, CancellationToken cancellation) =>
+            (
+                string? officerId, Word<ReminderStatus>? status, Limit? limit, string? cursor, IMediator mediator,
+                CancellationToken cancellation) =>
                 mediator.Answer(new ListRemindersQuery(officerId, status?.Value, limit ?? Limit.Default, cursor), cancellation))
         .RequireRole(Role.RecordsRead)
         .WithTags("Reminders")
