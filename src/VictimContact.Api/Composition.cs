@@ -62,17 +62,23 @@ internal static class Composition
         builder.AddReminderWorker();
     }
 
-    /// <summary>MediatR 5 has no registration of its own that fits this container: each handler is entered under the request that it takes.</summary>
+    /// <summary>
+    /// MediatR 5 has no registration of its own that fits this container: each handler is entered under the request that it takes.
+    /// </summary>
     private static void AddMediator(this IServiceCollection services)
     {
         services.AddSingleton<ServiceFactory>(provider => provider.GetRequiredService);
         services.AddSingleton<IMediator, Mediator>();
         foreach (var handler in Assembly.GetExecutingAssembly().GetTypes().Where(t => t is { IsClass: true, IsAbstract: false }))
-            foreach (var contract in handler.GetInterfaces().Where(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IRequestHandler<,>)))
+            foreach (var contract in handler
+                .GetInterfaces()
+                .Where(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IRequestHandler<,>)))
                 services.AddSingleton(contract, handler);
     }
 
-    /// <summary>In Development the clock can start at <c>Clock:Start</c> and run on, so that an integrator sees an overdue duty without waiting.</summary>
+    /// <summary>
+    /// In Development the clock can start at <c>Clock:Start</c> and run on, so that an integrator sees an overdue duty without waiting.
+    /// </summary>
     private static TimeProvider ClockOf(WebApplicationBuilder builder)
     {
         const string key = "Clock:Start";

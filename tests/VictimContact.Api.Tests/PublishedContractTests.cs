@@ -33,7 +33,8 @@ public sealed class PublishedContractTests : IAsyncLifetime
     {
         var open = Surface.Routes(service.Services).Where(r => r.Metadata.GetMetadata<SignedCalls>() is not null).ToList();
         Assert.Equal(
-            ["/v1/webhooks/twilio/inbound", "/v1/webhooks/twilio/status/{attemptId}"], open.Select(r => r.RoutePattern.RawText).Order(StringComparer.Ordinal));
+            ["/v1/webhooks/twilio/inbound", "/v1/webhooks/twilio/status/{attemptId}"],
+            open.Select(r => r.RoutePattern.RawText).Order(StringComparer.Ordinal));
         Assert.All(open, r => Assert.NotEmpty(r.Metadata.OfType<IAllowAnonymous>()));
     }
 
@@ -41,7 +42,10 @@ public sealed class PublishedContractTests : IAsyncLifetime
     public void Every_other_operation_under_v1_needs_a_role()
     {
         var routes = Surface.Routes(service.Services)
-            .Where(r => r.RoutePattern.RawText!.StartsWith("/v1", StringComparison.Ordinal) && r.Metadata.GetMetadata<SignedCalls>() is null).ToList();
+            .Where(
+                r =>
+                    r.RoutePattern.RawText!.StartsWith("/v1", StringComparison.Ordinal)
+                        && r.Metadata.GetMetadata<SignedCalls>() is null).ToList();
         Assert.NotEmpty(routes);
         Assert.All(routes, r => Assert.Contains(r.Metadata.OfType<IAuthorizeData>(), a => Role.All.Contains(a.Policy)));
         Assert.All(routes, r => Assert.Empty(r.Metadata.OfType<IAllowAnonymous>()));

@@ -3,8 +3,8 @@ using VictimContact.Api.Storage.Cases;
 namespace VictimContact.Api.Cases;
 
 /// <summary>
-/// An investigation with all of its agreements, or with one of them: as it is stored, and, <c>With</c> what has happened, as it is to be saved by
-/// <see cref="Projection"/>.
+/// An investigation with all of its agreements, or with one of them: as it is stored, and, <c>With</c> what has happened, as it is to be
+/// saved by <see cref="Projection"/>.
 /// </summary>
 internal sealed record Case
 {

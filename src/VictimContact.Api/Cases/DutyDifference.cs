@@ -2,7 +2,9 @@ using VictimContact.Api.Storage.Cases;
 
 namespace VictimContact.Api.Cases;
 
-/// <summary>How the derived duties of an agreement differ from the stored ones. A duty that has not changed keeps its next reminder.</summary>
+/// <summary>
+/// How the derived duties of an agreement differ from the stored ones. A duty that has not changed keeps its next reminder.
+/// </summary>
 internal sealed class DutyDifference
 {
     private readonly Dictionary<Guid, DutyRow> stored;
@@ -11,7 +13,8 @@ internal sealed class DutyDifference
     internal DutyDifference(IEnumerable<DutyRow> stored, IEnumerable<DutyRow> derived)
     {
         this.stored = stored.ToDictionary(d => d.Id);
-        this.derived = derived.Select(d => this.stored.TryGetValue(d.Id, out var old) && d.IsReminded ? d with { NextReminderAt = old.NextReminderAt } : d)
+        this.derived = derived.Select(
+            d => this.stored.TryGetValue(d.Id, out var old) && d.IsReminded ? d with { NextReminderAt = old.NextReminderAt } : d)
             .ToDictionary(d => d.Id);
     }
 
@@ -23,7 +26,8 @@ internal sealed class DutyDifference
         derived.Values.Select(d => (Stored: stored.GetValueOrDefault(d.Id), Derived: d)).Where(d => d.Stored != d.Derived);
 
     /// <summary>Of those: duties that are new, or whose due day or state is another.</summary>
-    internal IEnumerable<DutyRow> Moved => Changed.Where(d => d.Stored?.DueOn != d.Derived.DueOn || d.Stored.State != d.Derived.State).Select(d => d.Derived);
+    internal IEnumerable<DutyRow> Moved =>
+        Changed.Where(d => d.Stored?.DueOn != d.Derived.DueOn || d.Stored.State != d.Derived.State).Select(d => d.Derived);
 
     /// <summary>Stored duties that no longer follow from the timeline.</summary>
     internal IEnumerable<DutyRow> Gone => stored.Values.Where(d => !derived.ContainsKey(d.Id));

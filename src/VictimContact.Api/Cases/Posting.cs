@@ -9,8 +9,8 @@ namespace VictimContact.Api.Cases;
 internal sealed class Posting(Projection projection)
 {
     /// <summary>
-    /// Lets an officer belong to a unit from now on. What is open follows; what has ended keeps the unit of its time. What ended since counts for the new
-    /// unit: an entry may be stamped some minutes ahead of the clock.
+    /// Lets an officer belong to a unit from now on. What is open follows; what has ended keeps the unit of its time. What ended since
+    /// counts for the new unit: an entry may be stamped some minutes ahead of the clock.
     /// </summary>
     internal async Task Enter(DbConnection connection, string officerId, string unit, DateTimeOffset now)
     {

@@ -24,15 +24,19 @@ internal sealed class Projection(RulesInForce inForce)
     internal Derivation Derive(Domain.Timeline.AgreementTimeline timeline) => DutyDerivation.Derive(timeline, inForce.Rules);
 
     /// <summary>
-    /// Derives every agreement of a case, and saves in what it differs from what is stored of it: facts, the investigation, agreements, duties, tallies.
-    /// <paramref name="isDerivedAnew"/> says that the rules have changed, or what is counted, and no fact: every reminder is planned anew, and an agreement
-    /// none of whose duties moves is the same as before.
+    /// Derives every agreement of a case, and saves in what it differs from what is stored of it: facts, the investigation, agreements,
+    /// duties, tallies.
+    /// <paramref name="isDerivedAnew"/> says that the rules have changed, or what is counted, and no fact: every reminder is planned anew,
+    /// and an agreement none of whose duties moves is the same as before.
     /// </summary>
     internal async Task<ProjectedCase> Save(DbConnection connection, Case? stored, Case current, bool isDerivedAnew = false)
     {
         var projected = await Project(connection, stored, current, isDerivedAnew);
         var before = stored?.Facts.ToDictionary(f => f.Id) ?? [];
-        var facts = projected.Case.Facts.Select(f => (Before: before.GetValueOrDefault(f.Id), After: f)).Where(f => f.Before != f.After).ToList();
+        var facts = projected.Case.Facts
+            .Select(f => (Before: before.GetValueOrDefault(f.Id), After: f))
+            .Where(f => f.Before != f.After)
+            .ToList();
         var duties = projected.Agreements.SelectMany(a => a.Duties.Changed).ToList();
         var gone = projected.Agreements.SelectMany(a => a.Duties.Gone).ToList();
         var agreements = projected.Agreements.Select(a => (Before: a.Stored, After: isDerivedAnew ? Unmoved(a) : a.Row)).ToList();
@@ -42,7 +46,12 @@ internal sealed class Projection(RulesInForce inForce)
             .Save(Tables.Facts, facts)
             .Delete(Tables.Duties, gone)
             .Save(Tables.Duties, duties)
-            .Change(new TallyChanges().Move(agreements, TallyRow.Of).Move(facts, TallyRow.Of).Move(duties, TallyRow.Of).Add(gone.SelectMany(TallyRow.Of), -1))
+            .Change(
+                new TallyChanges()
+                    .Move(agreements, TallyRow.Of)
+                    .Move(facts, TallyRow.Of)
+                    .Move(duties, TallyRow.Of)
+                    .Add(gone.SelectMany(TallyRow.Of), -1))
             .Execute();
         return projected;
     }
@@ -61,7 +70,9 @@ internal sealed class Projection(RulesInForce inForce)
             before.GetValueOrDefault(d.Agreement.Id),
             RowOf(d.Agreement, current, d.Derivation, units),
             d.Derivation,
-            new(current.Duties[d.Agreement.Id], d.Derivation.Duties.Select(duty => RowOf(duty, current, d.Agreement.Id, d.Derivation, units)))));
+            new(
+                current.Duties[d.Agreement.Id],
+                d.Derivation.Duties.Select(duty => RowOf(duty, current, d.Agreement.Id, d.Derivation, units)))));
         await PlanReminders(connection, agreements, planAllReminders);
         return new(
             current.With([.. current.Facts.Where(f => f.AgreementId is { } id && indicators.ContainsKey(id))
@@ -75,7 +86,11 @@ internal sealed class Projection(RulesInForce inForce)
 
     private async Task PlanReminders(DbConnection connection, List<ProjectedAgreement> agreements, bool all)
     {
-        var toPlan = agreements.SelectMany(a => (all ? a.Duties.Derived : a.Duties.Changed.Select(d => d.Derived)).Where(d => d.IsReminded).Select(d => (a.Duties, Duty: d)))
+        var toPlan = agreements.SelectMany(
+            a =>
+                (all ? a.Duties.Derived : a.Duties.Changed.Select(d => d.Derived))
+                    .Where(d => d.IsReminded)
+                    .Select(d => (a.Duties, Duty: d)))
             .ToList();
         if (toPlan.Count == 0)
             return;
@@ -105,7 +120,8 @@ internal sealed class Projection(RulesInForce inForce)
     private static async Task<UnitHistory> UnitsOf(
         DbConnection connection, Case caseFile, IEnumerable<Derivation> derivations, IEnumerable<FactIndicators> indicators)
     {
-        var officers = derivations.SelectMany(d => d.Duties.Select(duty => duty.EndedUnder).Append(d.OfficerId)).Concat(indicators.Select(i => i.OfficerId))
+        var officers = derivations.SelectMany(d => d.Duties.Select(duty => duty.EndedUnder).Append(d.OfficerId)).Concat(
+            indicators.Select(i => i.OfficerId))
             .OfType<string>().Append(caseFile.Investigation.OfficerId).Distinct().Where(id => !caseFile.Units.Knows(id)).ToList();
         return officers.Count == 0 ? caseFile.Units : caseFile.Units.With(await OfficerStore.UnitsOf(connection, officers));
     }
@@ -120,7 +136,9 @@ internal sealed class Projection(RulesInForce inForce)
     private static FactRow Counted(FactRow fact, FactIndicators? indicators, Case caseFile, UnitHistory units)
     {
         var unit = indicators is null ? null : units.Of(indicators.OfficerId ?? caseFile.Investigation.OfficerId, indicators.At);
-        return indicators?.Text == fact.Indicators && unit == fact.CountedUnit ? fact : fact with { Indicators = indicators?.Text, CountedUnit = unit };
+        return indicators?.Text == fact.Indicators && unit == fact.CountedUnit
+            ? fact
+            : fact with { Indicators = indicators?.Text, CountedUnit = unit };
     }
 
     private static DutyRow RowOf(Duty duty, Case caseFile, Guid agreementId, Derivation derivation, UnitHistory units)

@@ -6,8 +6,8 @@ using VictimContact.Api.Storage.Sqlite;
 namespace VictimContact.Api.Cli;
 
 /// <summary>
-/// <c>backup</c>: copies the records of a SQLite file as they are at one moment, beside a program that serves from it. Exit 2 when the copy could not be
-/// made; nothing is left at its place then.
+/// <c>backup</c>: copies the records of a SQLite file as they are at one moment, beside a program that serves from it. Exit 2 when the copy
+/// could not be made; nothing is left at its place then.
 /// </summary>
 internal static class BackupVerb
 {

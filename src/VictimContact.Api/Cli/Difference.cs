@@ -24,12 +24,14 @@ internal static class Columns
 
     internal static IEnumerable<string> Differing<T>(T stored, T derived) where T : notnull => stored.Equals(derived)
         ? []
-        : Properties.GetOrAdd(typeof(T), type => type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanWrite).ToArray())
+        : Properties.GetOrAdd(
+            typeof(T), type => type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanWrite).ToArray())
             .Select(p => (p.Name, Stored: p.GetValue(stored), Derived: p.GetValue(derived)))
             .Where(p => !Equals(p.Stored, p.Derived))
             .Select(p => Differs(JsonNamingPolicy.SnakeCaseLower.ConvertName(p.Name), p.Stored, p.Derived));
 
-    internal static string Differs(string column, object? stored, object? derived) => $"{column} is {Text(stored)}, by the timeline {Text(derived)}";
+    internal static string Differs(string column, object? stored, object? derived) =>
+        $"{column} is {Text(stored)}, by the timeline {Text(derived)}";
 
     private static string Text(object? value) => value switch
     {

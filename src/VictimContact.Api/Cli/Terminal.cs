@@ -8,7 +8,9 @@ internal static class Terminal
     /// <summary>One line, never wrapped and never coloured.</summary>
     internal static void Line(this IAnsiConsole console, string text = "") => console.Profile.Out.Writer.WriteLine(text);
 
-    /// <summary>Rows under headings: a drawn table on a terminal, else columns aligned by spaces. The first column is text, the others numbers.</summary>
+    /// <summary>
+    /// Rows under headings: a drawn table on a terminal, else columns aligned by spaces. The first column is text, the others numbers.
+    /// </summary>
     internal static void Rows(this IAnsiConsole console, IReadOnlyList<string> headings, IReadOnlyList<IReadOnlyList<string>> rows)
     {
         if (console.Profile.Out.IsTerminal)

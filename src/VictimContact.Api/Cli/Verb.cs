@@ -6,8 +6,8 @@ using VictimContact.Api.Cli.Replay;
 namespace VictimContact.Api.Cli;
 
 /// <summary>
-/// Something that the program does instead of serving. The arguments after the verb are its <paramref name="Operands"/> and then settings, as
-/// <c>--Storage:ConnectionString "Data Source=x.db"</c>.
+/// Something that the program does instead of serving. The arguments after the verb are its <paramref name="Operands"/> and then settings,
+/// as <c>--Storage:ConnectionString "Data Source=x.db"</c>.
 /// </summary>
 /// <param name="Name">The first argument.</param>
 /// <param name="Operands">The names of what must follow the verb.</param>
@@ -22,9 +22,17 @@ internal sealed record Verb(
     internal static IReadOnlyList<Verb> All { get; } =
     [
         new("backup", ["file"], "copies the records of a SQLite file, also while a program serves from it", BackupVerb.Run),
-        new("demo", [], "fills an empty database with an invented force, to look at /compliance", (_, settings, console) => DemoVerb.Run(settings, console)),
+        new(
+            "demo",
+            [],
+            "fills an empty database with an invented force, to look at /compliance",
+            (_, settings, console) => DemoVerb.Run(settings, console)),
         new("replay", ["folder"], "drives the service with police.uk's CSV files, on a simulated clock", ReplayVerb.Run),
-        new("verify", [], "compares every stored duty with its timeline; exit 1 on any difference", (_, settings, console) => VerifyVerb.Run(settings, console)),
+        new(
+            "verify",
+            [],
+            "compares every stored duty with its timeline; exit 1 on any difference",
+            (_, settings, console) => VerifyVerb.Run(settings, console)),
     ];
 
     private string Usage => string.Join(' ', [Name, .. Operands.Select(o => $"<{o}>")]);
@@ -69,7 +77,8 @@ internal sealed record Verb(
         }
     }
 
-    private static bool IsSetting(string argument) => argument.StartsWith("--", StringComparison.Ordinal) || argument.Contains('=', StringComparison.Ordinal);
+    private static bool IsSetting(string argument) =>
+        argument.StartsWith("--", StringComparison.Ordinal) || argument.Contains('=', StringComparison.Ordinal);
 
     private static bool IsHelp(string argument) => argument is "--help" or "-h" or "-?";
 

@@ -5,8 +5,8 @@ using VictimContact.Api.Storage.Figures;
 namespace VictimContact.Api.Cli;
 
 /// <summary>
-/// The service as a verb uses it: put together as for serving, without workers, and never started. So nothing listens, nobody calls, and no issuer of
-/// tokens need be configured: settings are checked when they are used.
+/// The service as a verb uses it: put together as for serving, without workers, and never started. So nothing listens, nobody calls, and no
+/// issuer of tokens need be configured: settings are checked when they are used.
 /// </summary>
 internal static class VerbHost
 {
@@ -29,6 +29,7 @@ internal static class VerbHost
         var database = app.Services.GetRequiredService<IDatabase>();
         return await database.Read(CaseloadFigures.IsEmpty, CancellationToken.None)
             ? database
-            : throw new InvalidSettingException($"The database holds investigations already: {verb} wants an empty one, see Storage:ConnectionString.");
+            : throw new InvalidSettingException(
+                $"The database holds investigations already: {verb} wants an empty one, see Storage:ConnectionString.");
     }
 }

@@ -13,11 +13,12 @@ namespace VictimContact.Api.Cli;
 /// <param name="Faults">How many differences there are with agreements that were derived under the rules in force.</param>
 /// <param name="PendingDifferences">How many there are with the others.</param>
 /// <param name="First">The first differences, at most 100.</param>
-internal sealed record Verified(int Agreements, int Duties, int Pending, int Faults, int PendingDifferences, IReadOnlyList<Difference> First);
+internal sealed record Verified(
+    int Agreements, int Duties, int Pending, int Faults, int PendingDifferences, IReadOnlyList<Difference> First);
 
 /// <summary>
-/// Compares all stored duties and agreements with what their timelines say under the rules in force, investigation by investigation, so that memory stays
-/// the same however many there are. Each batch is read at one moment of the database.
+/// Compares all stored duties and agreements with what their timelines say under the rules in force, investigation by investigation, so
+/// that memory stays the same however many there are. Each batch is read at one moment of the database.
 /// </summary>
 internal sealed class Verification
 {
@@ -47,7 +48,9 @@ internal sealed class Verification
         var database = services.GetRequiredService<IDatabase>();
         var inForce = services.GetRequiredService<RulesInForce>();
         var (rulesId, agreements) = await database.Read(
-            async connection => (await RuleSetStore.IdOf(connection, inForce.Fingerprint), await CaseloadFigures.CountAgreements(connection)), cancellation);
+            async connection =>
+                (await RuleSetStore.IdOf(connection, inForce.Fingerprint), await CaseloadFigures.CountAgreements(connection)),
+            cancellation);
         return new(database, services.GetRequiredService<Projection>(), rulesId, agreements);
     }
 
@@ -65,8 +68,9 @@ internal sealed class Verification
     }
 
     /// <summary>
-    /// The tallies were compared with what is stored, at one moment; what is stored was compared with the timelines. So a tally is wrong where it differs by
-    /// anything else than what is stored does. What is only still to be derived may have been counted as it will be, or as it is.
+    /// The tallies were compared with what is stored, at one moment; what is stored was compared with the timelines. So a tally is wrong
+    /// where it differs by anything else than what is stored does. What is only still to be derived may have been counted as it will be, or
+    /// as it is.
     /// </summary>
     private IEnumerable<Difference> DifferencesOfTallies(TallyChanges surplus)
     {
@@ -107,7 +111,8 @@ internal sealed class Verification
         agreements++;
         pending += isPending ? 1 : 0;
         duties += projected.Duties.Derived.Count;
-        (isPending ? pendingChanges : changes).Move([(projected.Stored, projected.Row)], TallyRow.Of).Move(projected.Duties.Changed, TallyRow.Of)
+        (isPending ? pendingChanges : changes).Move([(projected.Stored, projected.Row)], TallyRow.Of).Move(
+            projected.Duties.Changed, TallyRow.Of)
             .Add(projected.Duties.Gone.SelectMany(TallyRow.Of), -1);
         Enter(Differences(projected.Stored, projected), isPending);
     }

@@ -3,9 +3,9 @@ using Spectre.Console;
 namespace VictimContact.Api.Cli;
 
 /// <summary>
-/// <c>verify</c>: derives every agreement from its timeline and compares what is stored. It only reads, and may run beside a serving program. Exit 0
-/// when all is equal, 1 on any difference, also one that is only still to be derived under changed rules: what is stored is then not
-/// what the rules say, and the last line tells why.
+/// <c>verify</c>: derives every agreement from its timeline and compares what is stored. It only reads, and may run beside a serving
+/// program. Exit 0 when all is equal, 1 on any difference, also one that is only still to be derived under changed rules: what is stored is
+/// then not what the rules say, and the last line tells why.
 /// </summary>
 internal static class VerifyVerb
 {
@@ -27,7 +27,8 @@ internal static class VerifyVerb
             console.Line(string.Create(CultureInfo.InvariantCulture, $"… and {more:N0} more."));
 
         console.Line(string.Create(
-            CultureInfo.InvariantCulture, $"Compared {found.Agreements:N0} agreements with {found.Duties:N0} duties: {Sum(found.Faults)}."));
+            CultureInfo.InvariantCulture,
+            $"Compared {found.Agreements:N0} agreements with {found.Duties:N0} duties: {Sum(found.Faults)}."));
         if (found.Pending > 0)
         {
             console.Line(string.Create(

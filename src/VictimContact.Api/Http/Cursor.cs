@@ -11,7 +11,8 @@ namespace VictimContact.Api.Http;
 public sealed record Page<T>(IReadOnlyList<T> Items, string? NextCursor);
 
 /// <summary>
-/// Where a page of a list ended: opaque text that holds the last item's sort key, and a hash of the filters so that it cannot be used with others.
+/// Where a page of a list ended: opaque text that holds the last item's sort key, and a hash of the filters so that it cannot be used with
+/// others.
 /// </summary>
 internal static class Cursor
 {
@@ -24,7 +25,9 @@ internal static class Cursor
     internal static string Of(string filters, params string[] key) =>
         Base64Url.EncodeToString([.. HashOf(filters), .. JsonSerializer.SerializeToUtf8Bytes(key)]);
 
-    /// <summary>The key that a cursor holds; null for none. Refused as <c>invalid-cursor</c> when it is not one of this list with these filters.</summary>
+    /// <summary>
+    /// The key that a cursor holds; null for none. Refused as <c>invalid-cursor</c> when it is not one of this list with these filters.
+    /// </summary>
     internal static Result<string[]?> Read(string? cursor, string filters, int keys)
     {
         if (cursor is null)
@@ -34,7 +37,8 @@ internal static class Cursor
         {
             var bytes = Base64Url.DecodeFromChars(cursor);
             if (bytes.Length > HashBytes && bytes.AsSpan(0, HashBytes).SequenceEqual(HashOf(filters))
-                && JsonSerializer.Deserialize<string[]>(bytes.AsSpan(HashBytes)) is { } key && key.Length == keys && key.All(k => k is not null && StoredText.IsClean(k)))
+                && JsonSerializer.Deserialize<string[]>(bytes.AsSpan(HashBytes)) is { } key && key.Length == keys && key.All(
+                    k => k is not null && StoredText.IsClean(k)))
                 return key;
         }
         catch (Exception e) when (e is FormatException or JsonException)
@@ -53,7 +57,8 @@ internal static class Cursor
     }
 
     /// <summary>The cursor of a list by due day, then id.</summary>
-    internal static string OfDue(string filters, DateOnly dueOn, Guid id) => Of(filters, dueOn.ToString("O", CultureInfo.InvariantCulture), id.ToString());
+    internal static string OfDue(string filters, DateOnly dueOn, Guid id) =>
+        Of(filters, dueOn.ToString("O", CultureInfo.InvariantCulture), id.ToString());
 
     /// <summary>The key that a cursor of a list by due day holds; null for none.</summary>
     internal static Result<(DateOnly DueOn, Guid Id)?> ReadDue(string? cursor, string filters)
@@ -63,7 +68,8 @@ internal static class Cursor
             return error;
         if (read.Value is not [var day, var text])
             return default((DateOnly, Guid)?);
-        return DateOnly.TryParseExact(day, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var dueOn) && Guid.TryParseExact(text, "D", out var id)
+        return DateOnly.TryParseExact(day, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var dueOn)
+            && Guid.TryParseExact(text, "D", out var id)
             ? (dueOn, id)
             : Refused;
     }

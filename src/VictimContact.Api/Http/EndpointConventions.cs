@@ -31,16 +31,20 @@ internal static class EndpointConventions
         route.Answers<T>(statuses).WithMetadata(new AnswerExample(statuses, example));
 
     /// <summary>The operation gives its good answer as text of this media type too, to who asks for that.</summary>
-    internal static RouteHandlerBuilder AnswersAlso(this RouteHandlerBuilder route, string mediaType) => route.WithMetadata(new OtherMediaType(mediaType));
+    internal static RouteHandlerBuilder AnswersAlso(this RouteHandlerBuilder route, string mediaType) =>
+        route.WithMetadata(new OtherMediaType(mediaType));
 
     /// <summary>The codes of the operation's own problems. Throws for one that the catalogue lacks.</summary>
     internal static RouteHandlerBuilder Problems(this RouteHandlerBuilder route, params string[] codes) =>
         route.WithMetadata(new OwnProblems([.. codes.Select(ProblemCatalogue.Of)]));
 
     /// <summary>Good answers carry <c>ETag</c> or <c>Location</c> (this one with 201 only).</summary>
-    internal static RouteHandlerBuilder AnswersHeaders(this RouteHandlerBuilder route, params string[] names) => route.WithMetadata(new AnswerHeaders(names));
+    internal static RouteHandlerBuilder AnswersHeaders(this RouteHandlerBuilder route, params string[] names) =>
+        route.WithMetadata(new AnswerHeaders(names));
 
-    /// <summary>The operation takes calls that are signed, and believes no other; whatever their query is, the signature covers it.</summary>
+    /// <summary>
+    /// The operation takes calls that are signed, and believes no other; whatever their query is, the signature covers it.
+    /// </summary>
     internal static RouteHandlerBuilder TakesSignedCalls(this RouteHandlerBuilder route) => route
         .AllowAnonymous()
         .RequireRateLimiting(Limits.SignedCalls)
@@ -48,5 +52,6 @@ internal static class EndpointConventions
         .Problems("invalid-request", "signature-not-valid", "not-found", "body-too-large");
 
     /// <summary>The operation heeds <c>If-Match</c>; see <see cref="IfMatch.ExpectedRevision"/>.</summary>
-    internal static RouteHandlerBuilder TakesIfMatch(this RouteHandlerBuilder route) => route.WithMetadata(new IfMatchTaken()).Problems("revision-mismatch");
+    internal static RouteHandlerBuilder TakesIfMatch(this RouteHandlerBuilder route) =>
+        route.WithMetadata(new IfMatchTaken()).Problems("revision-mismatch");
 }

@@ -4,7 +4,8 @@ using VictimContact.Api.Http.OpenApi;
 namespace VictimContact.Api.Http;
 
 /// <summary>What the other folders tell this one.</summary>
-/// <param name="ProblemOf">The code of the problem that an exception of theirs means, one of those that can be sent again; null for one that means none.</param>
+/// <param name="ProblemOf">The code of the problem that an exception of theirs means, one of those that can be sent again; null for one
+/// that means none.</param>
 /// <param name="Webhooks">Where calls come in from outside.</param>
 internal sealed record HttpSettings(Func<Exception, string?> ProblemOf, OwnPort Webhooks);
 

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace VictimContact.Api.Http;
 
 /// <summary>
-/// Instants on the wire: RFC 3339 with seconds and an offset, upper-case <c>T</c> and <c>Z</c>, up to nine decimals, read to the millisecond (the
-/// rest is cut off). A leap second (<c>:60</c>) is refused: no clock of this service can show it.
+/// Instants on the wire: RFC 3339 with seconds and an offset, upper-case <c>T</c> and <c>Z</c>, up to nine decimals, read to the
+/// millisecond (the rest is cut off). A leap second (<c>:60</c>) is refused: no clock of this service can show it.
 /// </summary>
 internal static partial class Instant
 {
@@ -18,7 +18,12 @@ internal static partial class Instant
             return false;
         var offsetAt = text.IndexOfAny(['Z', '+', '-'], "yyyy-MM-ddTHH:mm:ss".Length);
         var time = text[..Math.Min(offsetAt, "yyyy-MM-ddTHH:mm:ss.fff".Length)];
-        if (!DateTimeOffset.TryParseExact(time + text[offsetAt..], "yyyy-MM-dd'T'HH:mm:ss.FFFK", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var read))
+        if (!DateTimeOffset.TryParseExact(
+            time + text[offsetAt..],
+            "yyyy-MM-dd'T'HH:mm:ss.FFFK",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal,
+            out var read))
             return false;
         instant = read.ToUniversalTime();
         return true;

@@ -43,7 +43,13 @@ internal static class Limits
         {
             limiter.AddPolicy(PerCaller, http => RateLimitPartition.GetConcurrencyLimiter(
                 CallerOf(http),
-                _ => new ConcurrencyLimiterOptions { PermitLimit = AtOnce, QueueLimit = Waiting, QueueProcessingOrder = QueueProcessingOrder.OldestFirst }));
+                _ =>
+                    new ConcurrencyLimiterOptions
+                    {
+                        PermitLimit = AtOnce,
+                        QueueLimit = Waiting,
+                        QueueProcessingOrder = QueueProcessingOrder.OldestFirst
+                    }));
             limiter.AddPolicy(SignedCalls, http => RateLimitPartition.GetConcurrencyLimiter(
                 AddressOf(http),
                 _ => new ConcurrencyLimiterOptions

@@ -17,7 +17,10 @@ internal sealed record OwnPort(PathString Path, string Setting)
 /// <summary>Ports of their own for what must not stand beside the rest: metrics, and webhooks that face the internet.</summary>
 internal static class Ports
 {
-    /// <summary>Listens on one more port, whichever way the others are configured. (Kestrel's own <c>Listen…</c> would silence <c>ASPNETCORE_URLS</c>.)</summary>
+    /// <summary>
+    /// Listens on one more port, whichever way the others are configured. (Kestrel's own <c>Listen…</c> would silence
+    /// <c>ASPNETCORE_URLS</c>.)
+    /// </summary>
     internal static void AlsoListenOn(this WebApplicationBuilder builder, OwnPort own)
     {
         if (own.In(builder.Configuration) is not { } port)
@@ -54,5 +57,6 @@ internal static class Ports
         return ports.Count > 0 ? ports : ["http://localhost:5000"];
     }
 
-    private static string[] Each(string? ports) => (ports ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    private static string[] Each(string? ports) =>
+        (ports ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

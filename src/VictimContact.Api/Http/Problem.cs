@@ -27,10 +27,15 @@ internal sealed class Problem(ProblemKind kind, string? detail = null, IReadOnly
     /// <summary>Names the log entry that belongs to an unforeseen failure.</summary>
     internal string? Incident { get; init; }
 
-    internal static Problem Of(string code, string? detail = null, params IReadOnlyList<Fault> errors) => new(ProblemCatalogue.Of(code), detail, errors);
+    internal static Problem Of(string code, string? detail = null, params IReadOnlyList<Fault> errors) =>
+        new(ProblemCatalogue.Of(code), detail, errors);
 
     internal static Problem Of(DomainError error) =>
-        new(ProblemCatalogue.Of(error.Code), error.Detail, error.Pointer is null ? null : [new Fault(error.Detail, error.Pointer)], error.Id);
+        new(
+            ProblemCatalogue.Of(error.Code),
+            error.Detail,
+            error.Pointer is null ? null : [new Fault(error.Detail, error.Pointer)],
+            error.Id);
 
     internal static Problem OfStatus(int status) => new(ProblemCatalogue.OfStatus(status));
 
@@ -60,7 +65,8 @@ internal sealed class Problem(ProblemKind kind, string? detail = null, IReadOnly
 }
 
 /// <summary>The members of a problem. Unlike in other answers, a member without a value is left out, as RFC 9457 has it.</summary>
-/// <param name="Type">Says which problem this is: <c>urn:victim-contact:</c> and a code of the table in this document's description.</param>
+/// <param name="Type">Says which problem this is: <c>urn:victim-contact:</c> and a code of the table in this document's
+/// description.</param>
 /// <param name="Title">What the code means; the same words each time.</param>
 /// <param name="Status">The HTTP status once more.</param>
 /// <param name="Detail">What is wrong this time, or what to do. It never repeats what was sent.</param>

@@ -10,7 +10,9 @@ internal static class ResultToHttp
     internal static IResult ToHttp<T>(this Result<T> result, Func<T, IResult> answer) =>
         result.Error is { } error ? Problem.Of(error) : answer(result.Value);
 
-    /// <summary>Sends a request, and answers what it comes to: 200 with the value, unless <paramref name="answer"/> makes something else of it.</summary>
+    /// <summary>
+    /// Sends a request, and answers what it comes to: 200 with the value, unless <paramref name="answer"/> makes something else of it.
+    /// </summary>
     internal static async Task<IResult> Answer<T>(
         this IMediator mediator, IRequest<Result<T>> request, CancellationToken cancellation, Func<T, IResult>? answer = null) =>
         (await mediator.Send(request, cancellation)).ToHttp(answer ?? (value => Results.Ok(value)));
@@ -26,7 +28,10 @@ internal sealed record Put<T>(T Value, bool IsNew)
     internal int StatusCode => IsNew ? StatusCodes.Status201Created : StatusCodes.Status200OK;
 }
 
-/// <summary>Writes what the framework refuses by itself (404, 405, 403 …) in our shape. The framework's own writer heeds <c>Accept</c> and may write nothing.</summary>
+/// <summary>
+/// Writes what the framework refuses by itself (404, 405, 403 …) in our shape. The framework's own writer heeds <c>Accept</c> and may write
+/// nothing.
+/// </summary>
 internal sealed class FrameworkProblemWriter : IProblemDetailsWriter
 {
     public bool CanWrite(ProblemDetailsContext context) => true;

@@ -15,7 +15,8 @@ public readonly record struct Limit : IParsable<Limit>
 
     public int Value { get; }
 
-    public static Limit Parse(string s, IFormatProvider? provider) => TryParse(s, provider, out var limit) ? limit : throw new FormatException("Not a limit.");
+    public static Limit Parse(string s, IFormatProvider? provider) =>
+        TryParse(s, provider, out var limit) ? limit : throw new FormatException("Not a limit.");
 
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out Limit result)
     {

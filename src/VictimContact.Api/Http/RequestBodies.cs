@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.Http.Metadata;
 namespace VictimContact.Api.Http;
 
 /// <summary>
-/// Takes a JSON body in whole before it is bound, so that its faults can be named afterwards. Runs after authorization: a stranger's body is never read.
+/// Takes a JSON body in whole before it is bound, so that its faults can be named afterwards. Runs after authorization: a stranger's body
+/// is never read.
 /// </summary>
 internal static class RequestBodies
 {
@@ -67,7 +68,8 @@ internal static class RequestBodies
     }
 
     private static Type? BodyType(HttpContext http) =>
-        http.GetEndpoint()?.Metadata.GetMetadata<IAcceptsMetadata>() is { RequestType: { } type } accepts && accepts.ContentTypes.Contains(JsonType)
+        http.GetEndpoint()?.Metadata.GetMetadata<IAcceptsMetadata>() is { RequestType: { } type } accepts
+            && accepts.ContentTypes.Contains(JsonType)
             ? type
             : null;
 

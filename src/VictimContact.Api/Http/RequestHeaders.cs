@@ -18,7 +18,10 @@ internal static class ActingUser
         var values = http.Request.Headers[Header];
         return values.Count == 0 || (values is [{ } name] && IsName(Decoded(name)))
             ? null
-            : Problem.Of("invalid-header", null, new Fault("This must be given once, with 1 to 64 characters, none of them a control character.", Header: Header));
+            : Problem.Of(
+                "invalid-header",
+                null,
+                new Fault("This must be given once, with 1 to 64 characters, none of them a control character.", Header: Header));
     }
 
     private static bool IsName(string name) => name.Trim().Length is >= 1 and <= LongestName && StoredText.IsClean(name);
@@ -33,7 +36,9 @@ internal static class ActingUser
     }
 }
 
-/// <summary>The revision that a caller has seen, for operations that are marked with <see cref="EndpointConventions.TakesIfMatch"/>.</summary>
+/// <summary>
+/// The revision that a caller has seen, for operations that are marked with <see cref="EndpointConventions.TakesIfMatch"/>.
+/// </summary>
 internal static class IfMatch
 {
     /// <summary>The entity tag of a revision: <c>"7"</c>, with its quotes.</summary>
@@ -41,14 +46,18 @@ internal static class IfMatch
 
     internal static void SetRevision(this HttpResponse response, int revision) => response.Headers.ETag = TagOf(revision);
 
-    /// <summary>The revision in <c>If-Match</c>, where it is heeded; null when there is no such header, or when it is <c>*</c>, which matches any.</summary>
-    internal static int? ExpectedRevision(this HttpContext http) => IsTaken(http) && TryRead(http.Request, out var revision) ? revision : null;
+    /// <summary>
+    /// The revision in <c>If-Match</c>, where it is heeded; null when there is no such header, or when it is <c>*</c>, which matches any.
+    /// </summary>
+    internal static int? ExpectedRevision(this HttpContext http) =>
+        IsTaken(http) && TryRead(http.Request, out var revision) ? revision : null;
 
     // A weak tag, or a list, is refused too: this service gives one strong tag, and a caller that sends another has mixed something up.
     internal static Problem? Fault(HttpContext http) =>
         !IsTaken(http) || TryRead(http.Request, out _)
             ? null
-            : Problem.Of("invalid-header", null, new Fault("This must be one entity tag as this service gave it, or *.", Header: "If-Match"));
+            : Problem.Of(
+                "invalid-header", null, new Fault("This must be one entity tag as this service gave it, or *.", Header: "If-Match"));
 
     private static bool IsTaken(HttpContext http) => http.GetEndpoint()!.Metadata.GetMetadata<IfMatchTaken>() is not null;
 
@@ -58,7 +67,8 @@ internal static class IfMatch
         var values = request.Headers.IfMatch;
         if (values.Count == 0 || values is ["*"])
             return true;
-        if (values is not [['"', .. var digits, '"']] || !int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        if (values is not [['"', .. var digits, '"']]
+            || !int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
             return false;
         revision = number;
         return true;

@@ -13,7 +13,9 @@ internal static class Role
 
     internal static readonly IReadOnlyList<string> All = [RecordsWrite, RecordsRead, ComplianceRead, AuditRead, Operations];
 
-    /// <summary>Whether a caller has a role. Identity providers write the claim as <c>roles</c> or as <c>role</c>, as an array or as one word.</summary>
+    /// <summary>
+    /// Whether a caller has a role. Identity providers write the claim as <c>roles</c> or as <c>role</c>, as an array or as one word.
+    /// </summary>
     internal static bool Has(this ClaimsPrincipal user, string role) => user.HasClaim("roles", role) || user.HasClaim("role", role);
 
     internal static RouteHandlerBuilder RequireRole(this RouteHandlerBuilder route, string role)

@@ -6,7 +6,9 @@ namespace VictimContact.Api.Http;
 /// <summary>Text that can be stored, on either database.</summary>
 internal static class StoredText
 {
-    /// <summary>The string under the reader; null when there is none, or when it holds half a surrogate pair (which no UTF-8 database can store).</summary>
+    /// <summary>
+    /// The string under the reader; null when there is none, or when it holds half a surrogate pair (which no UTF-8 database can store).
+    /// </summary>
     internal static string? Read(ref Utf8JsonReader reader)
     {
         if (reader.TokenType != JsonTokenType.String)

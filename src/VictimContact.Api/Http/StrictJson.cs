@@ -46,13 +46,17 @@ internal static class StrictJson
     }
 }
 
-/// <summary>Instants in the shape of <see cref="Instant"/>; the framework's own converter takes a day, or a time without an offset, for the machine's zone.</summary>
+/// <summary>
+/// Instants in the shape of <see cref="Instant"/>; the framework's own converter takes a day, or a time without an offset, for the
+/// machine's zone.
+/// </summary>
 internal sealed class InstantConverter : JsonConverter<DateTimeOffset>
 {
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         Instant.TryParse(StoredText.Read(ref reader), out var instant) ? instant : throw new JsonException();
 
-    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) => writer.WriteStringValue(Instant.Write(value));
+    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(Instant.Write(value));
 }
 
 /// <summary>Days as <c>YYYY-MM-DD</c>, nothing else.</summary>
@@ -75,7 +79,8 @@ internal sealed class MonthConverter : JsonConverter<Month>
     public override Month Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         Month.TryParse(StoredText.Read(ref reader), null, out var month) ? month : throw new JsonException();
 
-    public override void Write(Utf8JsonWriter writer, Month value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+    public override void Write(Utf8JsonWriter writer, Month value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.ToString());
 }
 
 /// <summary>Text without U+0000, which is good JSON and good for SQLite, but which PostgreSQL cannot hold.</summary>

@@ -20,7 +20,9 @@ internal sealed partial record QueryParameters(IReadOnlyList<QueryParameter> All
     internal Problem? FirstFault(IQueryCollection query)
     {
         if (query.Keys.Any(k => All.All(p => p.Name != k)))
-            return Problem.Of("unknown-parameter", All.Count == 0 ? "This operation takes no query." : $"This operation takes {string.Join(", ", All.Select(p => p.Name))}.");
+            return Problem.Of(
+                "unknown-parameter",
+                All.Count == 0 ? "This operation takes no query." : $"This operation takes {string.Join(", ", All.Select(p => p.Name))}.");
         foreach (var parameter in All)
         {
             if (query[parameter.Name] is not { Count: > 0 } values)
@@ -42,7 +44,9 @@ internal sealed partial record QueryParameters(IReadOnlyList<QueryParameter> All
 
     private static bool IsFromQuery(IParameterBindingMetadata parameter) =>
         !parameter.HasBindAsync && (parameter.HasTryParse || parameter.ParameterInfo.ParameterType == typeof(string))
-        && !parameter.ParameterInfo.GetCustomAttributes().Any(a => a is IFromRouteMetadata or IFromHeaderMetadata or IFromFormMetadata or IFromServiceMetadata);
+        && !parameter.ParameterInfo
+            .GetCustomAttributes()
+            .Any(a => a is IFromRouteMetadata or IFromHeaderMetadata or IFromFormMetadata or IFromServiceMetadata);
 
     // Parameters that are bundled in a record have its properties' names.
     private static string NameOf(IParameterBindingMetadata parameter) =>
@@ -63,8 +67,11 @@ internal sealed partial record QueryParameters(IReadOnlyList<QueryParameter> All
         if (type == typeof(DateOnly))
             return v => DayConverter.TryParse(v, out _);
         if (IsOurs(type) && typeof(IParsable<>).MakeGenericType(type).IsAssignableFrom(type))
-            return typeof(QueryParameters).GetMethod(nameof(Parser), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(type).CreateDelegate<Func<string, bool>>();
-        throw new NotSupportedException($"The framework reads {type.Name} leniently from a query ({parameter.Name}): use Word<T>, or a type with a strict TryParse.");
+            return typeof(QueryParameters).GetMethod(nameof(Parser), BindingFlags.NonPublic | BindingFlags.Static)!
+                .MakeGenericMethod(type)
+                .CreateDelegate<Func<string, bool>>();
+        throw new NotSupportedException(
+            $"The framework reads {type.Name} leniently from a query ({parameter.Name}): use Word<T>, or a type with a strict TryParse.");
     }
 
     private static bool IsOurs(Type type) => type.Assembly == typeof(QueryParameters).Assembly || type.Assembly == typeof(Words).Assembly;

@@ -17,7 +17,9 @@ internal static class Validation
         ValidatorOptions.Global.LanguageManager.Enabled = false;
         foreach (var type in assembly.GetTypes().Where(t => t is { IsAbstract: false, IsGenericTypeDefinition: false }))
         {
-            var contract = type.GetInterfaces().FirstOrDefault(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IValidator<>));
+            var contract = type
+                .GetInterfaces()
+                .FirstOrDefault(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IValidator<>));
             if (contract is not null)
                 services.AddSingleton(contract, type);
         }
@@ -45,7 +47,9 @@ internal static class Validation
 
     private static bool HasOnlyWords(Type body) => body.GetProperties().All(p => p.PropertyType.IsEnum);
 
-    /// <summary>The problem for failures: of their own code where they share one that the catalogue knows, else <c>validation-failed</c>.</summary>
+    /// <summary>
+    /// The problem for failures: of their own code where they share one that the catalogue knows, else <c>validation-failed</c>.
+    /// </summary>
     internal static Problem Refusal(IReadOnlyList<ValidationFailure> failures)
     {
         var codes = failures.Select(f => f.ErrorCode).Distinct().ToList();

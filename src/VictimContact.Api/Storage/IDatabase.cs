@@ -1,14 +1,14 @@
 namespace VictimContact.Api.Storage;
 
 /// <summary>
-/// The one way to the records. A unit of work is handed a connection in a transaction, awaits nothing but that connection and changes nothing else:
-/// it may be run again when a transaction is lost. When a write is answered it is on the disk.
+/// The one way to the records. A unit of work is handed a connection in a transaction, awaits nothing but that connection and changes
+/// nothing else: it may be run again when a transaction is lost. When a write is answered it is on the disk.
 /// </summary>
 internal interface IDatabase
 {
     /// <summary>
-    /// Runs a unit of work, and commits it where <paramref name="commits"/> says so of its result. Throws <see cref="OverloadedException"/> where too
-    /// many wait already, and <see cref="OutcomeUnknownException"/> where nobody can say whether it was committed.
+    /// Runs a unit of work, and commits it where <paramref name="commits"/> says so of its result. Throws <see cref="OverloadedException"/>
+    /// where too many wait already, and <see cref="OutcomeUnknownException"/> where nobody can say whether it was committed.
     /// </summary>
     Task<T> Write<T>(Func<DbConnection, Task<T>> unit, Func<T, bool> commits, CancellationToken cancellation);
 
@@ -19,7 +19,8 @@ internal interface IDatabase
 internal static class DatabaseWrites
 {
     /// <summary>Runs a unit of work and commits it, unless it ends in a refusal.</summary>
-    internal static Task<Result<T>> Write<T>(this IDatabase database, Func<DbConnection, Task<Result<T>>> unit, CancellationToken cancellation) =>
+    internal static Task<Result<T>> Write<T>(
+        this IDatabase database, Func<DbConnection, Task<Result<T>>> unit, CancellationToken cancellation) =>
         database.Write(unit, result => result.Error is null, cancellation);
 
     /// <summary>Runs a unit of work and commits it.</summary>

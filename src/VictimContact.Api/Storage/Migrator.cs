@@ -6,7 +6,10 @@ using Npgsql;
 
 namespace VictimContact.Api.Storage;
 
-/// <summary>Brings the database's schema to the one that this program works with, by the scripts embedded in it. Each runs once, in its own transaction.</summary>
+/// <summary>
+/// Brings the database's schema to the one that this program works with, by the scripts embedded in it. Each runs once, in its own
+/// transaction.
+/// </summary>
 internal sealed class Migrator(IOptions<StorageOptions> options, ILogger<Migrator> log)
 {
     // Any number will do that no other program takes in the same database.
@@ -32,14 +35,18 @@ internal sealed class Migrator(IOptions<StorageOptions> options, ILogger<Migrato
         SqliteConnection.ClearPool(pooled);
     }
 
-    /// <summary>Several copies may start at once: the first one runs what is new while the others wait, and then find nothing left to do.</summary>
+    /// <summary>
+    /// Several copies may start at once: the first one runs what is new while the others wait, and then find nothing left to do.
+    /// </summary>
     private void MigratePostgres(string connectionString)
     {
         try
         {
             using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ToString());
             connection.Open();
-            using var command = new NpgsqlCommand("select pg_advisory_lock($1)", connection) { Parameters = { new() { Value = LockOfMigrations } } };
+            using var command = new NpgsqlCommand(
+                "select pg_advisory_lock($1)", connection)
+            { Parameters = { new() { Value = LockOfMigrations } } };
             command.ExecuteNonQuery();
 
             // The lock goes with the connection.
@@ -54,7 +61,8 @@ internal sealed class Migrator(IOptions<StorageOptions> options, ILogger<Migrato
     private void Run(UpgradeEngineBuilder to, string provider)
     {
         var result = to
-            .WithScriptsEmbeddedInAssembly(typeof(Migrator).Assembly, name => name.Contains($".Migrations.{provider}.", StringComparison.Ordinal))
+            .WithScriptsEmbeddedInAssembly(
+                typeof(Migrator).Assembly, name => name.Contains($".Migrations.{provider}.", StringComparison.Ordinal))
             .WithTransactionPerScript()
             .LogToNowhere()
             .Build()

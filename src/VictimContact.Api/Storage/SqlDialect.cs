@@ -4,9 +4,9 @@ using Microsoft.Data.Sqlite;
 namespace VictimContact.Api.Storage;
 
 /// <summary>
-/// The few fragments of SQL that differ between the two databases. SQLite has one writer at a time and needs no locks. On PostgreSQL every write locks
-/// the row of its investigation first, then those of its agreements in the order of their ids, then their duties: two that concern the same agreement
-/// follow each other, and none decides by half of what another one writes.
+/// The few fragments of SQL that differ between the two databases. SQLite has one writer at a time and needs no locks. On PostgreSQL every
+/// write locks the row of its investigation first, then those of its agreements in the order of their ids, then their duties: two that
+/// concern the same agreement follow each other, and none decides by half of what another one writes.
 /// </summary>
 internal static class SqlDialect
 {
@@ -27,15 +27,20 @@ internal static class SqlDialect
     internal static string Unclaimed(DbConnection connection) => IsSqlite(connection) ? "" : "for update skip locked";
 
     /// <summary>
-    /// From here to the end of the transaction a statement is planned once and for all: they find rows by their keys, and planning them anew for each value
-    /// would cost more than running them.
+    /// From here to the end of the transaction a statement is planned once and for all: they find rows by their keys, and planning them
+    /// anew for each value would cost more than running them.
     /// </summary>
-    internal static string PlanOnce(DbConnection connection) => IsSqlite(connection) ? "" : "set local plan_cache_mode = force_generic_plan;";
+    internal static string PlanOnce(DbConnection connection) =>
+        IsSqlite(connection) ? "" : "set local plan_cache_mode = force_generic_plan;";
 
     /// <summary>Waits for all writes to agreements that are under way, and holds up new ones until this one is committed.</summary>
-    internal static string LockAgreements(DbConnection connection) => IsSqlite(connection) ? "" : "lock table agreements in exclusive mode;";
+    internal static string LockAgreements(DbConnection connection) =>
+        IsSqlite(connection) ? "" : "lock table agreements in exclusive mode;";
 
-    /// <summary>A condition that a column of ids holds one of the list's; the parameter is made by <see cref="List(DbConnection, IEnumerable{Guid})"/>.</summary>
+    /// <summary>
+    /// A condition that a column of ids holds one of the list's; the parameter is made by
+    /// <see cref="List(DbConnection, IEnumerable{Guid})"/>.
+    /// </summary>
     internal static string IsAmongIds(DbConnection connection, string column, string parameter) => IsSqlite(connection)
         ? $"{column} in (select unhex(value) from json_each({parameter}))"
         : $"{column} = any({parameter})";

@@ -16,7 +16,9 @@ internal static class SqlTypes
         Replace(new DayHandler());
         Replace(new IdHandler());
         foreach (var word in typeof(Words).Assembly.GetExportedTypes().Where(t => t.IsEnum))
-            SqlMapper.AddTypeHandler(typeof(Word<>).MakeGenericType(word), (SqlMapper.ITypeHandler)Activator.CreateInstance(typeof(WordHandler<>).MakeGenericType(word))!);
+            SqlMapper.AddTypeHandler(
+                typeof(Word<>).MakeGenericType(word),
+                (SqlMapper.ITypeHandler)Activator.CreateInstance(typeof(WordHandler<>).MakeGenericType(word))!);
         DefaultTypeMap.MatchNamesWithUnderscores = true;
     }
 

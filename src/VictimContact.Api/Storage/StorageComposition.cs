@@ -17,7 +17,8 @@ internal static class StorageComposition
             .Validate(o => o.NamesFile(), "Storage:ConnectionString must be a SQLite connection string that names a file.")
             .Validate(
                 o => o.NamesServer(), "Storage:ConnectionString must be a PostgreSQL connection string that names a Host and a Database.");
-        services.AddSingleton<IDatabase>(provider => provider.GetRequiredService<IOptions<StorageOptions>>() is { Value.IsPostgres: true } postgres
+        services.AddSingleton<IDatabase>(
+            provider => provider.GetRequiredService<IOptions<StorageOptions>>() is { Value.IsPostgres: true } postgres
             ? new PostgresDatabase(postgres)
             : new SqliteDatabase(provider.GetRequiredService<IOptions<StorageOptions>>()));
         services.AddSingleton<Migrator>();
@@ -25,8 +26,8 @@ internal static class StorageComposition
     }
 
     /// <summary>
-    /// The code of the problem that an exception of the database means; null for one that is no trouble of the database but a fault of ours. Each of
-    /// them can be sent again.
+    /// The code of the problem that an exception of the database means; null for one that is no trouble of the database but a fault of
+    /// ours. Each of them can be sent again.
     /// </summary>
     internal static string? ProblemOf(Exception exception) => exception switch
     {
@@ -36,7 +37,9 @@ internal static class StorageComposition
         _ => null,
     };
 
-    /// <summary>True when the database is locked, full, away or otherwise cannot do its work now, so that the same request may succeed later.</summary>
+    /// <summary>
+    /// True when the database is locked, full, away or otherwise cannot do its work now, so that the same request may succeed later.
+    /// </summary>
     internal static bool IsAway(DbException exception) => exception switch
     {
         SqliteException { SqliteErrorCode: Busy or Locked or NoMemory or ReadOnly or InputOutput or Full or CannotOpen } => true,

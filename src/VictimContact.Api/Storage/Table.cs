@@ -8,9 +8,9 @@ using System.Text.Json;
 namespace VictimContact.Api.Storage;
 
 /// <summary>
-/// A table as the record of its rows describes it: each public property is a column, named in snake case. Those that are marked <c>Key</c> identify a row;
-/// one that cannot be set follows from the others and is written only; one that is marked <c>NotMapped</c> comes from elsewhere. A column is added to a table
-/// by a line of its schema and a property.
+/// A table as the record of its rows describes it: each public property is a column, named in snake case. Those that are marked <c>Key</c>
+/// identify a row; one that cannot be set follows from the others and is written only; one that is marked <c>NotMapped</c> comes from
+/// elsewhere. A column is added to a table by a line of its schema and a property.
 /// </summary>
 internal sealed class Table<TRow> where TRow : class
 {
@@ -54,7 +54,8 @@ internal sealed class Table<TRow> where TRow : class
     }
 
     /// <summary>The columns that identify a row, those of the properties named, and how to get the values of both in that order.</summary>
-    internal (IReadOnlyList<Column> Key, IReadOnlyList<Column> Named, Func<TRow, object?[]> ValuesOf) Part(params IReadOnlyCollection<string> properties)
+    internal (IReadOnlyList<Column> Key, IReadOnlyList<Column> Named, Func<TRow, object?[]> ValuesOf) Part(
+        params IReadOnlyCollection<string> properties)
     {
         var key = columns.FindAll(c => c.IsKey);
         var named = properties.Select(p => columns.Single(c => c.Property == p)).ToList();
@@ -76,12 +77,15 @@ internal sealed class Table<TRow> where TRow : class
         private static Func<TRow, object?> GetterOf(PropertyInfo property)
         {
             var row = Expression.Parameter(typeof(TRow));
-            var get = Expression.Lambda<Func<TRow, object?>>(Expression.Convert(Expression.Property(row, property), typeof(object)), row).Compile();
+            var get = Expression
+                .Lambda<Func<TRow, object?>>(Expression.Convert(Expression.Property(row, property), typeof(object)), row)
+                .Compile();
             return IsWord(property.PropertyType) ? row => get(row)?.ToString() : get;
         }
 
         private static bool IsWord(Type type) =>
-            (Nullable.GetUnderlyingType(type) ?? type) is { IsGenericType: true } known && known.GetGenericTypeDefinition() == typeof(Word<>);
+            (Nullable.GetUnderlyingType(type) ?? type) is { IsGenericType: true } known
+                && known.GetGenericTypeDefinition() == typeof(Word<>);
 
         private static DbType TypeOf(Type type)
         {

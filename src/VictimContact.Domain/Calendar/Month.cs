@@ -35,7 +35,8 @@ public readonly record struct Month : IParsable<Month>, IComparable<Month>
 
     public static bool operator >=(Month left, Month right) => left.CompareTo(right) >= 0;
 
-    public static Month Parse(string s, IFormatProvider? provider) => TryParse(s, provider, out var month) ? month : throw new FormatException("Not a month.");
+    public static Month Parse(string s, IFormatProvider? provider) =>
+        TryParse(s, provider, out var month) ? month : throw new FormatException("Not a month.");
 
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out Month result)
     {

@@ -32,7 +32,9 @@ public static class DutyDerivation
     {
         var standing = timeline.Facts.Where(f => f.VoidedAt is null).ToList();
         var reading = new TimelineReading(timeline, standing);
-        List<Duty> duties = [.. new LimitDuties(timeline, rules, reading).Derive(), .. new UpdateDuties(timeline.AgreementId, reading).Derive()];
+        List<Duty> duties = [
+            .. new LimitDuties(timeline, rules, reading).Derive(), .. new UpdateDuties(timeline.AgreementId, reading).Derive()
+        ];
         foreach (var voided in timeline.Facts.Where(f => f.VoidedAt is not null))
             duties.AddRange(OpenedByVoided(timeline, rules, standing, voided));
 

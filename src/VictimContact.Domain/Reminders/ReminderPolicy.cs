@@ -48,24 +48,24 @@ public sealed record ReminderPolicy
     /// <summary>The stages of each kind of duty. A kind that is not named is never texted.</summary>
     public IReadOnlyDictionary<DutyKind, IReadOnlyList<StageRule>> Stages { get; init; } =
         new Dictionary<DutyKind, IReadOnlyList<StageRule>>
-    {
-        [DutyKind.Agree] =
+        {
+            [DutyKind.Agree] =
         [
             StageRule.AtOpening, StageRule.WorkingDaysBeforeDue(1), StageRule.FirstOverdueDay, StageRule.WorkingDaysOverdue(2),
         ],
-        [DutyKind.Update] =
+            [DutyKind.Update] =
         [
             StageRule.DaysBeforeDue(2), StageRule.OnDueDay, StageRule.FirstOverdueDay, StageRule.WorkingDaysOverdue(2),
         ],
-        [DutyKind.Inform] =
+            [DutyKind.Inform] =
         [
             StageRule.AtOpening, StageRule.OnDueDay, StageRule.FirstOverdueDay with { ToSupervisor = true },
         ],
-        [DutyKind.Review] =
+            [DutyKind.Review] =
         [
             StageRule.AtOpening, StageRule.WorkingDaysBeforeDue(1), StageRule.FirstOverdueDay, StageRule.WorkingDaysOverdue(2),
         ],
-    };
+        };
 
     /// <summary>One sentence for everything that keeps this policy from working; empty when it is sound.</summary>
     public IEnumerable<string> Faults()

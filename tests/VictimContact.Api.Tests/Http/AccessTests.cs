@@ -43,10 +43,12 @@ public sealed class AccessTests : IAsyncLifetime
         IsRefused(Tokens.Signed(Reader(), key: SHA256.HashData("another key"u8)), "The token's signature is not valid.");
 
     [Fact]
-    public Task A_token_of_another_issuer_is_refused() => IsRefused(Tokens.Signed(Reader(), issuer: "elsewhere"), "The token is of another issuer.");
+    public Task A_token_of_another_issuer_is_refused() =>
+        IsRefused(Tokens.Signed(Reader(), issuer: "elsewhere"), "The token is of another issuer.");
 
     [Fact]
-    public Task A_token_for_another_audience_is_refused() => IsRefused(Tokens.Signed(Reader(), audience: "elsewhere"), "The token is for another audience.");
+    public Task A_token_for_another_audience_is_refused() =>
+        IsRefused(Tokens.Signed(Reader(), audience: "elsewhere"), "The token is for another audience.");
 
     [Fact]
     public Task A_token_without_a_subject_is_refused() =>
@@ -186,7 +188,8 @@ public sealed class AccessTests : IAsyncLifetime
     [InlineData("Authentication:Schemes:Bearer:SigningKeys:0:Value")]
     public async Task Outside_Development_the_program_does_not_start_when_no_token_could_be_checked(string missing)
     {
-        var refusal = await Assert.ThrowsAsync<OptionsValidationException>(() => ProbeApp.Start(settings: new Dictionary<string, string?> { [missing] = "" }));
+        var refusal = await Assert.ThrowsAsync<OptionsValidationException>(
+            () => ProbeApp.Start(settings: new Dictionary<string, string?> { [missing] = "" }));
         Assert.Equal(
             "No token could be checked: set Authentication:Schemes:Bearer:Authority and :ValidAudiences, "
             + "or Authentication:Schemes:Bearer:ValidIssuer, :ValidAudiences and :SigningKeys.", refusal.Message);
@@ -195,7 +198,8 @@ public sealed class AccessTests : IAsyncLifetime
     [Fact]
     public async Task In_Development_it_starts_and_refuses_every_token()
     {
-        await using var bare = await ProbeApp.Start("Development", settings: Tokens.Configuration.ToDictionary(s => s.Key, _ => (string?)null));
+        await using var bare = await ProbeApp.Start(
+            "Development", settings: Tokens.Configuration.ToDictionary(s => s.Key, _ => (string?)null));
         await (await Get(bare.Client(), "/v1/probes")).IsProblem(401, "unauthorized");
     }
 
@@ -248,5 +252,6 @@ public sealed class AccessTests : IAsyncLifetime
         return await client.SendAsync(request, TestContext.Current.CancellationToken);
     }
 
-    private static Task<HttpResponseMessage> Get(HttpClient client, string address) => client.GetAsync(address, TestContext.Current.CancellationToken);
+    private static Task<HttpResponseMessage> Get(HttpClient client, string address) =>
+        client.GetAsync(address, TestContext.Current.CancellationToken);
 }

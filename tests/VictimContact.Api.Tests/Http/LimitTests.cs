@@ -60,7 +60,9 @@ public sealed class LimitTests
         held.Remove(refused);
 
         // Another caller is not made to wait, and health is told to anybody.
-        var other = probe.Stranger().WithToken(Tokens.Signed(new Dictionary<string, object> { ["sub"] = "vcu", ["roles"] = Role.RecordsRead }));
+        var other = probe
+            .Stranger()
+            .WithToken(Tokens.Signed(new Dictionary<string, object> { ["sub"] = "vcu", ["roles"] = Role.RecordsRead }));
         await (await Get(other, "/v1/probes")).Is(HttpStatusCode.OK);
         await (await Get(client, "/health/live")).Is(HttpStatusCode.OK);
 
@@ -73,12 +75,13 @@ public sealed class LimitTests
     [Fact]
     public async Task An_answer_that_takes_too_long_is_given_up_and_may_be_asked_for_again()
     {
-        await using var probe = await ProbeApp.Start(more: b => b.Services.PostConfigure<RequestTimeoutOptions>(o => o.DefaultPolicy = new RequestTimeoutPolicy
-        {
-            Timeout = TimeSpan.FromMilliseconds(50),
-            TimeoutStatusCode = o.DefaultPolicy!.TimeoutStatusCode,
-            WriteTimeoutResponse = o.DefaultPolicy.WriteTimeoutResponse,
-        }));
+        await using var probe = await ProbeApp.Start(more: b => b.Services.PostConfigure<RequestTimeoutOptions>(
+            o => o.DefaultPolicy = new RequestTimeoutPolicy
+            {
+                Timeout = TimeSpan.FromMilliseconds(50),
+                TimeoutStatusCode = o.DefaultPolicy!.TimeoutStatusCode,
+                WriteTimeoutResponse = o.DefaultPolicy.WriteTimeoutResponse,
+            }));
         await (await Get(probe.Client(), "/v1/held")).IsProblem(503, "overloaded");
         Assert.DoesNotContain(probe.Log.Lines, l => l.StartsWith("Error", StringComparison.Ordinal));
     }
@@ -96,7 +99,8 @@ public sealed class LimitTests
         var address = probe.Client().BaseAddress!;
         await socket.ConnectAsync(address.Host, address.Port, TestContext.Current.CancellationToken);
         await using var stream = socket.GetStream();
-        var text = $"{requestLine}\r\nHost: localhost\r\nAuthorization: Bearer {Tokens.With(Role.RecordsRead)}\r\nConnection: close\r\n\r\n";
+        var text =
+            $"{requestLine}\r\nHost: localhost\r\nAuthorization: Bearer {Tokens.With(Role.RecordsRead)}\r\nConnection: close\r\n\r\n";
         await stream.WriteAsync(Encoding.ASCII.GetBytes(text), TestContext.Current.CancellationToken);
         using var reader = new StreamReader(stream, Encoding.UTF8);
         Assert.StartsWith(statusLine, await reader.ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
@@ -104,5 +108,6 @@ public sealed class LimitTests
 
     private static string Padded(int bytes) => Start + new string(' ', bytes - Start.Length - 1) + "}";
 
-    private static Task<HttpResponseMessage> Get(HttpClient client, string address) => client.GetAsync(address, TestContext.Current.CancellationToken);
+    private static Task<HttpResponseMessage> Get(HttpClient client, string address) =>
+        client.GetAsync(address, TestContext.Current.CancellationToken);
 }

@@ -15,22 +15,28 @@ public sealed class ObservationTests
     public async Task The_report_of_a_ready_service_says_what_was_looked_at()
     {
         var data = new Dictionary<string, object> { ["lastDay"] = "2028-12-31", ["left"] = 3 };
-        await using var probe = await ProbeApp.Start(more: b => b.Services.AddHealthChecks().AddCheck("calendar", () => HealthCheckResult.Degraded("It ends soon.", data: data)));
+        await using var probe = await ProbeApp.Start(
+            more: b => b.Services.AddHealthChecks().AddCheck("calendar", () => HealthCheckResult.Degraded("It ends soon.", data: data)));
         var report = await (await Get(probe.Stranger(), "/health/ready")).Is(HttpStatusCode.OK);
         Assert.Equal(
-            """{"status":"degraded","checks":{"calendar":{"status":"degraded","description":"It ends soon.","data":{"lastDay":"2028-12-31","left":3}}}}""", report.ToString());
+            """{"status":"degraded","checks":{"calendar":{"status":"degraded","description":"It ends soon.","data":{"lastDay":"2028-12-31","left":3}}}}""",
+            report.ToString());
     }
 
     [Fact]
     public async Task An_unhealthy_service_is_alive_and_not_ready_and_keeps_exceptions_to_itself()
     {
         var broken = new InvalidOperationException("Host=db;Password=hunter2");
-        await using var probe = await ProbeApp.Start(more: b => b.Services.AddHealthChecks().AddCheck("database", () => HealthCheckResult.Unhealthy("It is away.", broken)));
+        await using var probe = await ProbeApp.Start(
+            more: b => b.Services.AddHealthChecks().AddCheck("database", () => HealthCheckResult.Unhealthy("It is away.", broken)));
         using var ready = await Get(probe.Stranger(), "/health/ready");
         var report = await ready.Is(HttpStatusCode.ServiceUnavailable);
-        Assert.Equal("""{"status":"unhealthy","checks":{"database":{"status":"unhealthy","description":"It is away.","data":{}}}}""", report.ToString());
+        Assert.Equal(
+            """{"status":"unhealthy","checks":{"database":{"status":"unhealthy","description":"It is away.","data":{}}}}""",
+            report.ToString());
         Assert.Equal("application/json; charset=utf-8", ready.Content.Headers.ContentType?.ToString());
-        Assert.Equal("""{"status":"healthy","checks":{}}""", (await (await Get(probe.Stranger(), "/health/live")).Is(HttpStatusCode.OK)).ToString());
+        Assert.Equal(
+            """{"status":"healthy","checks":{}}""", (await (await Get(probe.Stranger(), "/health/live")).Is(HttpStatusCode.OK)).ToString());
     }
 
     // Whoever asks, and however often: anybody can.
@@ -86,7 +92,9 @@ public sealed class ObservationTests
     public async Task Metrics_can_have_a_port_of_their_own()
     {
         var port = FreePort();
-        await using var probe = await ProbeApp.Start(onKestrel: true, settings: new Dictionary<string, string?> { ["Metrics:ListenPort"] = port.ToString(CultureInfo.InvariantCulture) });
+        await using var probe = await ProbeApp.Start(
+            onKestrel: true,
+            settings: new Dictionary<string, string?> { ["Metrics:ListenPort"] = port.ToString(CultureInfo.InvariantCulture) });
         using var desk = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
         Assert.Equal(HttpStatusCode.OK, (await Get(desk, "/metrics")).StatusCode);
         await (await Get(desk, "/health/live")).IsProblem(404, "not-found");
@@ -132,7 +140,8 @@ public sealed class ObservationTests
     [InlineData("metrics")]
     public async Task A_port_that_is_none_stops_the_program_with_a_sentence(string port)
     {
-        var refusal = await Assert.ThrowsAsync<InvalidSettingException>(() => ProbeApp.Start(settings: new Dictionary<string, string?> { ["Metrics:ListenPort"] = port }));
+        var refusal = await Assert.ThrowsAsync<InvalidSettingException>(
+            () => ProbeApp.Start(settings: new Dictionary<string, string?> { ["Metrics:ListenPort"] = port }));
         Assert.Equal("Metrics:ListenPort must be a port from 1 to 65535.", refusal.Message);
     }
 
@@ -143,5 +152,6 @@ public sealed class ObservationTests
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private static Task<HttpResponseMessage> Get(HttpClient client, string address) => client.GetAsync(address, TestContext.Current.CancellationToken);
+    private static Task<HttpResponseMessage> Get(HttpClient client, string address) =>
+        client.GetAsync(address, TestContext.Current.CancellationToken);
 }

@@ -33,7 +33,10 @@ public sealed class OpenApiTests : IAsyncLifetime
     public void Every_problem_is_in_the_table()
     {
         var description = At("info").GetProperty("description").GetString()!;
-        Assert.All(ProblemCatalogue.All, k => Assert.Contains($"\n| `{k.Code}` | {k.Status} | {(k.Retryable ? "yes" : "no")} | ", description, StringComparison.Ordinal));
+        Assert.All(
+            ProblemCatalogue.All,
+            k =>
+                Assert.Contains($"\n| `{k.Code}` | {k.Status} | {(k.Retryable ? "yes" : "no")} | ", description, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -43,16 +46,23 @@ public sealed class OpenApiTests : IAsyncLifetime
         Assert.Equal("RecordProbe", write.GetProperty("operationId").GetString());
         Assert.Equal("It is answered as it was read.\n\nNeeds the role `records.write`.", write.GetProperty("description").GetString());
         Assert.Equal(
-            ["200", "201", "400", "401", "403", "404", "409", "412", "413", "415", "422", "429", "503"], write.GetProperty("responses").EnumerateObject().Select(r => r.Name));
-        Assert.Equal(["200", "400", "401", "403", "429", "503"], At("paths", "/v1/probes", "get", "responses").EnumerateObject().Select(r => r.Name));
-        Assert.Contains("`unknown-investigation`", write.GetProperty("responses").GetProperty("422").GetProperty("description").GetString()!, StringComparison.Ordinal);
+            ["200", "201", "400", "401", "403", "404", "409", "412", "413", "415", "422", "429", "503"],
+            write.GetProperty("responses").EnumerateObject().Select(r => r.Name));
+        Assert.Equal(
+            ["200", "400", "401", "403", "429", "503"],
+            At("paths", "/v1/probes", "get", "responses").EnumerateObject().Select(r => r.Name));
+        Assert.Contains(
+            "`unknown-investigation`",
+            write.GetProperty("responses").GetProperty("422").GetProperty("description").GetString()!,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void Headers_are_told_where_they_apply()
     {
         var write = At("paths", "/v1/probes", "post");
-        Assert.Equal(["X-Acting-User", "If-Match"], write.GetProperty("parameters").EnumerateArray().Select(p => p.GetProperty("name").GetString()));
+        Assert.Equal(
+            ["X-Acting-User", "If-Match"], write.GetProperty("parameters").EnumerateArray().Select(p => p.GetProperty("name").GetString()));
         Assert.Equal(["ETag"], HeadersOf(write.GetProperty("responses").GetProperty("200")));
         Assert.Equal(["ETag", "Location"], HeadersOf(write.GetProperty("responses").GetProperty("201")));
         Assert.Equal(["Retry-After"], HeadersOf(At("components", "responses", "Problem429")));
@@ -85,15 +95,19 @@ public sealed class OpenApiTests : IAsyncLifetime
         Assert.Equal("date", members.GetProperty("on").GetProperty("format").GetString());
         Assert.Equal("^[0-9]{4}-[0-9]{2}$", members.GetProperty("during").GetProperty("pattern").GetString());
         Assert.Equal(["null", "string"], Texts(members.GetProperty("on").GetProperty("type")));
-        Assert.Equal("""[{"$ref":"#/components/schemas/ProbeTerms"},{"type":"null"}]""", Compact(members.GetProperty("terms").GetProperty("oneOf")));
         Assert.Equal(
-            ["phone", "sms", "email", "letter", "in-person", "video", "portal", "representative", "support-service"], Texts(At("components", "schemas", "Channel", "enum")));
+            """[{"$ref":"#/components/schemas/ProbeTerms"},{"type":"null"}]""", Compact(members.GetProperty("terms").GetProperty("oneOf")));
+        Assert.Equal(
+            ["phone", "sms", "email", "letter", "in-person", "video", "portal", "representative", "support-service"],
+            Texts(At("components", "schemas", "Channel", "enum")));
     }
 
     [Fact]
     public void Query_parameters_are_told_as_they_are_on_the_wire()
     {
-        var schemas = At("paths", "/v1/probes", "get", "parameters").EnumerateArray().ToDictionary(p => p.GetProperty("name").GetString()!, p => Compact(p.GetProperty("schema")));
+        var schemas = At("paths", "/v1/probes", "get", "parameters")
+            .EnumerateArray()
+            .ToDictionary(p => p.GetProperty("name").GetString()!, p => Compact(p.GetProperty("schema")));
         Assert.Equal("""{"enum":["pending","active","closed"],"type":"string"}""", schemas["status"]);
         Assert.Equal("""{"maximum":200,"minimum":1,"type":"integer","format":"int32","default":50}""", schemas["limit"]);
         Assert.Equal("""{"pattern":"^[0-9]{4}-[0-9]{2}$","type":"string","example":"2026-11"}""", schemas["from"]);
@@ -102,7 +116,9 @@ public sealed class OpenApiTests : IAsyncLifetime
     [Fact]
     public void Parameters_that_are_bundled_in_a_record_are_told_one_by_one()
     {
-        var parameters = At("paths", "/v1/bundled", "get", "parameters").EnumerateArray().ToDictionary(p => p.GetProperty("name").GetString()!, p => Compact(p.GetProperty("schema")));
+        var parameters = At("paths", "/v1/bundled", "get", "parameters")
+            .EnumerateArray()
+            .ToDictionary(p => p.GetProperty("name").GetString()!, p => Compact(p.GetProperty("schema")));
         Assert.Equal("""{"enum":["agree","update","inform","review"],"type":"string"}""", parameters["groupBy"]);
         Assert.Equal("""{"pattern":"^[0-9]{4}-[0-9]{2}$","type":"string","example":"2026-11"}""", parameters["from"]);
         Assert.Equal("""{"type":"string"}""", parameters["unit"]);
@@ -112,7 +128,9 @@ public sealed class OpenApiTests : IAsyncLifetime
     public void Comments_of_records_and_their_parameters_are_told()
     {
         Assert.Equal("A way to reach a victim.", At("components", "schemas", "Channel", "description").GetString());
-        Assert.Equal("Whether the same request may succeed later.", At("components", "schemas", "Problem", "properties", "retryable", "description").GetString());
+        Assert.Equal(
+            "Whether the same request may succeed later.",
+            At("components", "schemas", "Problem", "properties", "retryable", "description").GetString());
     }
 
     [Fact]
@@ -124,7 +142,13 @@ public sealed class OpenApiTests : IAsyncLifetime
             Compact(write.GetProperty("requestBody").GetProperty("content").GetProperty("application/json").GetProperty("example")));
         Assert.Equal(
             """{"ref":"DPP/1234/23","at":"2026-11-02T10:15:00Z","channel":"phone","on":null,"during":null,"recordedBy":"k.evans"}""",
-            Compact(write.GetProperty("responses").GetProperty("201").GetProperty("content").GetProperty("application/json").GetProperty("example")));
+            Compact(
+                write
+                    .GetProperty("responses")
+                    .GetProperty("201")
+                    .GetProperty("content")
+                    .GetProperty("application/json")
+                    .GetProperty("example")));
     }
 
     [Fact]
@@ -144,7 +168,8 @@ public sealed class OpenApiTests : IAsyncLifetime
 
     private JsonElement At(params string[] path) => path.Aggregate(document, (element, name) => element.GetProperty(name));
 
-    private static IEnumerable<string> HeadersOf(JsonElement response) => response.GetProperty("headers").EnumerateObject().Select(h => h.Name);
+    private static IEnumerable<string> HeadersOf(JsonElement response) =>
+        response.GetProperty("headers").EnumerateObject().Select(h => h.Name);
 
     private static IEnumerable<string?> Texts(JsonElement array) => array.EnumerateArray().Select(e => e.GetString());
 

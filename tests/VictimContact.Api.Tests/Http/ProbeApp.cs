@@ -34,7 +34,9 @@ internal sealed class ProbeApp : IAsyncDisposable
             builder.WebHost.UseTestServer();
         builder.Logging.ClearProviders().AddProvider(Log);
         builder.Services.AddSingleton<TimeProvider>(Clock);
-        builder.AddHttp(e => e is DbException { IsTransient: true } ? "database-unavailable" : null, new OwnPort("/v1/webhooks", "Webhooks:ListenPort"));
+        builder.AddHttp(
+            e => e is DbException { IsTransient: true } ? "database-unavailable" : null,
+            new OwnPort("/v1/webhooks", "Webhooks:ListenPort"));
         builder.Services.AddValidators(typeof(ProbeApp).Assembly);
         // The features' validators need what only the whole program registers.
         builder.Host.UseDefaultServiceProvider(services => services.ValidateOnBuild = false);
@@ -63,7 +65,10 @@ internal sealed class ProbeApp : IAsyncDisposable
     // A null takes a setting away.
     private static IEnumerable<KeyValuePair<string, string?>> Over(
         IReadOnlyDictionary<string, string?> defaults, IReadOnlyDictionary<string, string?>? settings) =>
-        defaults.Where(d => settings?.ContainsKey(d.Key) != true).Concat(settings ?? new Dictionary<string, string?>()).Where(s => s.Value is not null);
+        defaults
+            .Where(d => settings?.ContainsKey(d.Key) != true)
+            .Concat(settings ?? new Dictionary<string, string?>())
+            .Where(s => s.Value is not null);
 
     /// <summary>A client that sends no token.</summary>
     internal HttpClient Stranger() => app.Services.GetRequiredService<IServer>() is TestServer server

@@ -63,12 +63,26 @@ internal static class ProbeRoutes
     {
         v1.MapPost("/probes", (ProbeRequest body, HttpContext http) =>
                 Results.Ok(new ProbeAnswer(body.Ref, body.At, body.Channel, body.On, body.During, http.ActingUserName())))
-            .WithName("RecordProbe").WithSummary("Records a probe.").WithDescription("It is answered as it was read.").WithTags("Agreements")
+            .WithName("RecordProbe").WithSummary("Records a probe.").WithDescription(
+                "It is answered as it was read.").WithTags("Agreements")
             .RequireRole(Role.RecordsWrite).Body(Example)
             .Answers(new ProbeAnswer("DPP/1234/23", Example.At, Channel.Phone, null, null, "k.evans"), 200, 201)
             .AnswersHeaders("ETag", "Location").TakesIfMatch().Problems("agreement-not-found", "source-id-reused", "unknown-investigation");
-        v1.MapGet("/probes", (Word<AgreementStatus>? status, Word<DutyKind>? kind, Month? from, DateOnly? on, Limit? limit, string? unit, int? size, Guid? dutyId) =>
-                Results.Ok(new { limit = (limit ?? Limit.Default).Value, status = status?.Value, kind = kind?.Value, from, on, unit, size, dutyId }))
+        v1.MapGet("/probes", (
+                Word<AgreementStatus>? status, Word<DutyKind>? kind, Month? from, DateOnly? on, Limit? limit, string? unit, int? size,
+                Guid? dutyId) =>
+                Results.Ok(
+                    new
+                    {
+                        limit = (limit ?? Limit.Default).Value,
+                        status = status?.Value,
+                        kind = kind?.Value,
+                        from,
+                        on,
+                        unit,
+                        size,
+                        dutyId
+                    }))
             .WithName("ListProbes").WithSummary("Lists probes.").WithDescription("All of them.").WithTags("Agreements")
             .RequireRole(Role.RecordsRead).Answers<ProbeAnswer>(200);
         v1.MapGet("/probes/by-reference", (string investigationRef) => Results.Ok(new { investigationRef }))
@@ -77,13 +91,16 @@ internal static class ProbeRoutes
         v1.MapGet("/probes/{id:guid}", (Guid id) => Results.Ok(new { id })).ExcludeFromDescription();
         v1.MapGet("/officers/{officerId}", (string officerId) => Results.Ok(new { officerId })).ExcludeFromDescription();
         v1.MapGet("/refusals/{code}", (string code) =>
-            ((Result<int>)new DomainError(code, "A sentence.", "/at", new Guid("0199c1d2-6f00-7000-8000-000000000001"))).ToHttp(v => Results.Ok(v))).ExcludeFromDescription();
+            ((Result<int>)new DomainError(code, "A sentence.", "/at", new Guid("0199c1d2-6f00-7000-8000-000000000001"))).ToHttp(v =>
+                Results.Ok(v))).ExcludeFromDescription();
         v1.MapPost("/revisions", (HttpContext http) =>
         {
             http.Response.SetRevision(8);
             return Results.Ok(new { expected = http.ExpectedRevision() });
         }).TakesIfMatch().ExcludeFromDescription();
-        v1.MapGet("/bundled", ([AsParameters] ProbeFilters filters, [FromHeader(Name = "Accept-Language")] string? language) => Results.Ok(filters))
+        v1.MapGet(
+            "/bundled",
+            ([AsParameters] ProbeFilters filters, [FromHeader(Name = "Accept-Language")] string? language) => Results.Ok(filters))
             .WithName("CountProbes").WithSummary("Counts probes.").WithDescription("By kind.").WithTags("Compliance")
             .RequireRole(Role.RecordsRead).Answers<ProbeAnswer>(200);
         v1.MapGet("/held", async (CancellationToken ct) => { await held.WaitAsync(ct); return Results.Ok(); }).ExcludeFromDescription();

@@ -21,7 +21,9 @@ public sealed class ValidationTests : IAsyncLifetime
             """{"ref":" ","at":"2026-11-02T10:15:00Z","channel":"sms","terms":{"frequency":"?","channel":"sms"},"unsafeChannels":["phone","sms","phone"],"informedOf":["a","b\u0007"]}"""))
             .IsProblem(422, "validation-failed");
         problem.NamesPointers("/ref", "/terms/frequency", "/unsafeChannels/0", "/unsafeChannels/2", "/informedOf/1");
-        Assert.Equal("This must have 1 to 64 characters, none of them a control character.", problem.GetProperty("errors")[0].GetProperty("detail").GetString());
+        Assert.Equal(
+            "This must have 1 to 64 characters, none of them a control character.",
+            problem.GetProperty("errors")[0].GetProperty("detail").GetString());
     }
 
     [Theory]
@@ -62,7 +64,8 @@ public sealed class ValidationTests : IAsyncLifetime
     public async Task A_route_that_asks_for_a_validator_which_does_not_exist_stops_the_program() =>
         await Assert.ThrowsAsync<InvalidOperationException>(async () =>
         {
-            await using var other = await ProbeApp.Start(map: v1 => v1.MapPost("/unchecked", (ProbeNote body) => body.Text).Body<ProbeNote>());
+            await using var other = await ProbeApp.Start(
+                map: v1 => v1.MapPost("/unchecked", (ProbeNote body) => body.Text).Body<ProbeNote>());
             Surface.Routes(other.Services);
         });
 
@@ -77,7 +80,8 @@ public sealed class ValidationTests : IAsyncLifetime
     [InlineData("a\tb", false)]
     [InlineData("a\u0085b", false)]
     [InlineData("a\ud800", false)]
-    public void A_reference_has_1_to_64_clean_characters(string text, bool isGood) => Assert.Equal(isGood, Passes(v => v.RuleFor(p => p.Text).Reference(), text));
+    public void A_reference_has_1_to_64_clean_characters(string text, bool isGood) =>
+        Assert.Equal(isGood, Passes(v => v.RuleFor(p => p.Text).Reference(), text));
 
     [Theory]
     [InlineData("1742", true)]
@@ -104,7 +108,8 @@ public sealed class ValidationTests : IAsyncLifetime
     [InlineData("after 16:00", true)]
     [InlineData("after 16:00, no voicemail", false)]
     [InlineData("a\u0000", false)]
-    public void Plain_text_has_a_greatest_length(string text, bool isGood) => Assert.Equal(isGood, Passes(v => v.RuleFor(p => p.Text).PlainText(11), text));
+    public void Plain_text_has_a_greatest_length(string text, bool isGood) =>
+        Assert.Equal(isGood, Passes(v => v.RuleFor(p => p.Text).PlainText(11), text));
 
     private static bool Passes(Action<InlineValidator<ProbeNote>> rule, string text)
     {

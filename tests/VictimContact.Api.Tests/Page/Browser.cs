@@ -10,10 +10,11 @@ public sealed class Browser : IAsyncLifetime
 {
     private const string Program = "/usr/bin/chromium";
 
-    // It draws by the processor and calls nobody but the service: what it would fetch for itself takes its turn from the pages.
+    // It draws by the processor and calls nobody but the service: what it would fetch for itself takes its turn from the pages. Its own
+    // watchdog takes a slow machine for a hung one, and ends it.
     private static readonly string[] Arguments =
     [
-        "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+        "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-gpu-watchdog", "--disable-background-networking", "--disable-component-update", "--disable-sync",
         "--no-first-run",
     ];
 

@@ -57,7 +57,8 @@ public sealed class PageHttpTests(PageScene scene)
     [InlineData("/dip-sample?size=0", "size", "Choose how many agreements, from 1 to 200")]
     [InlineData("/dip-sample?size=201", "size", "Choose how many agreements, from 1 to 200")]
     [InlineData("/dip-sample?seed=%07", "seed", "Give a seed of 1 to 64 characters")]
-    public async Task A_filter_that_cannot_be_worked_with_is_named_at_the_top_and_at_its_field(string address, string field, string sentence)
+    public async Task A_filter_that_cannot_be_worked_with_is_named_at_the_top_and_at_its_field(
+        string address, string field, string sentence)
     {
         using var response = await Get(scene.At(address));
 
@@ -135,7 +136,8 @@ public sealed class PageHttpTests(PageScene scene)
 
         // In Development the texts of reminders are in the log too.
         var lines = scene.Service.Log.Lines.Where(l => !l.Contains("LogSmsGateway", StringComparison.Ordinal)).ToList();
-        Assert.Contains(lines, l => l.EndsWith($"anybody read /compliance/agreements/{{id:guid}} {scene.AgreementId} ", StringComparison.Ordinal));
+        Assert.Contains(
+            lines, l => l.EndsWith($"anybody read /compliance/agreements/{{id:guid}} {scene.AgreementId} ", StringComparison.Ordinal));
         Assert.DoesNotContain(lines, l => l.Contains("DPP/1/26", StringComparison.Ordinal));
     }
 

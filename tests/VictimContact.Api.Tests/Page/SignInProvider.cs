@@ -14,8 +14,8 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 namespace VictimContact.Api.Tests.Page;
 
 /// <summary>
-/// An OpenID Connect provider on this machine, as Entra ID is one elsewhere. It asks nobody for a password: whoever comes is the person that it was told
-/// of last. It keeps nothing.
+/// An OpenID Connect provider on this machine, as Entra ID is one elsewhere. It asks nobody for a password: whoever comes is the person
+/// that it was told of last. It keeps nothing.
 /// </summary>
 internal sealed class SignInProvider : IAsyncDisposable
 {
@@ -32,7 +32,11 @@ internal sealed class SignInProvider : IAsyncDisposable
     /// <summary>The query of the last request to sign somebody in.</summary>
     internal IReadOnlyDictionary<string, string> Asked { get; private set; } = new Dictionary<string, string>();
 
-    internal Uri Address => new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single().Replace("127.0.0.1", "localhost", StringComparison.Ordinal));
+    internal Uri Address =>
+        new(
+            app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses
+                .Single()
+                .Replace("127.0.0.1", "localhost", StringComparison.Ordinal));
 
     /// <summary>The settings of a service whose people sign in here.</summary>
     internal IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>
@@ -64,7 +68,10 @@ internal sealed class SignInProvider : IAsyncDisposable
     {
         Asked = http.Request.Query.ToDictionary(q => q.Key, q => q.Value.ToString());
         var person = new ClaimsIdentity(
-            [new("sub", "person-7"), new("name", "Somebody Whose Name Is Not Kept"), .. Roles.Select(r => new Claim("roles", r))], "provider", "name", "roles");
+            [new("sub", "person-7"), new("name", "Somebody Whose Name Is Not Kept"), .. Roles.Select(r => new Claim("roles", r))],
+            "provider",
+            "name",
+            "roles");
         person.SetDestinations(_ => [OpenIddictConstants.Destinations.IdentityToken]);
         var principal = new ClaimsPrincipal(person);
         principal.SetScopes("openid", "profile");
@@ -76,12 +83,17 @@ internal sealed class SignInProvider : IAsyncDisposable
         server.SetAuthorizationEndpointUris("authorize").SetTokenEndpointUris("token").SetEndSessionEndpointUris("sign-out");
         server.AllowAuthorizationCodeFlow().RequireProofKeyForCodeExchange().RegisterScopes("openid", "profile");
         server.AddEphemeralEncryptionKey().AddEphemeralSigningKey().EnableDegradedMode();
-        server.UseAspNetCore().EnableAuthorizationEndpointPassthrough().EnableEndSessionEndpointPassthrough().DisableTransportSecurityRequirement();
+        server
+            .UseAspNetCore()
+            .EnableAuthorizationEndpointPassthrough()
+            .EnableEndSessionEndpointPassthrough()
+            .DisableTransportSecurityRequirement();
 
         // It keeps no list of applications: ours is the only one.
         server.AddEventHandler<ValidateAuthorizationRequestContext>(handler => handler.UseInlineHandler(context =>
         {
-            if (context.ClientId != ClientId || !new Uri(context.RedirectUri!).AbsolutePath.Equals("/signin-oidc", StringComparison.Ordinal))
+            if (context.ClientId != ClientId
+                || !new Uri(context.RedirectUri!).AbsolutePath.Equals("/signin-oidc", StringComparison.Ordinal))
                 context.Reject("invalid_client");
             return default;
         }));

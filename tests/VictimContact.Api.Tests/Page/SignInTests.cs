@@ -102,7 +102,9 @@ public sealed class SignInTests(Browser browser) : IAsyncLifetime
         Assert.Equal("Bearer", await api.HeaderValueAsync("www-authenticate"));
 
         using var caller = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = service.Address };
-        using var refused = await caller.WithToken(Tokens.With(Role.ComplianceRead)).GetAsync(new Uri("/compliance", UriKind.Relative), TestContext.Current.CancellationToken);
+        using var refused = await caller
+            .WithToken(Tokens.With(Role.ComplianceRead))
+            .GetAsync(new Uri("/compliance", UriKind.Relative), TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.Redirect, refused.StatusCode);
         Assert.StartsWith(provider.Address + "authorize?", refused.Headers.Location!.ToString(), StringComparison.Ordinal);
     }
@@ -117,12 +119,15 @@ public sealed class SignInTests(Browser browser) : IAsyncLifetime
         var cookie = (await window.CookiesAsync()).Single(c => c.Name == "victim-contact");
 
         await using var again = Service.Listen(Now, "Production", provider.Settings, service.Folder);
-        using var caller = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = again.Address };
+        using var caller = new HttpClient(
+            new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false })
+        { BaseAddress = again.Address };
         caller.DefaultRequestHeaders.Add("Cookie", $"{cookie.Name}={cookie.Value}");
         using var answer = await caller.GetAsync(new Uri("/compliance", UriKind.Relative), TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        Assert.DoesNotContain("Somebody", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "Somebody", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Assert.Contains(again.Log.Lines, l => l.Contains("person-7 read", StringComparison.Ordinal));
     }
 

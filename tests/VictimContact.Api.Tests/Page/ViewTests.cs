@@ -4,7 +4,9 @@ using VictimContact.Api.Tests.Support;
 
 namespace VictimContact.Api.Tests.Page;
 
-/// <summary>Every view in a real browser, in both languages, for everybody: WCAG 2.2 AA as far as a program can tell, and a keyboard alone.</summary>
+/// <summary>
+/// Every view in a real browser, in both languages, for everybody: WCAG 2.2 AA as far as a program can tell, and a keyboard alone.
+/// </summary>
 [Collection(nameof(PageCollection))]
 public sealed class ViewTests(PageScene scene, Browser browser)
 {
@@ -30,7 +32,8 @@ public sealed class ViewTests(PageScene scene, Browser browser)
     [MemberData(nameof(All))]
     public async Task A_view_can_be_read_without_script_and_at_320_pixels_without_scrolling_sideways(string view, string language)
     {
-        await using var window = await browser.Window(new() { JavaScriptEnabled = false, ViewportSize = new() { Width = 320, Height = 640 } });
+        await using var window = await browser.Window(
+            new() { JavaScriptEnabled = false, ViewportSize = new() { Width = 320, Height = 640 } });
         var page = await window.NewPageAsync();
         var faults = new List<string>();
         page.Console += (_, message) => faults.Add(message.Text);
@@ -89,7 +92,15 @@ public sealed class ViewTests(PageScene scene, Browser browser)
 
         Assert.Equal(
             [
-                "Skip to main content", "Victim contact", "Cymraeg", "Overview", "Overdue", "Quality", "Officers not reached", "Without terms", "Dip sample",
+                "Skip to main content",
+                "Victim contact",
+                "Cymraeg",
+                "Overview",
+                "Overdue",
+                "Quality",
+                "Officers not reached",
+                "Without terms",
+                "Dip sample",
                 "unit", "from", "to", "Apply",
             ],
             stops);
@@ -168,7 +179,8 @@ public sealed class ViewTests(PageScene scene, Browser browser)
     {
         await page.EmulateMediaAsync(new() { Media = Media.Screen });
         var wide = await page.Locator("body *:visible").EvaluateAllAsync<string[]>(
-            "(all, width) => all.filter(e => e.getBoundingClientRect().right > width + 1 && !e.closest('.hidden')).map(e => e.outerHTML.slice(0, 120))", width);
+            "(all, width) => all.filter(e => e.getBoundingClientRect().right > width + 1 && !e.closest('.hidden')).map(e => e.outerHTML.slice(0, 120))",
+            width);
         return wide;
     }
 }

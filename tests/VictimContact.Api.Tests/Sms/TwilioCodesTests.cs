@@ -21,7 +21,8 @@ public sealed class TwilioCodesTests
     [InlineData("receiving", null)]
     [InlineData("received", null)]
     [InlineData("Delivered", null)]
-    public void Each_word_of_twilio_has_its_status(string word, ReminderStatus? expected) => Assert.Equal(expected, SmsProgress.Of(word, null)?.Status);
+    public void Each_word_of_twilio_has_its_status(string word, ReminderStatus? expected) =>
+        Assert.Equal(expected, SmsProgress.Of(word, null)?.Status);
 
     [Theory]
     [InlineData("undelivered", 30003, DeliveryFault.Passing, true)]

@@ -30,13 +30,20 @@ public sealed class TwilioOptionsTests
             "Sms:Twilio:ContentRetention must be retain: a text whose fate is unknown is looked for by the code that it carries.",
             "Sms:Twilio:AddressRetention must be retain: a text whose fate is unknown is looked for by its number.",
         ],
-        new TwilioOptions { ApiBaseUrl = "ftp://x", ListenPort = 0, ContentRetention = "discard", AddressRetention = "obfuscate" }.Faults());
+        new TwilioOptions
+        {
+            ApiBaseUrl = "ftp://x",
+            ListenPort = 0,
+            ContentRetention = "discard",
+            AddressRetention = "obfuscate"
+        }.Faults());
 
     [Theory]
     [InlineData("https://vcu_contact.example")]
     [InlineData("https://contact.example?a=b")]
     [InlineData("contact.example")]
-    public void An_address_that_twilio_cannot_call_is_refused(string publicUrl) => Assert.Single((Sound with { PublicUrl = publicUrl }).Faults());
+    public void An_address_that_twilio_cannot_call_is_refused(string publicUrl) =>
+        Assert.Single((Sound with { PublicUrl = publicUrl }).Faults());
 
     [Theory]
     [InlineData("+447700900999", null, null, true)]
@@ -57,7 +64,8 @@ public sealed class TwilioOptionsTests
     [InlineData("VictimCareUnit", null)]
     [InlineData("Victim_Care", null)]
     [InlineData("VictimCare", true)]
-    public void A_sender_that_is_none_is_refused(string from, bool? canReceive) => Assert.Single((Sound with { From = from, CanReceive = canReceive }).Faults());
+    public void A_sender_that_is_none_is_refused(string from, bool? canReceive) =>
+        Assert.Single((Sound with { From = from, CanReceive = canReceive }).Faults());
 
     [Fact]
     public void Times_and_numbers_are_looked_at_too() => Assert.Equal(
@@ -66,5 +74,10 @@ public sealed class TwilioOptionsTests
             "Sms:ReconcileAfter must be at least Sms:Timeout and at most 01:00:00.",
             "Sms:AllowList must hold numbers as +447700900123.",
         ],
-        new SmsOptions { Timeout = TimeSpan.FromSeconds(21), ReconcileAfter = TimeSpan.FromSeconds(1), AllowList = ["07700 900123"] }.Faults());
+        new SmsOptions
+        {
+            Timeout = TimeSpan.FromSeconds(21),
+            ReconcileAfter = TimeSpan.FromSeconds(1),
+            AllowList = ["07700 900123"]
+        }.Faults());
 }

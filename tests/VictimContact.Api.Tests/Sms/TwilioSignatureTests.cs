@@ -15,7 +15,11 @@ public sealed class TwilioSignatureTests
 
     private static readonly KeyValuePair<string, string>[] Call =
     [
-        new("CallSid", "CA1234567890ABCDE"), new("Digits", "1234"), new("From", "+14158675309"), new("To", "+18005551212"), new("Caller", "+14158675309"),
+        new("CallSid", "CA1234567890ABCDE"),
+        new("Digits", "1234"),
+        new("From", "+14158675309"),
+        new("To", "+18005551212"),
+        new("Caller", "+14158675309"),
     ];
 
     [Fact]
@@ -105,7 +109,8 @@ public sealed class TwilioSignatureTests
         {
             var url = $"{Url}&bodySHA256={vector.GetProperty("sha256").GetString()}";
             var body = Encoding.UTF8.GetBytes(vector.GetProperty("body").GetString()!);
-            Assert.Equal(vector.GetProperty("valid").GetBoolean(), TwilioSignature.IsOfBody(TwilioSigning.Sign(Token, url, []), Token, url, body));
+            Assert.Equal(
+                vector.GetProperty("valid").GetBoolean(), TwilioSignature.IsOfBody(TwilioSigning.Sign(Token, url, []), Token, url, body));
         }
     }
 
@@ -119,7 +124,8 @@ public sealed class TwilioSignatureTests
             var token = vector.GetProperty("token").GetString()!;
             var differsInEscape = signed.Contains("%27", StringComparison.Ordinal) != received.Contains("%27", StringComparison.Ordinal);
             Assert.True(
-                (vector.GetProperty("valid").GetBoolean() && !differsInEscape) == TwilioSignature.IsOfForm(TwilioSigning.Sign(token, signed, []), token, received, []),
+                (vector.GetProperty("valid").GetBoolean()
+                    && !differsInEscape) == TwilioSignature.IsOfForm(TwilioSigning.Sign(token, signed, []), token, received, []),
                 $"{signed} received as {received}");
         }
     }

@@ -8,7 +8,9 @@ using VictimContact.Tests.Shared;
 
 namespace VictimContact.Api.Tests.Sms;
 
-/// <summary>The stand-in is to be no easier on the service than Twilio is: this says what it does, and that Twilio's description allows it.</summary>
+/// <summary>
+/// The stand-in is to be no easier on the service than Twilio is: this says what it does, and that Twilio's description allows it.
+/// </summary>
 public sealed class TwilioStandInTests : IAsyncLifetime
 {
     private const string To = "+447700900123";
@@ -47,7 +49,9 @@ public sealed class TwilioStandInTests : IAsyncLifetime
         Assert.Equal(["two", "one"], await Bodies($"?To={Uri.EscapeDataString(To)}"));
         Assert.Equal(["two", "other", "one"], await Bodies(""));
         Assert.Equal(["one", "other", "two"], standIn.Messages.Select(m => m.Body));
-        var read = await Body(await caller.GetAsync(Messages.Replace(".json", $"/{second.GetProperty("sid").GetString()}.json", StringComparison.Ordinal), Ct));
+        var read = await Body(
+            await caller.GetAsync(
+                Messages.Replace(".json", $"/{second.GetProperty("sid").GetString()}.json", StringComparison.Ordinal), Ct));
         Assert.Equal("sent", read.GetProperty("status").GetString());
         IsAsDescribed();
     }
@@ -111,7 +115,10 @@ public sealed class TwilioStandInTests : IAsyncLifetime
             await IsError(await Post(To, "a"), TwilioStandInError.Of(code).Status, code);
         }
 
-        standIn.MeetNext(TwilioStandInConduct.Refuses(20429, TimeSpan.FromSeconds(7)), TwilioStandInConduct.Fails(503), TwilioStandInConduct.Fails(502, accepted: true));
+        standIn.MeetNext(
+            TwilioStandInConduct.Refuses(20429, TimeSpan.FromSeconds(7)),
+            TwilioStandInConduct.Fails(503),
+            TwilioStandInConduct.Fails(502, accepted: true));
         using var later = await Post(To, "a");
         Assert.Equal(TimeSpan.FromSeconds(7), later.Headers.RetryAfter!.Delta);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await Post(To, "lost")).StatusCode);
@@ -148,7 +155,13 @@ public sealed class TwilioStandInTests : IAsyncLifetime
     public async Task What_twilio_does_not_describe_is_found()
     {
         var description = TwilioDescription.Read();
-        await Post(To, "a", ("IdempotencyKey", "1"), ("ContentRetention", "forget"), ("StatusCallback", "contact.example"), ("ValidityPeriod", "an hour"));
+        await Post(
+            To,
+            "a",
+            ("IdempotencyKey", "1"),
+            ("ContentRetention", "forget"),
+            ("StatusCallback", "contact.example"),
+            ("ValidityPeriod", "an hour"));
         await caller.GetAsync($"{Messages}?DateCreated=2026-11-02&PageSize=1001", Ct);
         await caller.GetAsync("/2010-04-01/Accounts.json", Ct);
 
@@ -167,7 +180,8 @@ public sealed class TwilioStandInTests : IAsyncLifetime
 
     private void IsAsDescribed() => Assert.Empty(TwilioDescription.Read().Faults(standIn.Exchanges));
 
-    private Task<HttpResponseMessage> Post(string to, string body, params (string Name, string Value)[] more) => caller.PostAsync(Messages, Form(to, body, more), Ct);
+    private Task<HttpResponseMessage> Post(string to, string body, params (string Name, string Value)[] more) =>
+        caller.PostAsync(Messages, Form(to, body, more), Ct);
 
     private async Task<JsonElement> Created(string to, string body)
     {
@@ -177,12 +191,22 @@ public sealed class TwilioStandInTests : IAsyncLifetime
     }
 
     private async Task<IEnumerable<string?>> Bodies(string query) =>
-        (await Body(await caller.GetAsync(Messages + query, Ct))).GetProperty("messages").EnumerateArray().Select(m => m.GetProperty("body").GetString());
+        (await Body(await caller.GetAsync(Messages + query, Ct)))
+            .GetProperty("messages")
+            .EnumerateArray()
+            .Select(m => m.GetProperty("body").GetString());
 
     private static FormUrlEncodedContent Form(string to, string body, params (string Name, string Value)[] more) =>
-        new([new("To", to), new("From", TwilioStandIn.Number), new("Body", body), .. more.Select(m => KeyValuePair.Create(m.Name, m.Value))]);
+        new(
+            [
+                new("To", to),
+                new("From", TwilioStandIn.Number),
+                new("Body", body),
+                .. more.Select(m => KeyValuePair.Create(m.Name, m.Value))
+            ]);
 
-    private static async Task<JsonElement> Body(HttpResponseMessage response) => JsonElement.Parse(await response.Content.ReadAsStringAsync(Ct));
+    private static async Task<JsonElement> Body(HttpResponseMessage response) =>
+        JsonElement.Parse(await response.Content.ReadAsStringAsync(Ct));
 
     private static async Task IsError(HttpResponseMessage response, int status, int code)
     {

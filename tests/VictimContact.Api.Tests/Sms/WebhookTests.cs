@@ -11,8 +11,8 @@ using VictimContact.Tests.Shared;
 namespace VictimContact.Api.Tests.Sms;
 
 /// <summary>
-/// What reaches the two webhooks from the internet, and what of it reaches the service. The commands that they send are only recorded here; what comes of
-/// them is tested with reminders.
+/// What reaches the two webhooks from the internet, and what of it reaches the service. The commands that they send are only recorded here;
+/// what comes of them is tested with reminders.
 /// </summary>
 public sealed class WebhookTests : IAsyncLifetime
 {
@@ -64,7 +64,8 @@ public sealed class WebhookTests : IAsyncLifetime
     public async Task Fields_and_parameters_that_are_not_known_are_covered_by_the_signature_and_do_no_harm()
     {
         using var more = await standIn.Callbacks.Post(
-            StatusUrl + "?region=ie1&q=a%20b", [.. TwilioStandInCallbacks.ReceiptOf(Sid, Officer, "sent"), new("SomethingNew", "1"), new("SomethingNew", "0")]);
+            StatusUrl + "?region=ie1&q=a%20b",
+            [.. TwilioStandInCallbacks.ReceiptOf(Sid, Officer, "sent"), new("SomethingNew", "1"), new("SomethingNew", "0")]);
         Assert.Equal(HttpStatusCode.NoContent, more.StatusCode);
         Assert.Single(commands.Receipts);
     }
@@ -75,7 +76,9 @@ public sealed class WebhookTests : IAsyncLifetime
     [InlineData("a%0Ab")]
     public async Task A_receipt_of_a_call_that_can_be_none_of_ours_is_answered_and_kept_out(string attemptId)
     {
-        Assert.Equal(HttpStatusCode.NoContent, await standIn.Callbacks.TellAt($"{PublicUrl}/v1/webhooks/twilio/status/{attemptId}", Sid, Officer, "sent"));
+        Assert.Equal(
+            HttpStatusCode.NoContent,
+            await standIn.Callbacks.TellAt($"{PublicUrl}/v1/webhooks/twilio/status/{attemptId}", Sid, Officer, "sent"));
         Assert.Empty(commands.Receipts);
     }
 
@@ -86,7 +89,11 @@ public sealed class WebhookTests : IAsyncLifetime
         commands.Answer = "Text <OK & code> to say \"seen\".";
         Assert.Equal(commands.Answer, await standIn.Callbacks.Text(PublicUrl, Officer, " hel\u00f4 \U0001F44D\r\n+%26 ", Sid));
         Assert.Equal(
-            [new RecordInboundMessageCommand(Sid, Officer, "OK K7Q29"), new RecordInboundMessageCommand(Sid, Officer, " hel\u00f4 \U0001F44D\r\n+%26 ")], commands.Messages);
+            [
+                new RecordInboundMessageCommand(Sid, Officer, "OK K7Q29"),
+                new RecordInboundMessageCommand(Sid, Officer, " hel\u00f4 \U0001F44D\r\n+%26 ")
+            ],
+            commands.Messages);
     }
 
     [Fact]
@@ -99,7 +106,8 @@ public sealed class WebhookTests : IAsyncLifetime
         commands.Answer = "a < b & c";
         using var spoken = await standIn.Callbacks.Post(InboundUrl, TwilioStandInCallbacks.InboundOf(Sid, Officer, "?"));
         Assert.Equal(
-            """<?xml version="1.0" encoding="UTF-8"?><Response><Message>a &lt; b &amp; c</Message></Response>""", await spoken.Content.ReadAsStringAsync(Ct));
+            """<?xml version="1.0" encoding="UTF-8"?><Response><Message>a &lt; b &amp; c</Message></Response>""",
+            await spoken.Content.ReadAsStringAsync(Ct));
     }
 
     [Fact]
@@ -109,11 +117,14 @@ public sealed class WebhookTests : IAsyncLifetime
         await IsForged(await standIn.Callbacks.Post(StatusUrl, receipt, token: "another token"));
         await IsForged(await standIn.Callbacks.Post(StatusUrl, receipt, signature: "RSOYDt4T1cUTdK1PDd93/VVr8B8="));
         await IsForged(await standIn.Callbacks.Post(StatusUrl, receipt, signature: ""));
-        await IsForged(await standIn.Callbacks.Post(InboundUrl, TwilioStandInCallbacks.InboundOf(Sid, Officer, "STOP"), token: "another token"));
+        await IsForged(
+            await standIn.Callbacks.Post(InboundUrl, TwilioStandInCallbacks.InboundOf(Sid, Officer, "STOP"), token: "another token"));
         using var unsigned = new FormUrlEncodedContent(receipt);
         await IsForged(await service.Stranger().PostAsync($"/v1/webhooks/twilio/status/{Attempt}", unsigned, Ct));
         await IsForged(await service.Caller.PostAsync($"/v1/webhooks/twilio/status/{Attempt}", new FormUrlEncodedContent(receipt), Ct));
-        Assert.All(service.Log.Lines.Where(l => l.Contains("webhook", StringComparison.Ordinal)), l => Assert.DoesNotContain("447700", l, StringComparison.Ordinal));
+        Assert.All(
+            service.Log.Lines.Where(l => l.Contains("webhook", StringComparison.Ordinal)),
+            l => Assert.DoesNotContain("447700", l, StringComparison.Ordinal));
     }
 
     // Anybody can make a call that is refused.
@@ -135,10 +146,12 @@ public sealed class WebhookTests : IAsyncLifetime
     {
         var receipt = TwilioStandInCallbacks.ReceiptOf(Sid, Officer, "delivered");
         var signature = TwilioSigning.Sign(TwilioStandIn.AuthToken, StatusUrl, receipt);
-        await IsForged(await standIn.Callbacks.Post(StatusUrl.Replace("0001", "0002", StringComparison.Ordinal), receipt, signature: signature));
+        await IsForged(
+            await standIn.Callbacks.Post(StatusUrl.Replace("0001", "0002", StringComparison.Ordinal), receipt, signature: signature));
         await IsForged(await standIn.Callbacks.Post(StatusUrl + "?a=b", receipt, signature: signature));
         await IsForged(await standIn.Callbacks.Post(InboundUrl, receipt, signature: signature));
-        await IsForged(await standIn.Callbacks.Post(StatusUrl, TwilioStandInCallbacks.ReceiptOf(Sid, Officer, "failed"), signature: signature));
+        await IsForged(
+            await standIn.Callbacks.Post(StatusUrl, TwilioStandInCallbacks.ReceiptOf(Sid, Officer, "failed"), signature: signature));
         await IsForged(await standIn.Callbacks.Post(StatusUrl, [.. receipt, new("ErrorCode", "30003")], signature: signature));
     }
 
@@ -165,7 +178,9 @@ public sealed class WebhookTests : IAsyncLifetime
     public async Task The_right_signature_is_taken_from_any_host()
     {
         var receipt = TwilioStandInCallbacks.ReceiptOf(Sid, Officer, "delivered");
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/v1/webhooks/twilio/status/{Attempt}") { Content = new FormUrlEncodedContent(receipt) };
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post, $"/v1/webhooks/twilio/status/{Attempt}")
+        { Content = new FormUrlEncodedContent(receipt) };
         request.Headers.Add("X-Twilio-Signature", TwilioSigning.Sign(TwilioStandIn.AuthToken, StatusUrl, receipt));
         request.Headers.Host = "evil.example";
         Assert.Equal(HttpStatusCode.NoContent, (await service.Stranger().SendAsync(request, Ct)).StatusCode);
@@ -182,7 +197,8 @@ public sealed class WebhookTests : IAsyncLifetime
         const string hash = "c2bbf5ea3b1c48e3bf46c46c3c4b2d4d76ebe2c8f8a6d1c0b7c2b3a6d9c1c7aa";
         await IsForged(await PostBody(StatusUrl, json, type));
         await IsForged(await PostBody($"{StatusUrl}?bodySHA256={hash}", json, type));
-        var signed = $"{StatusUrl}?bodySHA256={Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(json)))}";
+        var signed =
+            $"{StatusUrl}?bodySHA256={Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(json)))}";
         await (await PostBody(signed, json, type)).IsProblem(400, "invalid-request");
         Assert.Empty(commands.Receipts);
     }
@@ -222,7 +238,8 @@ public sealed class WebhookTests : IAsyncLifetime
 
     [Fact]
     public async Task A_form_of_very_many_fields_is_refused() =>
-        await IsForged(await standIn.Callbacks.Post(StatusUrl, [.. Enumerable.Range(0, 2_000).Select(i => KeyValuePair.Create($"a{i}", "1"))]));
+        await IsForged(
+            await standIn.Callbacks.Post(StatusUrl, [.. Enumerable.Range(0, 2_000).Select(i => KeyValuePair.Create($"a{i}", "1"))]));
 
     [Theory]
     [InlineData("%")]
@@ -231,7 +248,9 @@ public sealed class WebhookTests : IAsyncLifetime
     [InlineData("\u0000\u0001")]
     public async Task What_can_hardly_be_read_is_the_caller_s_fault(string body)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/v1/webhooks/twilio/status/{Attempt}") { Content = new StringContent(body) };
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post, $"/v1/webhooks/twilio/status/{Attempt}")
+        { Content = new StringContent(body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/x-www-form-urlencoded");
         request.Headers.Add("X-Twilio-Signature", "RSOYDt4T1cUTdK1PDd93/VVr8B8=");
         await IsForged(await service.Stranger().SendAsync(request, Ct));
@@ -254,9 +273,11 @@ public sealed class WebhookTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.MethodNotAllowed, response.StatusCode);
     }
 
-    private Service Start(IReadOnlyDictionary<string, string?> settings) => Service.Start("2026-11-02T09:00:00Z", settings, services => services
+    private Service Start(
+        IReadOnlyDictionary<string, string?> settings) => Service.Start("2026-11-02T09:00:00Z", settings, services => services
         .RemoveAll<IRequestHandler<RecordReceiptCommand, Unit>>().AddSingleton<IRequestHandler<RecordReceiptCommand, Unit>>(commands)
-        .RemoveAll<IRequestHandler<RecordInboundMessageCommand, string?>>().AddSingleton<IRequestHandler<RecordInboundMessageCommand, string?>>(commands));
+        .RemoveAll<IRequestHandler<RecordInboundMessageCommand, string?>>()
+        .AddSingleton<IRequestHandler<RecordInboundMessageCommand, string?>>(commands));
 
     private async Task<HttpResponseMessage> PostBody(string url, string body, string type)
     {
@@ -281,7 +302,8 @@ public sealed class WebhookTests : IAsyncLifetime
         await response.IsProblem(400, "invalid-request");
     }
 
-    private sealed class RecordedCommands : IRequestHandler<RecordReceiptCommand, Unit>, IRequestHandler<RecordInboundMessageCommand, string?>
+    private sealed class RecordedCommands
+        : IRequestHandler<RecordReceiptCommand, Unit>, IRequestHandler<RecordInboundMessageCommand, string?>
     {
         internal List<RecordReceiptCommand> Receipts { get; } = [];
 

@@ -11,7 +11,13 @@ public sealed class PostgresDefaultsTests
         var settings = new NpgsqlConnectionStringBuilder(PostgresDatabase.WithDefaults("Host=db;Username=vc"));
         Assert.Equal(
             ("db", 200, 2, 40, true, "victim-contact"),
-            (settings.Host, settings.MaxAutoPrepare, settings.AutoPrepareMinUsages, settings.MaxPoolSize, settings.NoResetOnClose, settings.ApplicationName));
+            (
+                settings.Host,
+                settings.MaxAutoPrepare,
+                settings.AutoPrepareMinUsages,
+                settings.MaxPoolSize,
+                settings.NoResetOnClose,
+                settings.ApplicationName));
     }
 
     [Fact]
@@ -19,6 +25,7 @@ public sealed class PostgresDefaultsTests
     {
         var settings = new NpgsqlConnectionStringBuilder(PostgresDatabase.WithDefaults(
             "Host=db;Max Auto Prepare=0;MaxPoolSize=7;No Reset On Close=false;Application Name=force"));
-        Assert.Equal((0, 7, false, "force"), (settings.MaxAutoPrepare, settings.MaxPoolSize, settings.NoResetOnClose, settings.ApplicationName));
+        Assert.Equal(
+            (0, 7, false, "force"), (settings.MaxAutoPrepare, settings.MaxPoolSize, settings.NoResetOnClose, settings.ApplicationName));
     }
 }

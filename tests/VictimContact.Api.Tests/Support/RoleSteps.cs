@@ -15,7 +15,8 @@ internal static class RoleSteps
 
         Task<HttpResponseMessage> Send(HttpClient client) => client.SendAsync(
             new HttpRequestMessage(
-                method, new Uri(path, UriKind.Relative)) { Content = method == HttpMethod.Get ? null : Answers.Json("{}") },
+                method, new Uri(path, UriKind.Relative))
+            { Content = method == HttpMethod.Get ? null : Answers.Json("{}") },
             TestContext.Current.CancellationToken);
     }
 }

@@ -51,13 +51,13 @@ internal sealed class Histories(Force force, IReadOnlyList<Guid> agreements, int
 
     private Task<JsonElement> Contact(
         string agreement, int number, int daysAgo, string[] informedOf) => force.Post(agreement + "/contacts", new
-    {
-        at = Days.Ago(daysAgo, 9 + (number % 8), number % 3600),
-        channel = number % 3 == 0 ? "email" : "phone",
-        outcome = number % 3 == 0 ? "sent" : "spoke",
-        informedOf,
-        sourceId = $"OEL-{number}-{daysAgo}",
-    });
+        {
+            at = Days.Ago(daysAgo, 9 + (number % 8), number % 3600),
+            channel = number % 3 == 0 ? "email" : "phone",
+            outcome = number % 3 == 0 ? "sent" : "spoke",
+            informedOf,
+            sourceId = $"OEL-{number}-{daysAgo}",
+        });
 
     // No longer than the frequency ever is, so that nothing but what is meant to be is overdue.
     private static int DaysBetween(string frequency) => frequency switch

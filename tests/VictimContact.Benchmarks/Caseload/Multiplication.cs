@@ -109,7 +109,9 @@ internal sealed class Multiplication : IDisposable
     }
 
     private static byte[] DutyIdOf(byte[] agreement, string kind, byte[] openedBy) =>
-        DutyIds.Of(new Guid(agreement, bigEndian: true), Words.Parse<DutyKind>(kind), new Guid(openedBy, bigEndian: true)).ToByteArray(bigEndian: true);
+        DutyIds
+            .Of(new Guid(agreement, bigEndian: true), Words.Parse<DutyKind>(kind), new Guid(openedBy, bigEndian: true))
+            .ToByteArray(bigEndian: true);
 
     private void Execute(string sql)
     {

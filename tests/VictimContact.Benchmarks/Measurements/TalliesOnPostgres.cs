@@ -6,8 +6,8 @@ using VictimContact.Tests.Shared;
 namespace VictimContact.Benchmarks.Measurements;
 
 /// <summary>
-/// What tallies cost those who write, on PostgreSQL, where writers of one unit wait for each other: durable contacts over HTTP as the service counts them,
-/// and with the same statements sent and nothing kept of them.
+/// What tallies cost those who write, on PostgreSQL, where writers of one unit wait for each other: durable contacts over HTTP as the
+/// service counts them, and with the same statements sent and nothing kept of them.
 /// </summary>
 internal static class TalliesOnPostgres
 {
@@ -36,7 +36,9 @@ internal static class TalliesOnPostgres
         ];
         await new Contest(settings).Run(contestants);
         Contest.Print(
-            to, $"Durable contacts over HTTP, {RunSettings.Connections} connections, PostgreSQL, {Figures.Write(agreements.Length)} agreements, 8 units", "201",
+            to,
+            $"Durable contacts over HTTP, {RunSettings.Connections} connections, PostgreSQL, {Figures.Write(agreements.Length)} agreements, 8 units",
+            "201",
             contestants, contestants[1]);
         await to.WriteLineAsync($"`verify` of the first: {await Servers.Verify(Servers.Postgres, appended)}");
     }

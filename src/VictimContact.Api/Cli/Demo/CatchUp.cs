@@ -7,18 +7,21 @@ using VictimContact.Api.Storage.Figures;
 namespace VictimContact.Api.Cli.Demo;
 
 /// <summary>
-/// The victim care unit of the demo looks at the list every week, and has what has waited longest made good: so that the list shows what a unit that
-/// uses it would see, and no graveyard.
+/// The victim care unit of the demo looks at the list every week, and has what has waited longest made good: so that the list shows what a
+/// unit that uses it would see, and no graveyard.
 /// </summary>
 internal sealed class CatchUp(IMediator mediator, Rms rms)
 {
     private const int WaitsAtMost = 110;
 
-    /// <summary>Has everything made good that has been overdue for longer than somebody would bear, which differs from case to case.</summary>
+    /// <summary>
+    /// Has everything made good that has been overdue for longer than somebody would bear, which differs from case to case.
+    /// </summary>
     internal async Task Run(DateTimeOffset at)
     {
         var list = await mediator.Send(new ListOverdueDutiesQuery(new DutyFilter(DutyOwner.Police), Limit.Parse("200", null), null));
-        foreach (var duty in list.Value.Items.Where(d => d.DaysOverdue > 40 + new SeededRandom($"patience {d.DutyId}").Between(0, WaitsAtMost - 40)))
+        foreach (var duty in list.Value.Items.Where(
+            d => d.DaysOverdue > 40 + new SeededRandom($"patience {d.DutyId}").Between(0, WaitsAtMost - 40)))
             await MakeGood(duty, at);
     }
 
@@ -36,5 +39,6 @@ internal sealed class CatchUp(IMediator mediator, Rms rms)
     }
 
     private async Task<string?> MilestoneOf(OverdueDuty duty) =>
-        (await rms.Send(new ReadAgreementQuery(duty.AgreementId)))?.Duties.FirstOrDefault(d => d.Id == duty.DutyId)?.MilestoneId?.ToString();
+        (await rms.Send(
+            new ReadAgreementQuery(duty.AgreementId)))?.Duties.FirstOrDefault(d => d.Id == duty.DutyId)?.MilestoneId?.ToString();
 }

@@ -5,8 +5,8 @@ using VictimContact.Api.Features.Reminders;
 namespace VictimContact.Api.Cli.Demo;
 
 /// <summary>
-/// Lives through the months up to now with an invented caseload, day by day, with the reminder worker's ticks at its hours. The same seed gives the
-/// same caseload for the same day; what is invented is as in a replay.
+/// Lives through the months up to now with an invented caseload, day by day, with the reminder worker's ticks at its hours. The same seed
+/// gives the same caseload for the same day; what is invented is as in a replay.
 /// </summary>
 internal sealed class DemoCaseload
 {
@@ -16,7 +16,14 @@ internal sealed class DemoCaseload
 
     private static readonly (int Weight, string Type)[] Offences =
     [
-        (24, "Assault"), (20, "Domestic abuse"), (9, "Stalking"), (9, "Harassment"), (6, "Sexual"), (3, "Hate crime"), (9, "Burglary"), (4, "Robbery"),
+        (24, "Assault"),
+        (20, "Domestic abuse"),
+        (9, "Stalking"),
+        (9, "Harassment"),
+        (6, "Sexual"),
+        (3, "Hate crime"),
+        (9, "Burglary"),
+        (4, "Robbery"),
         (8, "Vehicle crime"), (8, "Criminal damage"),
     ];
 
@@ -85,7 +92,13 @@ internal sealed class DemoCaseload
         {
             var typedAt = milestone.KnownAt.AddMinutes(chance.Is(0.06) ? 1440 * chance.Between(1, 4) : chance.Between(10, 300));
             var command = new RecordMilestoneCommand(
-                new(reference, milestone.Type, milestone.OccurredAt, milestone.KnownAt == milestone.OccurredAt ? null : milestone.KnownAt, milestone.SourceId), Rms.Name);
+                new(
+                    reference,
+                    milestone.Type,
+                    milestone.OccurredAt,
+                    milestone.KnownAt == milestone.OccurredAt ? null : milestone.KnownAt,
+                    milestone.SourceId),
+                Rms.Name);
             schedule.At(typedAt, () => Rms.Send(command), reference);
         }
 

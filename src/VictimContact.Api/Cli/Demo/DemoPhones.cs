@@ -25,5 +25,6 @@ internal sealed class DemoPhones : ISmsGateway
             : new SmsAnswer.Accepted(null, chance.Is(0.02) ? ReminderStatus.Sent : ReminderStatus.Delivered));
     }
 
-    public Task<SmsFinding> Find(SoughtSms sought, CancellationToken cancellation) => Task.FromResult<SmsFinding>(new SmsFinding.NotThere());
+    public Task<SmsFinding> Find(SoughtSms sought, CancellationToken cancellation) =>
+        Task.FromResult<SmsFinding>(new SmsFinding.NotThere());
 }

@@ -8,7 +8,8 @@ using VictimContact.Api.Storage.Figures;
 namespace VictimContact.Api.Cli.Demo;
 
 /// <summary>
-/// <c>demo</c>: fills an empty database with the caseload of a force that does not exist, up to now, so that the compliance page has something to show.
+/// <c>demo</c>: fills an empty database with the caseload of a force that does not exist, up to now, so that the compliance page has
+/// something to show.
 /// </summary>
 internal static class DemoVerb
 {
@@ -25,7 +26,8 @@ internal static class DemoVerb
         var database = await VerbHost.PrepareEmpty(app, "demo");
 
         var caseload = new DemoCaseload(app.Services.GetRequiredService<IMediator>(), clock, now);
-        await console.WithProgress($"{DemoCaseload.Months} months of an invented force", caseload.Days, daysDone => caseload.Run(Agreements, daysDone));
+        await console.WithProgress(
+            $"{DemoCaseload.Months} months of an invented force", caseload.Days, daysDone => caseload.Run(Agreements, daysDone));
 
         var agreements = await database.Read(CaseloadFigures.CountAgreements, CancellationToken.None);
         foreach (var (what, count) in caseload.Rms.Faults)

@@ -4,8 +4,9 @@ using VictimContact.Api.Features.Investigations;
 namespace VictimContact.Api.Cli.Replay;
 
 /// <summary>
-/// One crime as an RMS and an officer would live through it. Everything but its month, its type and its outcomes is invented, by <see cref="SeededRandom"/>
-/// seeded with its id: days, officer, terms, contacts, reviews, the rest. See <see cref="ContactPolicy"/> for how likely what is.
+/// One crime as an RMS and an officer would live through it. Everything but its month, its type and its outcomes is invented, by
+/// <see cref="SeededRandom"/> seeded with its id: days, officer, terms, contacts, reviews, the rest. See <see cref="ContactPolicy"/> for
+/// how likely what is.
 /// </summary>
 internal sealed class CaseScript
 {
@@ -69,7 +70,8 @@ internal sealed class CaseScript
     {
         var isFirst = agreementId is null;
         await rms.Send(new PutInvestigationCommand(crime.CrimeId, new(officer.OfficerId, offence, ReportedOn), rms.Name));
-        var command = new RegisterAgreementCommand(new(crime.CrimeId, $"V-{crime.CrimeId[..Math.Min(60, crime.CrimeId.Length)]}"), rms.Name);
+        var command = new RegisterAgreementCommand(
+            new(crime.CrimeId, $"V-{crime.CrimeId[..Math.Min(60, crime.CrimeId.Length)]}"), rms.Name);
         var registration = await rms.Send(command);
         agreementId = registration?.Value.Id;
         counts.Add(registration is null ? RowCounts.Refused : registration.IsNew ? RowCounts.Registered : RowCounts.Duplicate);
@@ -80,10 +82,14 @@ internal sealed class CaseScript
     private void PlanReassignment(InventedOfficer colleague)
     {
         var at = LondonTime.At(LondonTime.DayOf(PutAt).AddDays(chance.Between(3, 60)), chance.WorkingHour());
-        At(Typed(at), () => rms.Send(new PutInvestigationCommand(crime.CrimeId, new(colleague.OfficerId, offence, ReportedOn, at), rms.Name)));
+        At(
+            Typed(at),
+            () => rms.Send(new PutInvestigationCommand(crime.CrimeId, new(colleague.OfficerId, offence, ReportedOn, at), rms.Name)));
     }
 
-    /// <summary>An update each time that one falls due: mostly in time, sometimes after attempts, sometimes late, and sometimes forgotten.</summary>
+    /// <summary>
+    /// An update each time that one falls due: mostly in time, sometimes after attempts, sometimes late, and sometimes forgotten.
+    /// </summary>
     private void PlanUpdates(DateOnly agreedOn, Terms terms, DateOnly until)
     {
         for (var clock = agreedOn; terms.Frequency.After(clock) is { } dueOn && dueOn <= until;)
@@ -126,7 +132,9 @@ internal sealed class CaseScript
             if (agreement?.Duties.FirstOrDefault(d => d.Kind == DutyKind.Update) is { } owed)
             {
                 await rms.Record(
-                    id, new GrantExceptionRequest(owed.Id, at, ExceptionReason.UnableToContact, officer.SupervisorId!, null, SourceId()), twice: false);
+                    id,
+                    new GrantExceptionRequest(owed.Id, at, ExceptionReason.UnableToContact, officer.SupervisorId!, null, SourceId()),
+                    twice: false);
             }
         });
     }
@@ -135,7 +143,8 @@ internal sealed class CaseScript
         new(at, channel, outcome, informedOf is null ? null : [informedOf], officer.OfficerId, SourceId());
 
     /// <summary>
-    /// Plans an entry about something that happens on a day, at a working hour or later than <paramref name="notBefore"/>, and is typed in afterwards.
+    /// Plans an entry about something that happens on a day, at a working hour or later than <paramref name="notBefore"/>, and is typed in
+    /// afterwards.
     /// </summary>
     private void Enter(DateOnly day, Func<DateTimeOffset, IFactRequest> body, DateTimeOffset? notBefore = null)
     {

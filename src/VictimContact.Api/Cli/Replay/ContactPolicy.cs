@@ -6,11 +6,17 @@ namespace VictimContact.Api.Cli.Replay;
 internal readonly record struct Likelihood(int InTime, int Late, int Never);
 
 /// <summary>
-/// How much care officers of a unit take: how likely they do what in time, and within how many days that is. What is never done is found and made good
-/// within <paramref name="ForgottenUntil"/> days where somebody looks for it.
+/// How much care officers of a unit take: how likely they do what in time, and within how many days that is. What is never done is found
+/// and made good within <paramref name="ForgottenUntil"/> days where somebody looks for it.
 /// </summary>
 internal sealed record Care(
-    Likelihood Agreeing, Likelihood Updating, Likelihood Telling, Likelihood Reviewing, int DaysToAgree = 6, int DaysToTell = 4, int DaysToReview = 5,
+    Likelihood Agreeing,
+    Likelihood Updating,
+    Likelihood Telling,
+    Likelihood Reviewing,
+    int DaysToAgree = 6,
+    int DaysToTell = 4,
+    int DaysToReview = 5,
     int? ForgottenUntil = null)
 {
     /// <summary>Of the replay, as <see cref="ContactPolicy.InWords"/> says.</summary>
@@ -18,7 +24,8 @@ internal sealed record Care(
 }
 
 /// <summary>
-/// How the officers of the invented force behave, in likelihoods: what a replay states as its policy. None of it is known of any real force.
+/// How the officers of the invented force behave, in likelihoods: what a replay states as its policy. None of it is known of any real
+/// force.
 /// </summary>
 internal sealed class ContactPolicy(SeededRandom chance, string offence, Care care)
 {
@@ -31,7 +38,8 @@ internal sealed class ContactPolicy(SeededRandom chance, string offence, Care ca
         ["no-suspect-identified", "no-further-action-police", "out-of-court-disposal", "sentenced", "case-outcome"];
 
     internal DateOnly? AgreedOn(DateOnly reportedOn) => chance.Weighted(
-        (care.Agreeing.InTime, reportedOn.AddDays(chance.Between(0, care.DaysToAgree))), (care.Agreeing.Late, reportedOn.AddDays(chance.Between(8, 25))),
+        (care.Agreeing.InTime, reportedOn.AddDays(chance.Between(0, care.DaysToAgree))),
+        (care.Agreeing.Late, reportedOn.AddDays(chance.Between(8, 25))),
         (care.Agreeing.Never, FoundOn(reportedOn)));
 
     internal Terms Terms()
@@ -41,10 +49,12 @@ internal sealed class ContactPolicy(SeededRandom chance, string offence, Care ca
             "violence" or "robbery" => chance.Weighted((30, "P7D"), (45, "P14D"), (20, "P28D"), (3, "milestones-only"), (2, "declined")),
             "assault" or "stalking" or "harassment" or "domestic-abuse" or "sexual" or "hate-crime" =>
                 chance.Weighted((3, "P7D"), (14, "P14D"), (55, "P28D"), (14, "P1M"), (10, "milestones-only"), (4, "declined")),
-            "burglary" or "theft-from-the-person" => chance.Weighted((30, "P14D"), (45, "P28D"), (10, "P1M"), (10, "milestones-only"), (5, "declined")),
+            "burglary" or "theft-from-the-person" => chance.Weighted(
+                (30, "P14D"), (45, "P28D"), (10, "P1M"), (10, "milestones-only"), (5, "declined")),
             _ => chance.Weighted((40, "P28D"), (10, "P4W"), (15, "P1M"), (20, "milestones-only"), (15, "declined")),
         };
-        var channel = chance.Weighted((55, Channel.Phone), (25, Channel.Email), (8, Channel.Sms), (7, Channel.Letter), (5, Channel.InPerson));
+        var channel = chance.Weighted(
+            (55, Channel.Phone), (25, Channel.Email), (8, Channel.Sms), (7, Channel.Letter), (5, Channel.InPerson));
         return new(
             Frequency.Parse(frequency),
             channel,
@@ -65,26 +75,33 @@ internal sealed class ContactPolicy(SeededRandom chance, string offence, Care ca
     {
         Channel.InPerson => ContactOutcome.Met,
         Channel.Phone => chance.Weighted(
-            (95, ContactOutcome.Spoke), (3, ContactOutcome.DeclinedUpdate), (1, ContactOutcome.ThirdParty), (1, ContactOutcome.UnsafePersonAnswered)),
+            (95, ContactOutcome.Spoke),
+            (3, ContactOutcome.DeclinedUpdate),
+            (1, ContactOutcome.ThirdParty),
+            (1, ContactOutcome.UnsafePersonAnswered)),
         _ => ContactOutcome.Sent,
     };
 
     internal ContactOutcome Attempt() =>
-        chance.Weighted((55, ContactOutcome.Attempted), (35, ContactOutcome.Voicemail), (5, ContactOutcome.ThirdParty), (5, ContactOutcome.NoUpdate));
+        chance.Weighted(
+            (55, ContactOutcome.Attempted), (35, ContactOutcome.Voicemail), (5, ContactOutcome.ThirdParty), (5, ContactOutcome.NoUpdate));
 
     /// <summary>When the victim is told of a milestone; null for never.</summary>
     internal DateOnly? ToldOn(DateOnly knownOn) => chance.Weighted(
-        (care.Telling.InTime, knownOn.AddDays(chance.Between(0, care.DaysToTell))), (care.Telling.Late, knownOn.AddDays(chance.Between(6, 20))),
+        (care.Telling.InTime, knownOn.AddDays(chance.Between(0, care.DaysToTell))),
+        (care.Telling.Late, knownOn.AddDays(chance.Between(6, 20))),
         (care.Telling.Never, FoundOn(knownOn)));
 
     /// <summary>When the agreement is reviewed after a milestone; null for never.</summary>
     internal DateOnly? ReviewedOn(DateOnly knownOn) => chance.Weighted(
-        (care.Reviewing.InTime, knownOn.AddDays(chance.Between(0, care.DaysToReview))), (care.Reviewing.Late, knownOn.AddDays(chance.Between(7, 20))),
+        (care.Reviewing.InTime, knownOn.AddDays(chance.Between(0, care.DaysToReview))),
+        (care.Reviewing.Late, knownOn.AddDays(chance.Between(7, 20))),
         (care.Reviewing.Never, FoundOn(knownOn)));
 
     internal RecordReviewRequest Review(DateTimeOffset at, Terms terms)
     {
-        var outcome = chance.Weighted((80, ReviewOutcome.Unchanged), (8, ReviewOutcome.Changed), (7, ReviewOutcome.Declined), (5, ReviewOutcome.NotPossible));
+        var outcome = chance.Weighted(
+            (80, ReviewOutcome.Unchanged), (8, ReviewOutcome.Changed), (7, ReviewOutcome.Declined), (5, ReviewOutcome.NotPossible));
         var consulted = outcome == ReviewOutcome.Changed || (outcome == ReviewOutcome.Unchanged && chance.Is(0.5));
         return new(
             at,

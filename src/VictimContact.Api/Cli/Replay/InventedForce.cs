@@ -9,7 +9,8 @@ internal sealed record InventedOfficer(string OfficerId, string Unit, string Mob
 /// <param name="OfficersPerUnit">Beside the sergeant, at most 98.</param>
 /// <param name="UnitFor">The unit that deals with an offence.</param>
 /// <param name="CareIn">How much care its officers take.</param>
-internal sealed record ForceShape(IReadOnlyList<string> Units, int OfficersPerUnit, Func<string, SeededRandom, string> UnitFor, Func<string, Care> CareIn)
+internal sealed record ForceShape(
+    IReadOnlyList<string> Units, int OfficersPerUnit, Func<string, SeededRandom, string> UnitFor, Func<string, Care> CareIn)
 {
     /// <summary>Of the replay: four units, whose officers take the same care.</summary>
     internal static readonly ForceShape OfReplay = new(
@@ -26,8 +27,8 @@ internal sealed record ForceShape(IReadOnlyList<string> Units, int OfficersPerUn
 }
 
 /// <summary>
-/// A force that does not exist: units of officers and a sergeant each, with mobiles of the range that Ofcom keeps for drama (07700 900000 to 900999).
-/// Officers are away twice a year, mostly with cover, and one leaves in the course of it.
+/// A force that does not exist: units of officers and a sergeant each, with mobiles of the range that Ofcom keeps for drama (07700 900000
+/// to 900999). Officers are away twice a year, mostly with cover, and one leaves in the course of it.
 /// </summary>
 internal sealed class InventedForce
 {
@@ -43,7 +44,8 @@ internal sealed class InventedForce
     internal Care CareOf(InventedOfficer officer) => shape.CareIn(officer.Unit);
 
     /// <summary>An officer of the unit that deals with an offence.</summary>
-    internal InventedOfficer OfficerFor(string offence, SeededRandom chance) => chance.Pick([.. Investigators(shape.UnitFor(offence, chance))]);
+    internal InventedOfficer OfficerFor(string offence, SeededRandom chance) =>
+        chance.Pick([.. Investigators(shape.UnitFor(offence, chance))]);
 
     /// <summary>Another officer of the same unit, as when a case is handed on.</summary>
     internal InventedOfficer ColleagueOf(InventedOfficer officer, SeededRandom chance) =>
@@ -71,7 +73,9 @@ internal sealed class InventedForce
         for (var day = first.AddDays(chance.Between(20, 150)); day <= last; day = day.AddDays(chance.Between(120, 220)))
         {
             var cover = chance.Is(0.8) ? ColleagueOf(officer, chance).OfficerId : null;
-            schedule.At(LondonTime.At(day, new(7, 0)), () => rms.Send(new PutAvailabilityCommand(officer.OfficerId, new(Availability.Absent, cover))));
+            schedule.At(
+                LondonTime.At(day, new(7, 0)),
+                () => rms.Send(new PutAvailabilityCommand(officer.OfficerId, new(Availability.Absent, cover))));
             schedule.At(
                 LondonTime.At(day.AddDays(chance.Between(5, 15)), new(7, 0)),
                 () => rms.Send(new PutAvailabilityCommand(officer.OfficerId, new(Availability.Available))));

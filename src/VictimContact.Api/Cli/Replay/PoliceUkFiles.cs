@@ -23,8 +23,8 @@ internal sealed partial record PoliceUkFiles(
 {
     private const int KeyCharacters = 32;
 
-    // Every line is a row, so that each is accounted for: one that stops short has its last fields empty, and a quote that is never closed swallows
-    // the rest of its line and no more.
+    // Every line is a row, so that each is accounted for: one that stops short has its last fields empty, and a quote that is never closed
+    // swallows the rest of its line and no more.
     private static readonly CsvReaderOptions Options = new()
     {
         Separator = ',',
@@ -33,7 +33,9 @@ internal sealed partial record PoliceUkFiles(
         PoolStrings = true,
     };
 
-    /// <summary>Reads all files of a folder. Throws <see cref="InvalidSettingException"/> with a sentence when that cannot be done.</summary>
+    /// <summary>
+    /// Reads all files of a folder. Throws <see cref="InvalidSettingException"/> with a sentence when that cannot be done.
+    /// </summary>
     internal static PoliceUkFiles Read(string folder)
     {
         if (!Directory.Exists(folder))
@@ -41,7 +43,8 @@ internal sealed partial record PoliceUkFiles(
         var files = Directory.GetFiles(folder, "*.csv").Order(StringComparer.Ordinal)
             .Select(path => (Path: path, Name: FileName().Match(Path.GetFileName(path))))
             .Where(f => f.Name.Success)
-            .Select(f => (f.Path, Month: Month.Parse(f.Name.Groups["month"].Value, null), IsStreet: f.Name.Groups["kind"].Value == "street"))
+            .Select(
+                f => (f.Path, Month: Month.Parse(f.Name.Groups["month"].Value, null), IsStreet: f.Name.Groups["kind"].Value == "street"))
             .ToList();
         if (files.Count == 0)
             throw new InvalidSettingException($"{folder} has no files named as 2016-01-city-of-london-street.csv or -outcomes.csv.");
@@ -81,7 +84,8 @@ internal sealed partial record PoliceUkFiles(
         ? csv.GetString(index).Trim()
         : throw new InvalidSettingException($"A file of police.uk has no column '{column}'.");
 
-    private static Month? MonthOf(CsvReader csv, Month last) => Month.TryParse(Field(csv, "Month"), null, out var month) && month <= last ? month : null;
+    private static Month? MonthOf(CsvReader csv, Month last) =>
+        Month.TryParse(Field(csv, "Month"), null, out var month) && month <= last ? month : null;
 
     private static string KeyOf(CsvReader csv)
     {

@@ -2,7 +2,9 @@ using VictimContact.Api.Features.Agreements;
 
 namespace VictimContact.Api.Cli.Replay;
 
-/// <summary>The records management system of the replay: sends commands as the routes do, and keeps count of what should not have happened.</summary>
+/// <summary>
+/// The records management system of the replay: sends commands as the routes do, and keeps count of what should not have happened.
+/// </summary>
 internal sealed class Rms(IMediator mediator, string name)
 {
     /// <summary>Who is said to have recorded everything.</summary>

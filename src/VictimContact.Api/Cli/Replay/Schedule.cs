@@ -10,8 +10,8 @@ internal sealed class Schedule(SimulatedClock clock, DateTimeOffset start, DateT
     internal DateTimeOffset End { get; } = end;
 
     /// <summary>
-    /// Plans something. What lies before the first instant happens at it; what lies after the last never does. A <paramref name="caseId"/> says whose
-    /// matter it is, for <see cref="RunTogetherUntil"/>.
+    /// Plans something. What lies before the first instant happens at it; what lies after the last never does. A <paramref name="caseId"/>
+    /// says whose matter it is, for <see cref="RunTogetherUntil"/>.
     /// </summary>
     internal void At(DateTimeOffset at, Func<Task> happens, string caseId = "")
     {
@@ -33,8 +33,8 @@ internal sealed class Schedule(SimulatedClock clock, DateTimeOffset start, DateT
     }
 
     /// <summary>
-    /// The same in much less time: what lies within <paramref name="span"/> happens at its end, case beside case, so that its writes are committed
-    /// together. Nothing of it may plan more.
+    /// The same in much less time: what lies within <paramref name="span"/> happens at its end, case beside case, so that its writes are
+    /// committed together. Nothing of it may plan more.
     /// </summary>
     internal async Task RunTogetherUntil(DateTimeOffset instant, TimeSpan span)
     {

@@ -4,7 +4,8 @@ using System.Text;
 namespace VictimContact.Api.Cli.Replay;
 
 /// <summary>
-/// What is invented about one thing: always the same for the same <paramref name="seed"/>, whatever else is in the files and in whichever order.
+/// What is invented about one thing: always the same for the same <paramref name="seed"/>, whatever else is in the files and in whichever
+/// order.
 /// </summary>
 internal sealed class SeededRandom(string seed)
 {

@@ -87,15 +87,16 @@ internal sealed class Simulation
     }
 
     /// <summary>
-    /// A crime from before the first file is in the RMS, though not in these files: neither its type nor whether it has a victim is known. Its
-    /// investigation is put on the first day of its first outcome's month, and its outcomes are recorded; nobody is registered.
+    /// A crime from before the first file is in the RMS, though not in these files: neither its type nor whether it has a victim is known.
+    /// Its investigation is put on the first day of its first outcome's month, and its outcomes are recorded; nobody is registered.
     /// </summary>
     private void PlanWithoutCrime(string crimeId, List<OutcomeRow> outcomes)
     {
         var firstDay = outcomes.Min(o => o.Month!.Value.FirstDay);
         var officer = force.OfficerFor(OffenceNotKnown, new SeededRandom(crimeId));
         var putAt = LondonTime.At(firstDay, new(7, 0));
-        schedule.At(putAt, () => Rms.Send(new PutInvestigationCommand(crimeId, new(officer.OfficerId, OffenceNotKnown, firstDay), Rms.Name)));
+        schedule.At(
+            putAt, () => Rms.Send(new PutInvestigationCommand(crimeId, new(officer.OfficerId, OffenceNotKnown, firstDay), Rms.Name)));
         foreach (var outcome in outcomes)
             feed.Plan(outcome, firstDay, putAt, RowCounts.RecordedWithoutCrime);
     }

@@ -12,7 +12,8 @@ public sealed record AgreeTermsRequest : DatedTermsRequest, IFactRequest
 
     FactKind IFactRequest.Kind => FactKind.Terms;
 
-    Result<Fact> IFactRequest.ToFact(Guid id, Case caseFile, Fact? recorded) => new TermsAgreed { Id = id, At = AgreedAt, Terms = ToTerms() };
+    Result<Fact> IFactRequest.ToFact(Guid id, Case caseFile, Fact? recorded) =>
+        new TermsAgreed { Id = id, At = AgreedAt, Terms = ToTerms() };
 }
 
 internal sealed class AgreeTermsValidator : AbstractValidator<AgreeTermsRequest>
@@ -33,10 +34,14 @@ internal static class AgreeTermsRoute
         .WithName("AgreeTerms")
         .WithSummary("Record terms that were agreed")
         .WithDescription("""
-            A new version of the terms. It ends the `agree` duty, ends the open `update` duty (`met` on or before its due day, `met-late` after it: new
-            terms never erase a miss) and meets every review duty open at `agreedAt`. The clock of the next update starts on the London day of `agreedAt`.
-            Terms agreed in the past take effect then; if later ones are known they are kept as history, with the warning `terms-not-in-force`.
-            Send `If-Match` with the revision that was shown to the person who agreed them, so that a stale form does not overwrite what was agreed since.
+            A new version of the terms. It ends the `agree` duty, ends the open `update` duty (`met` on or before its due day, `met-late`
+            after it: new
+            terms never erase a miss) and meets every review duty open at `agreedAt`. The clock of the next update starts on the London day
+            of `agreedAt`.
+            Terms agreed in the past take effect then; if later ones are known they are kept as history, with the warning
+            `terms-not-in-force`.
+            Send `If-Match` with the revision that was shown to the person who agreed them, so that a stale form does not overwrite what was
+            agreed since.
             """)
         .Problems("unsafe-channel-agreed", "safe-contact-holds-personal-data");
 }

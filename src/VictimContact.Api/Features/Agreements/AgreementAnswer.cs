@@ -13,12 +13,14 @@ namespace VictimContact.Api.Features.Agreements;
 /// <param name="Offence">The offence being investigated.</param>
 /// <param name="Entitlement">Which of the Victims' Code's time limits the victim is entitled to.</param>
 /// <param name="Status">`pending` until terms are agreed, then `active`, then `closed`.</param>
-/// <param name="Standing">`on-track`, `due-soon` (today or within three days) or `overdue`, by the worst open duty that the police owe; `closed` when closed with none open.</param>
+/// <param name="Standing">`on-track`, `due-soon` (today or within three days) or `overdue`, by the worst open duty that the police owe;
+/// `closed` when closed with none open.</param>
 /// <param name="NextUpdateDue">The London day by the end of which the next update is due; null when none is.</param>
 /// <param name="Terms">The terms in force; null before the first.</param>
 /// <param name="UnsafeChannels">Channels that any of this victim's agreements marks unsafe. It is not said which one does.</param>
 /// <param name="Duties">The open duties, earliest first.</param>
-/// <param name="Revision">Rises with every change to the agreement, made here or on its investigation. The `ETag` is this number in quotes.</param>
+/// <param name="Revision">Rises with every change to the agreement, made here or on its investigation. The `ETag` is this number in
+/// quotes.</param>
 public sealed record AgreementAnswer(
     Guid Id,
     string InvestigationRef,
@@ -73,7 +75,8 @@ public sealed record EntitlementAnswer(EntitlementLevel Level, EntitlementBasis?
 /// <param name="Frequency">How often the victim is to be updated: `P14D`, `P2W`, `P1M`, `milestones-only` or `declined`.</param>
 /// <param name="Channel">The channel to use.</param>
 /// <param name="AlternativeChannel">Another channel that may be used.</param>
-/// <param name="SafeContact">A note on how to reach the victim safely. Answered only by `GET /v1/agreements/{id}`; null everywhere else.</param>
+/// <param name="SafeContact">A note on how to reach the victim safely. Answered only by `GET /v1/agreements/{id}`; null everywhere
+/// else.</param>
 /// <param name="UnsafeChannels">Channels that these terms say must not be used.</param>
 /// <param name="AgreedWith">Whether the victim agreed them, or a representative.</param>
 /// <param name="VoicemailAllowed">Whether a message may be left.</param>

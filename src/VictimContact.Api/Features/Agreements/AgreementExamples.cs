@@ -37,5 +37,6 @@ internal static class AgreementExamples
 
     internal static readonly FactRecorded Recorded = new(FactId, [], [DutyId], Agreement);
 
-    internal static DateTimeOffset At(int year, int month, int day, int hour, int minute) => new(year, month, day, hour, minute, 0, TimeSpan.Zero);
+    internal static DateTimeOffset At(int year, int month, int day, int hour, int minute) =>
+        new(year, month, day, hour, minute, 0, TimeSpan.Zero);
 }

@@ -7,11 +7,13 @@ namespace VictimContact.Api.Features.Agreements;
 /// <param name="ChangedAt">When it changed.</param>
 /// <param name="Basis">Why it is enhanced.</param>
 /// <param name="SourceId">The RMS's own id of this entry, unique among entitlements of the investigation. Sending it again is safe.</param>
-public sealed record ChangeEntitlementRequest(EntitlementLevel Level, DateTimeOffset ChangedAt, EntitlementBasis? Basis = null, string? SourceId = null) : IFactRequest
+public sealed record ChangeEntitlementRequest(
+    EntitlementLevel Level, DateTimeOffset ChangedAt, EntitlementBasis? Basis = null, string? SourceId = null) : IFactRequest
 {
     FactKind IFactRequest.Kind => FactKind.Entitlement;
 
-    Result<Fact> IFactRequest.ToFact(Guid id, Case caseFile, Fact? recorded) => new EntitlementChanged { Id = id, At = ChangedAt, Entitlement = new(Level, Basis) };
+    Result<Fact> IFactRequest.ToFact(Guid id, Case caseFile, Fact? recorded) =>
+        new EntitlementChanged { Id = id, At = ChangedAt, Entitlement = new(Level, Basis) };
 }
 
 internal sealed class ChangeEntitlementValidator(TimeProvider clock) : FactValidator<ChangeEntitlementRequest>(clock, r => r.ChangedAt);
@@ -24,7 +26,8 @@ internal static class ChangeEntitlementRoute
         .WithName("ChangeEntitlement")
         .WithSummary("Record a changed entitlement")
         .WithDescription("""
-            Duties that open from then on have the new level's limits. Raised to `enhanced`, the open `agree`, `inform` and `review` duties become due on the
+            Duties that open from then on have the new level's limits. Raised to `enhanced`, the open `agree`, `inform` and `review` duties
+            become due on the
             earlier of their due day and the day of the change plus the enhanced limit. Lowered, open duties keep their days.
             A level stated here is explicit: a later change of the offence does not raise it.
             """);

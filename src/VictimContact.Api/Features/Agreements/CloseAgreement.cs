@@ -23,7 +23,9 @@ internal static class CloseAgreementRoute
         .WithName("CloseAgreement")
         .WithSummary("Close an agreement")
         .WithDescription("""
-            Ends the open `agree`, `update` and `review` duties: `void` where the London day of the closing is on or before the due day, else `missed`.
-            `inform` duties stay open: a victim who has not been told is still to be told. Closing what is closed is kept and changes nothing.
+            Ends the open `agree`, `update` and `review` duties: `void` where the London day of the closing is on or before the due day,
+            else `missed`.
+            `inform` duties stay open: a victim who has not been told is still to be told. Closing what is closed is kept and changes
+            nothing.
             """);
 }

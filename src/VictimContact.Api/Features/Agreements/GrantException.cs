@@ -12,7 +12,12 @@ namespace VictimContact.Api.Features.Agreements;
 /// <param name="VictimToldWhyAt">When the victim was told why, which Right 6 of the Victims' Code asks for.</param>
 /// <param name="SourceId">The RMS's own id of this entry, unique among exceptions of the investigation. Sending it again is safe.</param>
 public sealed record GrantExceptionRequest(
-    Guid DutyId, DateTimeOffset At, ExceptionReason Reason, string ApprovedBy, DateTimeOffset? VictimToldWhyAt = null, string? SourceId = null) : IFactRequest
+    Guid DutyId,
+    DateTimeOffset At,
+    ExceptionReason Reason,
+    string ApprovedBy,
+    DateTimeOffset? VictimToldWhyAt = null,
+    string? SourceId = null) : IFactRequest
 {
     FactKind IFactRequest.Kind => FactKind.Exception;
 
@@ -58,9 +63,12 @@ internal static class GrantExceptionRoute
         .WithName("GrantException")
         .WithSummary("Record a good reason for not meeting a duty")
         .WithDescription("""
-            Ends the duty as `exempt` at `at`, for good; it is reported apart and never as compliance (Victims and Prisoners Act 2024, section 5(1)).
-            The exception keeps the kind, milestone and due day of the duty that it names. It excuses the duty of that kind and milestone that stands at
-            `at`, unless that one, once everything is known, is due later than the day excused: then it has no effect. After an excused update the clock
+            Ends the duty as `exempt` at `at`, for good; it is reported apart and never as compliance (Victims and Prisoners Act 2024,
+            section 5(1)).
+            The exception keeps the kind, milestone and due day of the duty that it names. It excuses the duty of that kind and milestone
+            that stands at
+            `at`, unless that one, once everything is known, is due later than the day excused: then it has no effect. After an excused
+            update the clock
             starts again on the excused due day, or on the day of `at` if that is later.
             """)
         .Problems("duty-not-of-agreement");

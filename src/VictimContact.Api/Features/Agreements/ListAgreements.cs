@@ -61,7 +61,8 @@ internal static class ListAgreementsRoute
                 QueryReference? investigationRef, QueryReference? victimRef, string? officerId, string? unit, Word<AgreementStatus>? status,
                 Word<Standing>? standing, Limit? limit, string? cursor, IMediator mediator, CancellationToken cancellation) =>
             {
-                var filter = new AgreementFilter(investigationRef?.Value, victimRef?.Value, officerId, unit, status?.Value, standing?.Value);
+                var filter = new AgreementFilter(
+                    investigationRef?.Value, victimRef?.Value, officerId, unit, status?.Value, standing?.Value);
                 return mediator.Answer(new ListAgreementsQuery(filter, limit ?? Limit.Default, cursor), cancellation);
             })
         .RequireRole(Role.RecordsRead)
@@ -69,7 +70,8 @@ internal static class ListAgreementsRoute
         .WithName("ListAgreements")
         .WithSummary("Find agreements")
         .WithDescription("""
-            Agreements by their next due day, earliest first, then by id; those with nothing due come last. Every filter that is given must match;
+            Agreements by their next due day, earliest first, then by id; those with nothing due come last. Every filter that is given must
+            match;
             references and units are compared without case. A reference that is not known gives an empty list.
             The order moves as duties are met: an agreement that changes between two pages can be seen twice or not at all.
             """)

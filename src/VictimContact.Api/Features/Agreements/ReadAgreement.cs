@@ -13,9 +13,13 @@ internal static class ReadAgreementRoute
         .WithTags("Agreements")
         .WithName("ReadAgreement")
         .WithSummary("Read an agreement")
-        .WithDescription("The agreement as it is now: its terms with the safe-contact note, its open duties, and how it stands today in London.")
+        .WithDescription(
+            "The agreement as it is now: its terms with the safe-contact note, its open duties, and how it stands today in London.")
         .Answers(
-            AgreementExamples.Agreement with { Terms = AgreementExamples.Agreement.Terms! with { SafeContact = "After 16:00, no voicemail." } },
+            AgreementExamples.Agreement with
+            {
+                Terms = AgreementExamples.Agreement.Terms! with { SafeContact = "After 16:00, no voicemail." }
+            },
             StatusCodes.Status200OK)
         .AnswersHeaders("ETag")
         .Problems("agreement-not-found");
@@ -23,7 +27,8 @@ internal static class ReadAgreementRoute
 
 internal sealed record ReadAgreementQuery(Guid Id) : IRequest<Result<AgreementAnswer>>;
 
-internal sealed class ReadAgreementHandler(IDatabase database, TimeProvider clock) : IRequestHandler<ReadAgreementQuery, Result<AgreementAnswer>>
+internal sealed class ReadAgreementHandler(
+    IDatabase database, TimeProvider clock) : IRequestHandler<ReadAgreementQuery, Result<AgreementAnswer>>
 {
     public Task<Result<AgreementAnswer>> Handle(ReadAgreementQuery request, CancellationToken cancellationToken) =>
         database.Read<Result<AgreementAnswer>>(

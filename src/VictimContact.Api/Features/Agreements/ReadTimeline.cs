@@ -11,7 +11,8 @@ public sealed record TimelineAnswer(IReadOnlyList<TimelineFact> Facts, IReadOnly
 
 /// <param name="Id">Stays the same however often the duty is derived.</param>
 /// <param name="Kind">`agree`, `update`, `inform` or `review`.</param>
-/// <param name="State">`open`; `met` or `met-late`; `missed` (closed unmet after its day); `exempt`; or `void`, which is counted nowhere.</param>
+/// <param name="State">`open`; `met` or `met-late`; `missed` (closed unmet after its day); `exempt`; or `void`, which is counted
+/// nowhere.</param>
 /// <param name="DueOn">The London day by the end of which it was owed.</param>
 /// <param name="MilestoneId">The milestone that it is about.</param>
 /// <param name="MilestoneType">That milestone's type; `officer-changed` where a new officer in the case opened the duty.</param>
@@ -63,7 +64,8 @@ internal static class ReadTimelineRoute
 
 internal sealed record ReadTimelineQuery(Guid Id) : IRequest<Result<TimelineAnswer>>;
 
-internal sealed class ReadTimelineHandler(IDatabase database, TimeProvider clock) : IRequestHandler<ReadTimelineQuery, Result<TimelineAnswer>>
+internal sealed class ReadTimelineHandler(
+    IDatabase database, TimeProvider clock) : IRequestHandler<ReadTimelineQuery, Result<TimelineAnswer>>
 {
     public Task<Result<TimelineAnswer>> Handle(ReadTimelineQuery request, CancellationToken cancellationToken) =>
         database.Read<Result<TimelineAnswer>>(async connection =>

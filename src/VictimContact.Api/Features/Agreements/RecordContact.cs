@@ -12,7 +12,12 @@ namespace VictimContact.Api.Features.Agreements;
 /// <param name="By">The officer or unit that made the contact; an update given by the victim care unit counts.</param>
 /// <param name="SourceId">The RMS's own id of this entry, unique among contacts of the investigation. Sending it again is safe.</param>
 public sealed record RecordContactRequest(
-    DateTimeOffset At, Channel Channel, ContactOutcome Outcome, IReadOnlyList<string>? InformedOf = null, string? By = null, string? SourceId = null) : IFactRequest
+    DateTimeOffset At,
+    Channel Channel,
+    ContactOutcome Outcome,
+    IReadOnlyList<string>? InformedOf = null,
+    string? By = null,
+    string? SourceId = null) : IFactRequest
 {
     FactKind IFactRequest.Kind => FactKind.Contact;
 
@@ -33,7 +38,9 @@ internal sealed class RecordContactValidator : FactValidator<RecordContactReques
 
     public RecordContactValidator(TimeProvider clock) : base(clock, r => r.At)
     {
-        RuleFor(r => r.InformedOf).Must(names => names is null || names.Count <= MostMilestones).WithMessage($"This must name at most {MostMilestones} milestones.");
+        RuleFor(r => r.InformedOf)
+            .Must(names => names is null || names.Count <= MostMilestones)
+            .WithMessage($"This must name at most {MostMilestones} milestones.");
         RuleForEach(r => r.InformedOf).SourceId();
         RuleFor(r => r.By).UnitOrOffence();
     }
@@ -47,10 +54,14 @@ internal static class RecordContactRoute
         .WithName("RecordContact")
         .WithSummary("Record a contact or an attempt")
         .WithDescription("""
-            Only an update meets duties: `spoke`, `met` and `declined-update` on any channel; `sent` on a channel of the terms (on any before the first
-            terms) that this agreement does not mark unsafe; `representative` where the terms are with one or have that channel. Everything else is kept as
-            an attempt or other contact, with the warning `not-an-update`. An update ends the open `update` duty and starts its clock anew on the London
-            day of `at`; a second one on that day changes nothing. It meets the `inform` duties of the milestones in `informedOf` that had happened by then.
+            Only an update meets duties: `spoke`, `met` and `declined-update` on any channel; `sent` on a channel of the terms (on any
+            before the first
+            terms) that this agreement does not mark unsafe; `representative` where the terms are with one or have that channel. Everything
+            else is kept as
+            an attempt or other contact, with the warning `not-an-update`. An update ends the open `update` duty and starts its clock anew
+            on the London
+            day of `at`; a second one on that day changes nothing. It meets the `inform` duties of the milestones in `informedOf` that had
+            happened by then.
             A milestone not known yet is kept, with the warning `unknown-milestone`, and takes effect when it arrives.
             `unsafe-person-answered` marks the channel unsafe for the victim and opens a `review` duty of one working day.
             """);

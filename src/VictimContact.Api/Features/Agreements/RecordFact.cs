@@ -15,7 +15,9 @@ internal interface IFactRequest
     /// <summary>The RMS's own id of the entry, if it sent one.</summary>
     string? SourceId { get; }
 
-    /// <summary>The fact, under an id, given the case as it is stored and the fact that holds the same source id, if there is one.</summary>
+    /// <summary>
+    /// The fact, under an id, given the case as it is stored and the fact that holds the same source id, if there is one.
+    /// </summary>
     Result<Fact> ToFact(Guid id, Case caseFile, Fact? recorded);
 }
 
@@ -29,7 +31,9 @@ internal abstract class FactValidator<T> : AbstractValidator<T> where T : IFactR
     }
 }
 
-/// <summary>Records a fact on an agreement: load the timeline, append, derive the duties, save the difference, all in one transaction.</summary>
+/// <summary>
+/// Records a fact on an agreement: load the timeline, append, derive the duties, save the difference, all in one transaction.
+/// </summary>
 /// <param name="ExpectedRevision">The revision that the caller has seen, if it said so.</param>
 internal sealed record RecordFactCommand(Guid AgreementId, IFactRequest Body, string RecordedBy, int? ExpectedRevision = null)
     : IRequest<Result<Put<FactRecorded>>>;
@@ -50,7 +54,9 @@ internal sealed class RecordFactHandler(IDatabase database, Projection projectio
             if (fact.Error is { } refusal)
                 return refusal;
             if (caseFile.Recorded is { } first)
-                return IsRepeat(first, request, fact.Value) ? new Func<Put<FactRecorded>>(() => Repeat(caseFile, first)) : AgreementProblems.SourceIdReused(first.Id);
+                return IsRepeat(first, request, fact.Value)
+                    ? new Func<Put<FactRecorded>>(() => Repeat(caseFile, first))
+                    : AgreementProblems.SourceIdReused(first.Id);
             if (request.ExpectedRevision is { } expected && expected != caseFile.Agreements[0].Revision)
                 return AgreementProblems.RevisionMismatch;
             return await Append(connection, caseFile, request, fact.Value);
@@ -84,7 +90,8 @@ internal sealed class RecordFactHandler(IDatabase database, Projection projectio
         return new(Answer(current, caseFile.FactOf(first), timeline, before, projection.Derive(timeline)), IsNew: false);
     }
 
-    private FactRecorded Answer(CurrentAgreement agreement, Fact fact, AgreementTimeline timeline, Derivation before, Derivation after) => new(
+    private FactRecorded Answer(
+        CurrentAgreement agreement, Fact fact, AgreementTimeline timeline, Derivation before, Derivation after) => new(
         fact.Id,
         FactWarning.For(fact, timeline, before, after, agreement.UnsafeChannels),
         [.. after.Duties.Where(d => d.EndedBy == fact.Id && d.State is (DutyState.Met or DutyState.MetLate)).Select(d => d.Id)],
@@ -95,7 +102,8 @@ internal sealed class RecordFactHandler(IDatabase database, Projection projectio
 internal static class FactRoutes
 {
     /// <summary>Maps <c>POST /v1/agreements/{id}/…</c>: 201 with what became of the fact, 200 when it is a repeat.</summary>
-    internal static RouteHandlerBuilder MapFact<TRequest>(this IEndpointRouteBuilder v1, string facts, TRequest example) where TRequest : notnull, IFactRequest =>
+    internal static RouteHandlerBuilder MapFact<TRequest>(
+        this IEndpointRouteBuilder v1, string facts, TRequest example) where TRequest : notnull, IFactRequest =>
         v1.MapPost($"/agreements/{{id:guid}}/{facts}", (Guid id, TRequest body, HttpContext http, IMediator mediator, CancellationToken cancellation) =>
                 mediator.Answer(new RecordFactCommand(id, body, http.ActingUserName(), http.ExpectedRevision()), cancellation, put =>
                 {

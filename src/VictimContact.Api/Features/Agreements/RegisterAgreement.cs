@@ -51,11 +51,15 @@ internal static class RegisterAgreementRoute
         .WithName("RegisterAgreement")
         .WithSummary("Register a victim in an investigation")
         .WithDescription("""
-            Makes the agreement of one victim in one investigation. It is `pending` until terms are agreed, and owes an `agree` duty: 5 working days from
-            the day on which the crime was reported, or 1 for an enhanced entitlement. Every milestone of the investigation with a Code limit, also one
+            Makes the agreement of one victim in one investigation. It is `pending` until terms are agreed, and owes an `agree` duty: 5
+            working days from
+            the day on which the crime was reported, or 1 for an enhanced entitlement. Every milestone of the investigation with a Code
+            limit, also one
             recorded before, opens an `inform` duty for this victim too.
-            Without `entitlement` the offence decides: enhanced for stalking, harassment, domestic-abuse, sexual, hate-crime, modern-slavery, terrorism,
-            homicide and kidnap, else standard. The same registration again answers 200 and the agreement as it is now; one that says otherwise is refused.
+            Without `entitlement` the offence decides: enhanced for stalking, harassment, domestic-abuse, sexual, hate-crime,
+            modern-slavery, terrorism,
+            homicide and kidnap, else standard. The same registration again answers 200 and the agreement as it is now; one that says
+            otherwise is refused.
             The safe-contact note is not answered here: read it by `GET /v1/agreements/{id}`.
             """)
         .Body(new RegisterAgreementRequest("DPP/1234/23", "N-884211", null, new()
@@ -71,7 +75,8 @@ internal static class RegisterAgreementRoute
             "safe-contact-holds-personal-data");
 }
 
-internal sealed record RegisterAgreementCommand(RegisterAgreementRequest Request, string RecordedBy) : IRequest<Result<Put<AgreementAnswer>>>;
+internal sealed record RegisterAgreementCommand(
+    RegisterAgreementRequest Request, string RecordedBy) : IRequest<Result<Put<AgreementAnswer>>>;
 
 internal sealed class RegisterAgreementHandler(IDatabase database, Projection projection, TimeProvider clock)
     : IRequestHandler<RegisterAgreementCommand, Result<Put<AgreementAnswer>>>
@@ -87,12 +92,14 @@ internal sealed class RegisterAgreementHandler(IDatabase database, Projection pr
             var registered = RegisteredOf(body, investigation.Offence);
             if (await AgreementStore.Find(connection, investigation.Id, victimId) is { } existing)
                 return await Repeat(connection, existing, registered);
-            if (FactKey.Of(FactKind.Registration, body.SourceId) is { } key && await FactStore.Find(connection, investigation.Id, key) is { } recorded)
+            if (FactKey.Of(FactKind.Registration, body.SourceId) is { } key
+                && await FactStore.Find(connection, investigation.Id, key) is { } recorded)
                 return AgreementProblems.SourceIdReused(recorded.Id);
 
             var agreement = await NewRow(connection, investigation, victimId, body.VictimRef, registered);
             var caseFile = await Case.WithoutAgreements(connection, investigation.Id);
-            var saved = await projection.Save(connection, caseFile, caseFile.With(agreement).With([.. FactsOf(request, registered, agreement)]));
+            var saved = await projection.Save(
+                connection, caseFile, caseFile.With(agreement).With([.. FactsOf(request, registered, agreement)]));
             return new Put<AgreementAnswer>(
                 AnswerOf(CurrentAgreement.Of(saved.Case, saved.Agreements[0].Row, saved.Agreements[0].Duties.Derived)), IsNew: true);
         }, cancellationToken);
@@ -101,20 +108,25 @@ internal sealed class RegisterAgreementHandler(IDatabase database, Projection pr
     {
         var caseFile = (await Case.OfAgreement(connection, existing, CaseLock.None))!;
         return SaysTheSame(caseFile.TimelineOf(existing).Registration, registered)
-            ? new Put<AgreementAnswer>(AnswerOf(CurrentAgreement.Of(caseFile, caseFile.Agreements[0], caseFile.Duties[existing])), IsNew: false)
-            : new DomainError("agreement-exists", "This victim is registered in this investigation already, and otherwise.", null, existing);
+            ? new Put<AgreementAnswer>(
+                AnswerOf(CurrentAgreement.Of(caseFile, caseFile.Agreements[0], caseFile.Duties[existing])), IsNew: false)
+            : new DomainError(
+                "agreement-exists", "This victim is registered in this investigation already, and otherwise.", null, existing);
     }
 
     private IEnumerable<FactRow> FactsOf(RegisterAgreementCommand request, Registered registered, AgreementRow agreement)
     {
-        yield return FactRow.Of(registered, agreement.InvestigationId, agreement.Id, request.Request.SourceId, clock.Now(), request.RecordedBy);
+        yield return FactRow.Of(
+            registered, agreement.InvestigationId, agreement.Id, request.Request.SourceId, clock.Now(), request.RecordedBy);
         if (registered.Terms is not { } dated)
             yield break;
         var terms = new TermsAgreed { Id = clock.NewId(), At = dated.AgreedAt, Terms = dated.Terms };
         yield return FactRow.Of(terms, agreement.InvestigationId, agreement.Id, null, clock.Now(), request.RecordedBy);
     }
 
-    /// <summary>An entitlement that was not given is the offence's default of its time, so it does not take part in the comparison.</summary>
+    /// <summary>
+    /// An entitlement that was not given is the offence's default of its time, so it does not take part in the comparison.
+    /// </summary>
     private static bool SaysTheSame(Registered first, Registered repeat)
     {
         var comparable = first.EntitlementGiven || repeat.EntitlementGiven ? repeat : repeat with { Entitlement = first.Entitlement };

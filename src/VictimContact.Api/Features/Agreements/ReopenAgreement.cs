@@ -22,7 +22,8 @@ internal static class ReopenAgreementRoute
         .WithName("ReopenAgreement")
         .WithSummary("Reopen a closed agreement")
         .WithDescription("""
-            Starts the update clock of the terms in force on that day and opens a `review` duty (2 working days, 1 for enhanced); without terms it opens an
+            Starts the update clock of the terms in force on that day and opens a `review` duty (2 working days, 1 for enhanced); without
+            terms it opens an
             `agree` duty as well. Reopening what is open is kept and changes nothing.
             """);
 }

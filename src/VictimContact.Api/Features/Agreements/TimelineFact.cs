@@ -71,7 +71,11 @@ public sealed record TimelineFact(
             row.VoidedBy);
         return fact switch
         {
-            Registered f => common with { Entitlement = Answer(f.Entitlement), Terms = f.Terms is { } dated ? Answer(dated.AgreedAt, dated.Terms) : null },
+            Registered f => common with
+            {
+                Entitlement = Answer(f.Entitlement),
+                Terms = f.Terms is { } dated ? Answer(dated.AgreedAt, dated.Terms) : null
+            },
             EntitlementChanged f => common with { Entitlement = Answer(f.Entitlement) },
             MilestoneReached f => common with { Type = f.Type, NotifiedAt = f.NotifiedAt },
             OfficerAssigned f => common with { OfficerId = f.OfficerId },
@@ -100,5 +104,6 @@ public sealed record TimelineFact(
 
     private static EntitlementAnswer Answer(Entitlement entitlement) => new(entitlement.Level, entitlement.Basis);
 
-    private static TermsAnswer Answer(DateTimeOffset agreedAt, Terms terms) => TermsAnswer.Of(null, agreedAt, terms, withSafeContact: false);
+    private static TermsAnswer Answer(DateTimeOffset agreedAt, Terms terms) =>
+        TermsAnswer.Of(null, agreedAt, terms, withSafeContact: false);
 }

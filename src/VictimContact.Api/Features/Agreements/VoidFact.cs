@@ -20,9 +20,11 @@ internal static class VoidFactRoute
         .WithName("VoidFact")
         .WithSummary("Void a fact that was recorded in error")
         .WithDescription("""
-            The fact stays visible, and everything is derived as if it had not been recorded: the duties that it had opened are shown as `void`. Its `sourceId`
+            The fact stays visible, and everything is derived as if it had not been recorded: the duties that it had opened are shown as
+            `void`. Its `sourceId`
             is free again, so the entry can be recorded anew. Voiding it again answers 200 and changes nothing.
-            Any fact can be voided but the registration, a milestone (it has its own route) and the investigation's only assignment. An assignment is voided
+            Any fact can be voided but the registration, a milestone (it has its own route) and the investigation's only assignment. An
+            assignment is voided
             for the whole investigation; the terms of a review are voided with the review.
             """)
         .Body(new VoidFactRequest(VoidReason.RecordedInError))
@@ -31,7 +33,8 @@ internal static class VoidFactRoute
         .Problems("agreement-not-found", "fact-not-found", "fact-cannot-be-voided");
 }
 
-internal sealed record VoidFactCommand(Guid AgreementId, Guid FactId, VoidReason Reason, string VoidedBy) : IRequest<Result<AgreementAnswer>>;
+internal sealed record VoidFactCommand(
+    Guid AgreementId, Guid FactId, VoidReason Reason, string VoidedBy) : IRequest<Result<AgreementAnswer>>;
 
 internal sealed class VoidFactHandler(IDatabase database, Projection projection, TimeProvider clock)
     : IRequestHandler<VoidFactCommand, Result<AgreementAnswer>>
@@ -45,15 +48,18 @@ internal sealed class VoidFactHandler(IDatabase database, Projection projection,
             if (caseFile.Facts.FirstOrDefault(f => f.Id == request.FactId) is not { } fact)
                 return new DomainError("fact-not-found", "The agreement has no such fact.");
             if (fact.VoidedAt is not null)
-                return AgreementAnswer.Of(CurrentAgreement.Of(caseFile, caseFile.Agreements[0], caseFile.Duties[request.AgreementId]), clock.Today());
+                return AgreementAnswer.Of(
+                    CurrentAgreement.Of(caseFile, caseFile.Agreements[0], caseFile.Duties[request.AgreementId]), clock.Today());
             if (!CanBeVoided(caseFile, fact))
                 return new DomainError(
-                    "fact-cannot-be-voided", "A registration, a milestone and the only assignment of an investigation cannot be voided here.");
+                    "fact-cannot-be-voided",
+                    "A registration, a milestone and the only assignment of an investigation cannot be voided here.");
 
             // With an assignment all agreements of the investigation follow.
             if (fact.AgreementId is null)
                 caseFile = await Case.OfInvestigation(connection, fact.InvestigationId, CaseLock.Investigation);
-            var saved = await projection.Save(connection, caseFile, caseFile.With([fact.Voided(clock.Now(), request.Reason, request.VoidedBy)]));
+            var saved = await projection.Save(
+                connection, caseFile, caseFile.With([fact.Voided(clock.Now(), request.Reason, request.VoidedBy)]));
             var agreement = saved.Agreements.Single(a => a.Row.Id == request.AgreementId);
             return AgreementAnswer.Of(CurrentAgreement.Of(saved.Case, agreement.Row, agreement.Duties.Derived), clock.Today());
         }, cancellationToken);

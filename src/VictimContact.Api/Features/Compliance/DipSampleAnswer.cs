@@ -68,7 +68,13 @@ public sealed record SampledAgreement(
             SampledContacts.Of(totals),
             SampledReviews.Of(totals, caseFile.Facts.Select(caseFile.FactOf)),
             [.. caseFile.Duties[agreement.Id].Select(d => SampledDuty.Of(d, today))],
-            [.. caseFile.Facts.Select(f => SampledFact.Of(f, caseFile.FactOf(f))).OrderBy(f => f.At).ThenBy(f => f.Kind).ThenBy(f => f.Id)]);
+            [
+                .. caseFile.Facts
+                    .Select(f => SampledFact.Of(f, caseFile.FactOf(f)))
+                    .OrderBy(f => f.At)
+                    .ThenBy(f => f.Kind)
+                    .ThenBy(f => f.Id)
+            ]);
     }
 }
 

@@ -20,14 +20,18 @@ internal static class DrawDipSampleRoute
         .WithName("DrawDipSample")
         .WithSummary("Draw a dip sample")
         .WithDescription("""
-            Agreements drawn by lot, for scrutiny: each with everything that happened, everything that was owed, how it ended and how late. Closed ones can
+            Agreements drawn by lot, for scrutiny: each with everything that happened, everything that was owed, how it ended and how late.
+            Closed ones can
             be among them. The safe-contact note is not.
 
-            The sample is reproducible: agreements lie in an order that is random and stays as it is, and `seed` (any text of 1 to 64 characters) says where in
-            it to begin and how the next 400 are shuffled. So the same seed and filters draw the same agreements while the data stand still, and a larger `size` draws the same ones
+            The sample is reproducible: agreements lie in an order that is random and stays as it is, and `seed` (any text of 1 to 64
+            characters) says where in
+            it to begin and how the next 400 are shuffled. So the same seed and filters draw the same agreements while the data stand still,
+            and a larger `size` draws the same ones
             and more. Without `seed` it is the day of today, which is answered. Nothing about a case bears on its chance to be drawn.
 
-            `unit` is that of the officer in the case now; `from` and `to` are the months in which the agreement was registered, both included. Units and
+            `unit` is that of the officer in the case now; `from` and `to` are the months in which the agreement was registered, both
+            included. Units and
             offences are compared without case. `signs` of a fact are what it counts as in the quality figures.
 
             Samples are drawn for a caller one at a time: three more may wait, and the next is told to.

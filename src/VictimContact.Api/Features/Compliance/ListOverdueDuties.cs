@@ -72,12 +72,16 @@ internal static class ListOverdueDutiesRoute
         .WithName("ListOverdueDuties")
         .WithSummary("List what is overdue")
         .WithDescription("""
-            Duties that are open after their due day, as of today in London: most overdue first, then by id. `by` is who owes them, `police` unless
-            told, as in the figures. Units and offences are compared without case. A victim whose agreement is closed can be among them: one who was
+            Duties that are open after their due day, as of today in London: most overdue first, then by id. `by` is who owes them, `police`
+            unless
+            told, as in the figures. Units and offences are compared without case. A victim whose agreement is closed can be among them: one
+            who was
             not told of a milestone is still to be told.
 
-            With `Accept: text/csv` the whole list is answered as CSV, whatever `limit` and `cursor` say: UTF-8 with a byte order mark, a header row, the
-            members above with `reminderStatus` and `reminderSentAt` for the reminder. A text that a spreadsheet would run as a formula has an
+            With `Accept: text/csv` the whole list is answered as CSV, whatever `limit` and `cursor` say: UTF-8 with a byte order mark, a
+            header row, the
+            members above with `reminderStatus` and `reminderSentAt` for the reminder. A text that a spreadsheet would run as a formula has
+            an
             apostrophe in front.
             """)
         .Answers(new Page<OverdueDuty>([ComplianceExamples.Overdue], null), StatusCodes.Status200OK)

@@ -23,18 +23,24 @@ internal static class ReadComplianceRoute
         .WithDescription("""
             What is owed now, and how what fell due in a period ended.
 
-            `open`, `dueSoon`, `overdue` and `oldestDueOn` are as of today in London, whatever the period. The `period` counts duties by the month of
-            their due day; `from` and `to` are months, both included. It is the last three whole months unless told; with `from` alone it ends with
+            `open`, `dueSoon`, `overdue` and `oldestDueOn` are as of today in London, whatever the period. The `period` counts duties by the
+            month of
+            their due day; `from` and `to` are months, both included. It is the last three whole months unless told; with `from` alone it
+            ends with
             the last whole month, with `to` alone it has three months. It may have up to 120 months of the years 2000 to 2999.
 
             A victim without terms is counted: the duty to agree them is open, and overdue when its day has passed. Where nothing was due,
             `onTimeRate` is null and not 1.
 
-            A duty that has ended counts for the officer in the case and the unit at that time, an open one for those of today, so that the figures of
-            a closed month do not move with a posting. `level` is the victim's entitlement when the limit started to run; for `agreements`, the one of
-            today. `by` (`police` unless told) is who owes the duty; it does not apply to `agreements`. Units and offences are compared without case.
+            A duty that has ended counts for the officer in the case and the unit at that time, an open one for those of today, so that the
+            figures of
+            a closed month do not move with a posting. `level` is the victim's entitlement when the limit started to run; for `agreements`,
+            the one of
+            today. `by` (`police` unless told) is who owes the duty; it does not apply to `agreements`. Units and offences are compared
+            without case.
 
-            `groupBy=officer` needs `unit`. `groupBy=month` has a group for each month of the period, whose `open`, `dueSoon` and `overdue` count the open
+            `groupBy=officer` needs `unit`. `groupBy=month` has a group for each month of the period, whose `open`, `dueSoon` and `overdue`
+            count the open
             duties that are due in that month.
             """)
         .Answers(ComplianceExamples.Figures, StatusCodes.Status200OK)

@@ -15,14 +15,20 @@ internal static class ReadQualityRoute
         .WithName("ReadQuality")
         .WithSummary("Read the signs of quality")
         .WithDescription("""
-            Whether victims are kept in touch with well, and not only in time. Contacts, reviews and exceptions that stand are counted in the London month in
-            which they happened, for the unit of the officer in the case at that time. The period is as for the compliance figures: the last three whole
+            Whether victims are kept in touch with well, and not only in time. Contacts, reviews and exceptions that stand are counted in
+            the London month in
+            which they happened, for the unit of the officer in the case at that time. The period is as for the compliance figures: the last
+            three whole
             months unless told.
 
-            An update is a contact that counts as one; it is on an agreed channel where the terms then in force name it. An attempt is a contact that did not
-            reach the victim. An entry is late where it was sent here more than 24 hours after the contact. A duty met by an entry of the last
-            hour of its due day (23:00 to midnight in London) may have been met for the sake of the figures. A channel is unsafe where this agreement
-            marked it so at that time; marks of the victim's other agreements are not looked at. A review that was not possible is no review.
+            An update is a contact that counts as one; it is on an agreed channel where the terms then in force name it. An attempt is a
+            contact that did not
+            reach the victim. An entry is late where it was sent here more than 24 hours after the contact. A duty met by an entry of the
+            last
+            hour of its due day (23:00 to midnight in London) may have been met for the sake of the figures. A channel is unsafe where this
+            agreement
+            marked it so at that time; marks of the victim's other agreements are not looked at. A review that was not possible is no
+            review.
 
             `updatesDeclined` is as of now, whatever the period. Units are compared without case.
             """)

@@ -29,7 +29,9 @@ internal static class PutInvestigationRoute
 {
     internal static void Map(IEndpointRouteBuilder v1) => v1.MapPut(
             "/investigations",
-            (QueryReference investigationRef, PutInvestigationRequest body, HttpContext http, IMediator mediator, CancellationToken cancellation) =>
+            (
+                QueryReference investigationRef, PutInvestigationRequest body, HttpContext http, IMediator mediator,
+                CancellationToken cancellation) =>
                 mediator.Answer(new PutInvestigationCommand(investigationRef.Value, body, http.ActingUserName()), cancellation))
         .RequireRole(Role.RecordsWrite)
         .WithTags("Investigations")
@@ -38,15 +40,22 @@ internal static class PutInvestigationRoute
         .WithDescription("""
             Makes the investigation known, or replaces what is known of it. Sending the same again changes nothing.
 
-            **Assignment.** The first one holds, without `assignedAt`, from the first moment of `reportedOn`. Another officer needs `assignedAt`: without
-            it the request is refused, so that a late replay of the first one cannot undo a later assignment. With `assignedAt` the assignment is
-            recorded even when it names the current officer; the same officer at the same instant is a repeat. The officer in the case is that of the
-            latest `assignedAt`: an older one that arrives late is history, and the answer's `officerId` is then another than the one sent. A
-            change of officer moves no due date and opens a review of every agreement, as the milestone `officer-changed`. Where a corrected `reportedOn`
+            **Assignment.** The first one holds, without `assignedAt`, from the first moment of `reportedOn`. Another officer needs
+            `assignedAt`: without
+            it the request is refused, so that a late replay of the first one cannot undo a later assignment. With `assignedAt` the
+            assignment is
+            recorded even when it names the current officer; the same officer at the same instant is a repeat. The officer in the case is
+            that of the
+            latest `assignedAt`: an older one that arrives late is history, and the answer's `officerId` is then another than the one sent.
+            A
+            change of officer moves no due date and opens a review of every agreement, as the milestone `officer-changed`. Where a corrected
+            `reportedOn`
             takes an undated first assignment past later ones, the officer who is then in the case counts as the current one.
 
-            **Offence.** One whose default is enhanced raises, at the time of this request, every agreement that is standard and whose level nobody
-            stated; one with a lower default lowers nothing. **`reportedOn`** is a correction when it changes: due days that are counted from it move.
+            **Offence.** One whose default is enhanced raises, at the time of this request, every agreement that is standard and whose level
+            nobody
+            stated; one with a lower default lowers nothing. **`reportedOn`** is a correction when it changes: due days that are counted
+            from it move.
             """)
         .Body(new PutInvestigationRequest("1742", "stalking", new(2026, 11, 2)))
         .Answers(InvestigationAnswer.Example, StatusCodes.Status201Created, StatusCodes.Status200OK)
@@ -82,7 +91,8 @@ internal sealed class PutInvestigationHandler(IDatabase database, Projection pro
             if (stored is null || following.Value is not null || said != known || current.OfficerId != known.OfficerId)
                 current = (await projection.Save(connection, stored, current)).Case;
             return new Put<InvestigationAnswer>(
-                await InvestigationAnswer.Of(connection, current.Investigation, [.. current.Facts.Where(f => f.AgreementId is null)]), known is null);
+                await InvestigationAnswer.Of(connection, current.Investigation, [.. current.Facts.Where(f => f.AgreementId is null)]),
+                known is null);
         }, cancellationToken);
 
     private InvestigationRow InvestigationOf(InvestigationRow? known, PutInvestigationCommand request) => new()

@@ -14,8 +14,10 @@ internal static class ReadInvestigationRoute
         .WithName("ReadInvestigation")
         .WithSummary("Read an investigation")
         .WithDescription("""
-            The investigation with all its assignments and milestones, oldest first, voided ones among them. The reference is compared without case
-            and may contain `/`, which is why it is a parameter: encode it (`DPP%2F1234%2F23`). Its agreements are found by `GET /v1/agreements`.
+            The investigation with all its assignments and milestones, oldest first, voided ones among them. The reference is compared
+            without case
+            and may contain `/`, which is why it is a parameter: encode it (`DPP%2F1234%2F23`). Its agreements are found by `GET
+            /v1/agreements`.
             """)
         .Answers(InvestigationAnswer.Example, StatusCodes.Status200OK)
         .Problems("investigation-not-found");

@@ -29,19 +29,22 @@ public sealed record CatalogueVersionAnswer(
 /// <param name="Clock">What starts the limits: `event` is `occurredAt`, `receipt` is `notifiedAt`, which is then required.</param>
 /// <param name="By">Who owes the telling.</param>
 /// <param name="Source">Where the limits come from.</param>
-public sealed record MilestoneTypeAnswer(string Type, WorkingDayLimit? Review, WorkingDayLimit? Inform, LimitClock Clock, DutyOwner By, string Source);
+public sealed record MilestoneTypeAnswer(
+    string Type, WorkingDayLimit? Review, WorkingDayLimit? Inform, LimitClock Clock, DutyOwner By, string Source);
 
 internal static class ListMilestoneTypesRoute
 {
     internal static void Map(IEndpointRouteBuilder v1) => v1.MapGet(
             "/milestone-types",
-            async (IMediator mediator, CancellationToken cancellation) => Results.Ok(await mediator.Send(new ListMilestoneTypesQuery(), cancellation)))
+            async (IMediator mediator, CancellationToken cancellation) =>
+                Results.Ok(await mediator.Send(new ListMilestoneTypesQuery(), cancellation)))
         .RequireRole(Role.RecordsRead)
         .WithTags("Milestones")
         .WithName("ListMilestoneTypes")
         .WithSummary("Read the milestone catalogue")
         .WithDescription("""
-            Every version of the catalogue, whole. A milestone is judged by the version in force on the London day of its trigger. It changes only
+            Every version of the catalogue, whole. A milestone is judged by the version in force on the London day of its trigger. It
+            changes only
             when the deployment's configuration does: read it once a day at most.
             """)
         .Answers(
@@ -61,7 +64,8 @@ internal sealed class ListMilestoneTypesHandler(RulesInForce inForce) : IRequest
 {
     private readonly MilestoneTypesAnswer answer = new([.. inForce.Rules.Catalogue.Versions.Select(Answer)]);
 
-    public Task<MilestoneTypesAnswer> Handle(ListMilestoneTypesQuery request, CancellationToken cancellationToken) => Task.FromResult(answer);
+    public Task<MilestoneTypesAnswer> Handle(ListMilestoneTypesQuery request, CancellationToken cancellationToken) =>
+        Task.FromResult(answer);
 
     private static CatalogueVersionAnswer Answer(CatalogueVersion version) => new(
         version.CodeVersion,

@@ -10,8 +10,10 @@ namespace VictimContact.Api.Features.Milestones;
 /// <param name="InvestigationRef">The RMS's reference of the investigation.</param>
 /// <param name="Type">A type of `GET /v1/milestone-types`.</param>
 /// <param name="OccurredAt">When it happened, was decided or was listed; never the future date that it is about.</param>
-/// <param name="NotifiedAt">When the witness care unit was told. Required for types with the clock `receipt`, whose limits run from it.</param>
-/// <param name="SourceId">The RMS's own id of the entry, unique among milestones of the investigation. A contact may name the milestone by it.</param>
+/// <param name="NotifiedAt">When the witness care unit was told. Required for types with the clock `receipt`, whose limits run from
+/// it.</param>
+/// <param name="SourceId">The RMS's own id of the entry, unique among milestones of the investigation. A contact may name the milestone by
+/// it.</param>
 public sealed record RecordMilestoneRequest(
     string InvestigationRef, string Type, DateTimeOffset OccurredAt, DateTimeOffset? NotifiedAt = null, string? SourceId = null);
 
@@ -21,7 +23,10 @@ internal sealed class RecordMilestoneValidator : AbstractValidator<RecordMilesto
     {
         var catalogue = inForce.Rules.Catalogue;
         RuleFor(r => r.InvestigationRef).Reference();
-        RuleFor(r => r.Type).Must(catalogue.Knows).WithErrorCode("unknown-milestone-type").WithMessage("The catalogue has no type of this name.");
+        RuleFor(r => r.Type)
+            .Must(catalogue.Knows)
+            .WithErrorCode("unknown-milestone-type")
+            .WithMessage("The catalogue has no type of this name.");
         RuleFor(r => r.OccurredAt).Happened(clock);
         RuleFor(r => r.NotifiedAt).Happened(clock);
         RuleFor(r => r.NotifiedAt).Must((r, notifiedAt) => notifiedAt is not null || !CountsFromReceipt(catalogue, r))
@@ -45,18 +50,26 @@ internal static class RecordMilestoneRoute
         .WithName("RecordMilestone")
         .WithSummary("Record a milestone")
         .WithDescription("""
-            Opens, for every victim of the investigation, the duties that the catalogue gives its type: `inform` for all, also those registered later or
+            Opens, for every victim of the investigation, the duties that the catalogue gives its type: `inform` for all, also those
+            registered later or
             closed; `review` for agreements whose first terms were agreed by then. The order of arrival does not matter; one that arrives
             after its limit is born overdue.
 
-            The same `sourceId` again, with the same content, answers 200 and the first one; with other content it is refused. Where neither has a
-            `sourceId`, the same type and `occurredAt` are a repeat, whatever `notifiedAt` says: to correct that, void the first one and record it
+            The same `sourceId` again, with the same content, answers 200 and the first one; with other content it is refused. Where neither
+            has a
+            `sourceId`, the same type and `occurredAt` are a repeat, whatever `notifiedAt` says: to correct that, void the first one and
+            record it
             again. Two suspects arrested at one time are two milestones by their `sourceId`. Once voided, a milestone can be recorded anew.
             """)
         .Body(new RecordMilestoneRequest("DPP/1234/23", "suspect-arrested", MilestoneAnswer.Example.OccurredAt, null, "CUST-7781"))
         .Answers(MilestoneAnswer.Example, StatusCodes.Status201Created, StatusCodes.Status200OK)
         .Problems(
-            "source-id-reused", "unknown-investigation", "unknown-milestone-type", "notified-at-required", "notified-before-occurred", "event-in-future",
+            "source-id-reused",
+            "unknown-investigation",
+            "unknown-milestone-type",
+            "notified-at-required",
+            "notified-before-occurred",
+            "event-in-future",
             "event-too-old");
 }
 
@@ -68,13 +81,15 @@ internal sealed class RecordMilestoneHandler(IDatabase database, Projection proj
     public Task<Result<Put<MilestoneAnswer>>> Handle(RecordMilestoneCommand request, CancellationToken cancellationToken) =>
         database.Write<Put<MilestoneAnswer>>(async connection =>
         {
-            if (await CaseStore.FindInvestigation(connection, request.Body.InvestigationRef, CaseLock.Investigation) is not { } investigation)
+            if (await CaseStore.FindInvestigation(
+                connection, request.Body.InvestigationRef, CaseLock.Investigation) is not { } investigation)
                 return new DomainError("unknown-investigation", "The investigation is not known yet.", "/investigationRef");
 
             var row = FactRow.Of(MilestoneOf(request.Body), investigation.Id, null, request.Body.SourceId, clock.Now(), request.RecordedBy);
             var first = await FactStore.Find(connection, investigation.Id, FactKey.Of(row)!);
             if (first is not null && !IsRepeat(first, row))
-                return new DomainError("source-id-reused", "Another milestone of this investigation has this sourceId.", "/sourceId", first.Id);
+                return new DomainError(
+                    "source-id-reused", "Another milestone of this investigation has this sourceId.", "/sourceId", first.Id);
             if (first is not null)
                 return new Put<MilestoneAnswer>(await MilestoneAnswer.Of(connection, investigation, first), IsNew: false);
 
@@ -88,5 +103,6 @@ internal sealed class RecordMilestoneHandler(IDatabase database, Projection proj
         new() { Id = clock.NewId(), At = body.OccurredAt, Type = body.Type, NotifiedAt = body.NotifiedAt };
 
     // Without a source id, type and instant are what makes a milestone the same one.
-    private static bool IsRepeat(FactRow first, FactRow sent) => sent.SourceId is null || (first.At == sent.At && first.Content == sent.Content);
+    private static bool IsRepeat(FactRow first, FactRow sent) =>
+        sent.SourceId is null || (first.At == sent.At && first.Content == sent.Content);
 }

@@ -19,12 +19,16 @@ internal static class VoidMilestoneRoute
         .WithName("VoidMilestone")
         .WithSummary("Void a milestone recorded in error")
         .WithDescription("""
-            The duties that it opened become `void`, whatever their state was; all else is derived as if it had never been recorded. It stays visible,
-            and its `sourceId` is free again: to correct a milestone, void it and record it anew. Voiding it again changes nothing; the first
+            The duties that it opened become `void`, whatever their state was; all else is derived as if it had never been recorded. It
+            stays visible,
+            and its `sourceId` is free again: to correct a milestone, void it and record it anew. Voiding it again changes nothing; the
+            first
             reason is kept.
             """)
         .Body(new VoidMilestoneRequest(VoidReason.RecordedInError))
-        .Answers(MilestoneAnswer.Example with { VoidedAt = new(2026, 11, 9, 11, 30, 0, TimeSpan.Zero), DutiesOpened = 0 }, StatusCodes.Status200OK)
+        .Answers(
+            MilestoneAnswer.Example with { VoidedAt = new(2026, 11, 9, 11, 30, 0, TimeSpan.Zero), DutiesOpened = 0 },
+            StatusCodes.Status200OK)
         .Problems("milestone-not-found");
 }
 

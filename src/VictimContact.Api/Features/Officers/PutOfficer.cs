@@ -9,7 +9,8 @@ namespace VictimContact.Api.Features.Officers;
 /// <summary>What the personnel system knows of an officer.</summary>
 /// <param name="Unit">The unit that the officer belongs to from now on.</param>
 /// <param name="Mobile">Any way of writing a mobile number of the United Kingdom.</param>
-/// <param name="SupervisorId">Who is told when a duty stays overdue. May name an officer not known yet, who counts as none until put.</param>
+/// <param name="SupervisorId">Who is told when a duty stays overdue. May name an officer not known yet, who counts as none until
+/// put.</param>
 /// <param name="Language">The language in which the officer is texted: `en` unless told.</param>
 public sealed record PutOfficerRequest(string Unit, string Mobile, string? SupervisorId = null, Language? Language = null);
 
@@ -37,13 +38,20 @@ internal static class PutOfficerRoute
         .WithName("PutOfficer")
         .WithSummary("Put an officer")
         .WithDescription("""
-            Makes the officer known, or replaces what the personnel system knows: a member that is left out is taken away. An officer has to be known
-            before an investigation can be assigned to them. A new one is available; availability is told by the duty system, and this leaves it as it is.
-            A new unit holds from the moment of this request: open duties follow the officer to it, ended ones keep counting for the unit of their time.
-            `officerId` is taken exactly as written, case included. `mobile` may be written with spaces, hyphens, dots, slashes and brackets, and as
-            07…, 447…, 00447…, +447… or +44 (0)7…, also as pasted from a contact card, a `tel:` link or a spreadsheet: spaces and dashes of every kind,
-            characters without width and a leading apostrophe are passed over. It is answered in E.164. Landlines, 070 personal numbers, numbers of other countries
-            and of the Crown dependencies, and extensions are refused. Ofcom's drama numbers (07700 900000 to 900999), which nobody owns, are taken.
+            Makes the officer known, or replaces what the personnel system knows: a member that is left out is taken away. An officer has to
+            be known
+            before an investigation can be assigned to them. A new one is available; availability is told by the duty system, and this
+            leaves it as it is.
+            A new unit holds from the moment of this request: open duties follow the officer to it, ended ones keep counting for the unit of
+            their time.
+            `officerId` is taken exactly as written, case included. `mobile` may be written with spaces, hyphens, dots, slashes and
+            brackets, and as
+            07…, 447…, 00447…, +447… or +44 (0)7…, also as pasted from a contact card, a `tel:` link or a spreadsheet: spaces and dashes of
+            every kind,
+            characters without width and a leading apostrophe are passed over. It is answered in E.164. Landlines, 070 personal numbers,
+            numbers of other countries
+            and of the Crown dependencies, and extensions are refused. Ofcom's drama numbers (07700 900000 to 900999), which nobody owns,
+            are taken.
             """)
         .Body(new PutOfficerRequest("CID-LLANELLI", "07700 900123", "880", Language.En))
         .Answers(OfficerAnswer.Example, StatusCodes.Status201Created, StatusCodes.Status200OK)
@@ -52,7 +60,8 @@ internal static class PutOfficerRoute
 
 internal sealed record PutOfficerCommand(string OfficerId, PutOfficerRequest Body) : IRequest<Result<Put<OfficerAnswer>>>;
 
-internal sealed class PutOfficerHandler(IDatabase database, Posting posting, TimeProvider clock) : IRequestHandler<PutOfficerCommand, Result<Put<OfficerAnswer>>>
+internal sealed class PutOfficerHandler(
+    IDatabase database, Posting posting, TimeProvider clock) : IRequestHandler<PutOfficerCommand, Result<Put<OfficerAnswer>>>
 {
     public async Task<Result<Put<OfficerAnswer>>> Handle(PutOfficerCommand request, CancellationToken cancellationToken)
     {

@@ -5,8 +5,8 @@ using VictimContact.Api.Storage.Cases;
 namespace VictimContact.Api.Features.Rederivation;
 
 /// <summary>
-/// Derives anew one batch of the agreements that were derived under other rules: an earlier calendar, catalogue or reminder policy. Answers how many
-/// agreements are left.
+/// Derives anew one batch of the agreements that were derived under other rules: an earlier calendar, catalogue or reminder policy. Answers
+/// how many agreements are left.
 /// </summary>
 internal sealed record RederiveDutiesCommand : IRequest<int>;
 
@@ -30,7 +30,8 @@ internal sealed class RederiveDutiesHandler(
                 duty.State,
                 duty.DueOn);
 
-        // Agreements that changed meanwhile were derived by that change, and other copies do their share: so it is counted again where none is found.
+        // Agreements that changed meanwhile were derived by that change, and other copies do their share: so it is counted again where none
+        // is found.
         progress.Left = derived.Count == 0
             ? await database.Read(connection => RuleSetStore.CountBehind(connection, inForce.Id), cancellationToken)
             : Math.Max(1, progress.Left.Value - derived.Count);

@@ -4,8 +4,8 @@ using VictimContact.Api.Cases;
 namespace VictimContact.Api.Features.Rederivation;
 
 /// <summary>
-/// Whether due days can be trusted: <c>degraded</c> while duties are being derived under changed rules, and once today is past the last year whose
-/// bank holidays are known, so that days may be counted which turn out to be holidays.
+/// Whether due days can be trusted: <c>degraded</c> while duties are being derived under changed rules, and once today is past the last
+/// year whose bank holidays are known, so that days may be counted which turn out to be holidays.
 /// </summary>
 internal sealed class RulesHealth(RulesInForce inForce, RederivationProgress progress, TimeProvider clock) : IHealthCheck
 {

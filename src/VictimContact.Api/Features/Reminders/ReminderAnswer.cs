@@ -13,7 +13,8 @@ namespace VictimContact.Api.Features.Reminders;
 /// <param name="DeliveredAt">When it reached the phone.</param>
 /// <param name="AcknowledgedAt">When somebody answered it from the phone that it was sent to.</param>
 /// <param name="History">
-/// Every status that it has had, and all that the provider told of it, also what came late or twice and changed nothing; oldest first. Null in lists.
+/// Every status that it has had, and all that the provider told of it, also what came late or twice and changed nothing; oldest first. Null
+/// in lists.
 /// </param>
 public sealed record ReminderAnswer(
     Guid Id,
@@ -44,7 +45,8 @@ public sealed record ReminderAnswer(
             : [.. history.Select(e => new ReminderEvent(e.At, e.Status, e.ProviderCode)).OrderBy(e => e.At).ThenBy(e => e.Status)]);
 }
 
-/// <param name="OfficerId">The addressee; null when there was nobody to tell. In an `undeliverable` one, the officer who cannot be texted.</param>
+/// <param name="OfficerId">The addressee; null when there was nobody to tell. In an `undeliverable` one, the officer who cannot be
+/// texted.</param>
 /// <param name="Role">As what they are told: the officer in the case, their cover, or the supervisor.</param>
 public sealed record ReminderAddressee(string? OfficerId, ReminderRole Role);
 

@@ -5,8 +5,8 @@ namespace VictimContact.Api.Http.OpenApi;
 
 /// <summary>
 /// Closes the objects of requests to further members, and opens those of answers: the generator closes both, because reading is strict.
-/// An object that both use is left open, for answers may gain members. Answers have all their members, with null for no value; only problems
-/// leave out what has none.
+/// An object that both use is left open, for answers may gain members. Answers have all their members, with null for no value; only
+/// problems leave out what has none.
 /// </summary>
 internal sealed class DocumentFinish : IDocumentFilter
 {
@@ -54,7 +54,10 @@ internal sealed class DocumentFinish : IDocumentFilter
             }
             else if (schema is not null)
             {
-                foreach (var part in (schema.Properties?.Values ?? []).Concat(schema.AllOf ?? []).Concat(schema.OneOf ?? []).Append(schema.Items))
+                foreach (var part in (schema.Properties?.Values ?? [])
+                    .Concat(schema.AllOf ?? [])
+                    .Concat(schema.OneOf ?? [])
+                    .Append(schema.Items))
                     Walk(part);
             }
         }

@@ -24,8 +24,10 @@ internal static class DocumentText
         **Requests are strict**: an unknown member or query parameter, a wrong type, a word that is not exactly one of its list is refused.
         **Answers may gain** members and words: ignore what you do not know. A breaking change is `/v2`. Members without a value are `null`.
 
-        **Time.** Instants are RFC 3339 with seconds and an offset (`2026-11-02T10:15:00Z`), `T` and `Z` in upper case, kept to the millisecond and
-        answered in UTC. Days are `YYYY-MM-DD` in Europe/London, months `YYYY-MM`. An instant more than five minutes in the future, or before
+        **Time.** Instants are RFC 3339 with seconds and an offset (`2026-11-02T10:15:00Z`), `T` and `Z` in upper case, kept to the
+        millisecond and
+        answered in UTC. Days are `YYYY-MM-DD` in Europe/London, months `YYYY-MM`. An instant more than five minutes in the future, or
+        before
         2000, is refused.
 
         **References**, units and offences are the same whatever their case, and however they were pasted: compared in NFKC, without format
@@ -33,7 +35,8 @@ internal static class DocumentText
         A `sourceId` is trimmed and then compared as it was sent.
 
         **Access.** Everything under `/v1` needs a bearer token; each operation names its role. `X-Acting-User` names the person at the
-        keyboard, who is recorded with what is entered; without it the token's subject is. The webhooks are the exception: the SMS provider calls
+        keyboard, who is recorded with what is entered; without it the token's subject is. The webhooks are the exception: the SMS provider
+        calls
         them without a token, and signs what it sends.
 
         **Load.** Send single writes over up to 64 connections, in any order. Sending a write again is safe. Lists are
@@ -53,7 +56,9 @@ internal static class DocumentText
     {
         var text = new StringBuilder(Introduction.ReplaceLineEndings("\n"));
         foreach (var kind in ProblemCatalogue.All)
-            text.Append(CultureInfo.InvariantCulture, $"| `{kind.Code}` | {kind.Status} | {(kind.Retryable ? "yes" : "no")} | {kind.Meaning} | {kind.WhatToDo} |\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"| `{kind.Code}` | {kind.Status} | {(kind.Retryable ? "yes" : "no")} | {kind.Meaning} | {kind.WhatToDo} |\n");
         return text.ToString();
     }
 }

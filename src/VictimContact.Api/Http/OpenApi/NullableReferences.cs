@@ -12,8 +12,14 @@ internal sealed class NullableReferences : ISchemaFilter
             return;
         foreach (var member in StrictJson.Options.GetTypeInfo(context.Type).Properties)
         {
-            if (member.IsGetNullable && written.Properties.TryGetValue(member.Name, out var property) && property is OpenApiSchemaReference reference)
-                written.Properties[member.Name] = new OpenApiSchema { OneOf = [reference, new OpenApiSchema { Type = JsonSchemaType.Null }], Description = reference.Description };
+            if (member.IsGetNullable
+                && written.Properties.TryGetValue(member.Name, out var property)
+                && property is OpenApiSchemaReference reference)
+                written.Properties[member.Name] = new OpenApiSchema
+                {
+                    OneOf = [reference, new OpenApiSchema { Type = JsonSchemaType.Null }],
+                    Description = reference.Description
+                };
         }
     }
 }

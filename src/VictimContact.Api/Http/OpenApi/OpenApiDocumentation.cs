@@ -37,7 +37,8 @@ internal static class OpenApiDocumentation
         });
         swagger.AddServer(new OpenApiServer { Url = "/", Description = "The deployment that serves this document." });
         swagger.CustomSchemaIds(SchemaIdOf);
-        swagger.CustomOperationIds(api => api.ActionDescriptor.EndpointMetadata.OfType<IEndpointNameMetadata>().LastOrDefault()?.EndpointName);
+        swagger.CustomOperationIds(
+            api => api.ActionDescriptor.EndpointMetadata.OfType<IEndpointNameMetadata>().LastOrDefault()?.EndpointName);
         swagger.DescribeAllParametersInCamelCase();
         swagger.SupportNonNullableReferenceTypes();
         swagger.NonNullableReferenceTypesAsRequired();
@@ -51,7 +52,8 @@ internal static class OpenApiDocumentation
             BearerFormat = "JWT",
             Description = "A token of the force's identity provider, with its roles in the claim `roles` or `role`.",
         });
-        swagger.AddSecurityRequirement(document => new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(BearerScheme, document)] = [] });
+        swagger.AddSecurityRequirement(
+            document => new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(BearerScheme, document)] = [] });
         swagger.SchemaFilter<NullableReferences>();
         swagger.ParameterFilter<ParameterSchemas>();
         swagger.OperationFilter<OperationAnswers>();

@@ -10,7 +10,9 @@ internal static class OpenApiText
     internal static async Task<string> Of(IServiceProvider services)
     {
         await using var scope = services.CreateAsyncScope();
-        var document = await scope.ServiceProvider.GetRequiredService<IAsyncSwaggerProvider>().GetSwaggerAsync(OpenApiDocumentation.Document);
+        var document = await scope.ServiceProvider
+            .GetRequiredService<IAsyncSwaggerProvider>()
+            .GetSwaggerAsync(OpenApiDocumentation.Document);
         var json = await document.SerializeAsJsonAsync(OpenApiDocumentation.SpecVersion);
         return json.ReplaceLineEndings("\n").TrimEnd() + "\n";
     }

@@ -11,7 +11,9 @@ internal sealed class OperationAnswers : IOperationFilter
 {
     private static readonly string[] Always = ["too-many-requests", "overloaded", "database-unavailable"];
     private static readonly string[] WithToken = ["unauthorized", "forbidden", "identity-provider-unavailable"];
-    private static readonly string[] WithBody = ["invalid-json", "unknown-member", "duplicate-member", "missing-member", "wrong-type", "body-too-large", "unsupported-media-type"];
+    private static readonly string[] WithBody = [
+        "invalid-json", "unknown-member", "duplicate-member", "missing-member", "wrong-type", "body-too-large", "unsupported-media-type"
+    ];
     private static readonly string[] WithQuery = ["invalid-parameter"];
     private static readonly string[] ForAll = ["unknown-parameter", "invalid-header"];
 
@@ -31,11 +33,16 @@ internal sealed class OperationAnswers : IOperationFilter
         AddHeaders(operation, metadata, writes: context.ApiDescription.HttpMethod is not "GET" && !isOpen);
         AddExamples(operation, metadata, body);
         foreach (var form in metadata.OfType<OtherMediaType>())
-            operation.Responses!["200"].Content![form.MediaType] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+            operation.Responses!["200"].Content![form.MediaType] = new OpenApiMediaType
+            {
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String }
+            };
         foreach (var problems in Codes(operation, metadata, isOpen, body is not null).GroupBy(k => k.Status).OrderBy(g => g.Key))
         {
             var isShared = !isOpen && problems.All(k => Shared.Contains(k.Code));
-            operation.Responses![Text(problems.Key)] = isShared ? SharedAnswer([.. problems], context) : ProblemAnswer([.. problems], context);
+            operation.Responses![Text(problems.Key)] = isShared
+                ? SharedAnswer([.. problems], context)
+                : ProblemAnswer([.. problems], context);
         }
     }
 
@@ -67,12 +74,18 @@ internal sealed class OperationAnswers : IOperationFilter
         if (writes)
         {
             var schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = ActingUser.LongestName };
-            operation.Parameters.Add(Header(ActingUser.Header, "The person at the keyboard, recorded as `recordedBy`. Without it, the token's subject is.", schema, "k.evans"));
+            operation.Parameters.Add(
+                Header(
+                    ActingUser.Header,
+                    "The person at the keyboard, recorded as `recordedBy`. Without it, the token's subject is.",
+                    schema,
+                    "k.evans"));
         }
 
         if (metadata.OfType<IfMatchTaken>().Any())
         {
-            var description = "The `ETag` that the decision was taken on: refused with 412 when the agreement has changed since. `*`, or none, takes any.";
+            var description =
+                "The `ETag` that the decision was taken on: refused with 412 when the agreement has changed since. `*`, or none, takes any.";
             operation.Parameters.Add(Header("If-Match", description, new OpenApiSchema { Type = JsonSchemaType.String }, IfMatch.TagOf(7)));
         }
 
@@ -85,9 +98,11 @@ internal sealed class OperationAnswers : IOperationFilter
     {
         response.Headers ??= new Dictionary<string, IOpenApiHeader>();
         if (names.Contains("ETag"))
-            response.Headers["ETag"] = AnswerHeader("The agreement's revision in quotes, for `If-Match`.", JsonSchemaType.String, IfMatch.TagOf(7));
+            response.Headers["ETag"] = AnswerHeader(
+                "The agreement's revision in quotes, for `If-Match`.", JsonSchemaType.String, IfMatch.TagOf(7));
         if (names.Contains("Location") && isCreation)
-            response.Headers["Location"] = AnswerHeader("The address of what was made.", JsonSchemaType.String, "/v1/agreements/0199c1d2-6f00-7000-8000-000000000001");
+            response.Headers["Location"] = AnswerHeader(
+                "The address of what was made.", JsonSchemaType.String, "/v1/agreements/0199c1d2-6f00-7000-8000-000000000001");
     }
 
     private static void AddExamples(OpenApiOperation operation, IList<object> metadata, ValidatedBody? body)

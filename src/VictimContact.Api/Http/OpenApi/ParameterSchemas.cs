@@ -4,12 +4,15 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace VictimContact.Api.Http.OpenApi;
 
-/// <summary>Says what the parameters with a type of our own look like; the framework knows of them only that they are read from text.</summary>
+/// <summary>
+/// Says what the parameters with a type of our own look like; the framework knows of them only that they are read from text.
+/// </summary>
 internal sealed class ParameterSchemas : IParameterFilter
 {
     public void Apply(IOpenApiParameter parameter, ParameterFilterContext context)
     {
-        if (parameter is not OpenApiParameter written || (context.ParameterInfo?.ParameterType ?? context.PropertyInfo?.PropertyType) is not { } type)
+        if (parameter is not OpenApiParameter written
+            || (context.ParameterInfo?.ParameterType ?? context.PropertyInfo?.PropertyType) is not { } type)
             return;
         if (SchemaOf(Nullable.GetUnderlyingType(type) ?? type) is { } schema)
             written.Schema = schema;
@@ -24,7 +27,13 @@ internal sealed class ParameterSchemas : IParameterFilter
         if (type == typeof(Month))
             return new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^[0-9]{4}-[0-9]{2}$", Example = "2026-11" };
         if (type == typeof(QueryReference))
-            return new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = MemberRules.LongestReference, Example = "DPP/1234/23" };
+            return new OpenApiSchema
+            {
+                Type = JsonSchemaType.String,
+                MinLength = 1,
+                MaxLength = MemberRules.LongestReference,
+                Example = "DPP/1234/23"
+            };
         return type == typeof(Limit)
             ? new OpenApiSchema
             {

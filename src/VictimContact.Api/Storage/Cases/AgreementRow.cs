@@ -7,8 +7,8 @@ namespace VictimContact.Api.Storage.Cases;
 internal sealed record AgreementRow
 {
     /// <summary>
-    /// What <see cref="NextDueOn"/> holds when nothing is due, so that such agreements sort last. Not the last day that there is: the provider of PostgreSQL
-    /// writes that as infinity, or does not, by a switch of each process.
+    /// What <see cref="NextDueOn"/> holds when nothing is due, so that such agreements sort last. Not the last day that there is: the
+    /// provider of PostgreSQL writes that as infinity, or does not, by a switch of each process.
     /// </summary>
     internal static readonly DateOnly Never = new(9999, 12, 30);
 

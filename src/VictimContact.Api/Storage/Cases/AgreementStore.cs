@@ -4,22 +4,32 @@ namespace VictimContact.Api.Storage.Cases;
 
 /// <summary>Which agreements a list is to show; a filter that is null leaves all in.</summary>
 internal sealed record AgreementFilter(
-    string? InvestigationRef, string? VictimRef, string? OfficerId, string? Unit, AgreementStatus? Status, Standing? Standing, string? Offence = null,
+    string? InvestigationRef,
+    string? VictimRef,
+    string? OfficerId,
+    string? Unit,
+    AgreementStatus? Status,
+    Standing? Standing,
+    string? Offence = null,
     EntitlementLevel? Level = null);
 
 /// <summary>Agreements as they are read.</summary>
 internal static class AgreementStore
 {
-    /// <summary>Whole rows of agreements, as <c>a</c>, with the references of their investigations, as <c>i</c>, and of their victims, as <c>v</c>.</summary>
+    /// <summary>
+    /// Whole rows of agreements, as <c>a</c>, with the references of their investigations, as <c>i</c>, and of their victims, as <c>v</c>.
+    /// </summary>
     internal static readonly string Select = $"""
-        select {Tables.Agreements.ColumnsOf("a")}, i.investigation_ref, v.victim_ref, {UnsafeElsewhereOf("a.victim_id", "a.id")} as unsafe_elsewhere
+        select {Tables.Agreements.ColumnsOf("a")}, i.investigation_ref, v.victim_ref, {UnsafeElsewhereOf("a.victim_id", "a.id")} as
+        unsafe_elsewhere
         from agreements a
         join investigations i on i.id = a.investigation_id
         join victims v on v.id = a.victim_id
         """;
 
     /// <summary>An agreement as it is now, the fact that holds its terms, and its open duties; null when there is none.</summary>
-    internal static async Task<(AgreementRow Row, FactRow? Terms, IReadOnlyList<DutyRow> OpenDuties)?> Find(DbConnection connection, Guid id)
+    internal static async Task<(AgreementRow Row, FactRow? Terms, IReadOnlyList<DutyRow> OpenDuties)?> Find(
+        DbConnection connection, Guid id)
     {
         var sql = $"""
             {Select}
@@ -48,7 +58,8 @@ internal static class AgreementStore
     }
 
     /// <summary>The channels that a victim's agreements mark unsafe, but for one agreement; null for none.</summary>
-    internal static Task<string?> UnsafeElsewhere(DbConnection connection, Guid victimId, Guid agreementId) => connection.QuerySingleAsync<string?>(
+    internal static Task<string?> UnsafeElsewhere(
+        DbConnection connection, Guid victimId, Guid agreementId) => connection.QuerySingleAsync<string?>(
         $"select {UnsafeElsewhereOf("@VictimId", "@AgreementId")}", new { VictimId = victimId, AgreementId = agreementId });
 
     private static string UnsafeElsewhereOf(string victimId, string agreementId) =>

@@ -51,8 +51,8 @@ internal static class CaseStore
     }
 
     /// <summary>
-    /// What concerns one agreement; null when there is no such agreement. With it comes the fact that holds <paramref name="key"/>, if that is given: any
-    /// fact of the investigation may hold it.
+    /// What concerns one agreement; null when there is no such agreement. With it comes the fact that holds <paramref name="key"/>, if that
+    /// is given: any fact of the investigation may hold it.
     /// </summary>
     internal static async Task<CaseRows?> LoadOfAgreement(DbConnection connection, Guid agreementId, CaseLock caseLock, FactKey? key = null)
     {
@@ -71,8 +71,8 @@ internal static class CaseStore
         (await Load(connection, "@InvestigationId", "is null", CaseLock.None, null, new { InvestigationId = investigationId }))!;
 
     /// <summary>
-    /// Loads with one query a table, however many victims there are, and all of them in one journey. In the order in which the rows are locked: the
-    /// investigation, its agreements, their duties; what the locks protect is read after them.
+    /// Loads with one query a table, however many victims there are, and all of them in one journey. In the order in which the rows are
+    /// locked: the investigation, its agreements, their duties; what the locks protect is read after them.
     /// </summary>
     private static async Task<CaseRows?> Load(
         DbConnection connection, string investigation, string agreements, CaseLock caseLock, FactKey? key, object values)

@@ -11,7 +11,8 @@ internal static class DutyStore
         const string sql = """
             select count(*)
             from duties
-            where agreement_id in (select id from agreements where investigation_id = @InvestigationId) and milestone_id = @MilestoneId and state <> 'void'
+            where agreement_id in (select id from agreements where investigation_id = @InvestigationId) and milestone_id = @MilestoneId and
+            state <> 'void'
             """;
         return connection.QuerySingleAsync<int>(sql, new { InvestigationId = investigationId, MilestoneId = milestoneId });
     }

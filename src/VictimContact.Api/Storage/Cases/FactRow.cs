@@ -2,10 +2,14 @@ using System.ComponentModel.DataAnnotations;
 
 namespace VictimContact.Api.Storage.Cases;
 
-/// <summary>A fact as it is stored. It is appended; voiding it, and what it counts as, are the only changes that are ever made to it.</summary>
+/// <summary>
+/// A fact as it is stored. It is appended; voiding it, and what it counts as, are the only changes that are ever made to it.
+/// </summary>
 internal sealed record FactRow
 {
-    /// <summary>What it happened to: an agreement, or the investigation as a whole. The facts of a timeline lie together under these.</summary>
+    /// <summary>
+    /// What it happened to: an agreement, or the investigation as a whole. The facts of a timeline lie together under these.
+    /// </summary>
     [Key]
     public Guid SubjectId => AgreementId ?? InvestigationId;
 
@@ -45,23 +49,27 @@ internal sealed record FactRow
     public string? CountedUnit { get; init; }
 
     /// <summary>A fact as it is to be stored.</summary>
-    internal static FactRow Of(Fact fact, Guid investigationId, Guid? agreementId, string? sourceId, DateTimeOffset recordedAt, string recordedBy) => new()
-    {
-        Id = fact.Id,
-        InvestigationId = investigationId,
-        AgreementId = agreementId,
-        Kind = fact.Kind,
-        At = fact.At,
-        Content = FactContent.Of(fact),
-        SourceId = sourceId?.Trim(),
-        RecordedAt = recordedAt,
-        RecordedBy = recordedBy,
-    };
+    internal static FactRow Of(
+        Fact fact, Guid investigationId, Guid? agreementId, string? sourceId, DateTimeOffset recordedAt, string recordedBy) => new()
+        {
+            Id = fact.Id,
+            InvestigationId = investigationId,
+            AgreementId = agreementId,
+            Kind = fact.Kind,
+            At = fact.At,
+            Content = FactContent.Of(fact),
+            SourceId = sourceId?.Trim(),
+            RecordedAt = recordedAt,
+            RecordedBy = recordedBy,
+        };
 
     /// <summary>The fact as one that was recorded in error.</summary>
-    internal FactRow Voided(DateTimeOffset at, VoidReason reason, string by) => this with { VoidedAt = at, VoidReason = reason, VoidedBy = by };
+    internal FactRow Voided(DateTimeOffset at, VoidReason reason, string by) =>
+        this with { VoidedAt = at, VoidReason = reason, VoidedBy = by };
 
-    /// <summary>The fact as the rules see it. An assignment that nobody dated holds from the first moment of <paramref name="reportedOn"/>.</summary>
+    /// <summary>
+    /// The fact as the rules see it. An assignment that nobody dated holds from the first moment of <paramref name="reportedOn"/>.
+    /// </summary>
     internal Fact ToFact(DateOnly reportedOn)
     {
         var fact = FactContent.Read(Kind, Content, Id, At, VoidedAt, SourceId);

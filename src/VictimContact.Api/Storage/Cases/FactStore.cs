@@ -37,8 +37,8 @@ internal static class FactStore
 }
 
 /// <summary>
-/// What may be recorded once in an investigation: an entry's source id; or, for a milestone without one, its type and instant. Two suspects arrested at
-/// one time are two milestones by their source ids.
+/// What may be recorded once in an investigation: an entry's source id; or, for a milestone without one, its type and instant. Two suspects
+/// arrested at one time are two milestones by their source ids.
 /// </summary>
 /// <param name="Kind">The kind of fact.</param>
 /// <param name="UniqueKey">What must be unique among facts of that kind that stand.</param>
@@ -50,7 +50,8 @@ internal sealed record FactKey(Word<FactKind> Kind, string UniqueKey)
     internal static FactKey? Of(FactRow fact) => fact switch
     {
         { SourceId: { } sourceId } => new(fact.Kind, BySource(sourceId)),
-        { Kind.Value: FactKind.Milestone } => new(fact.Kind, $"at:{fact.At.ToUnixTimeMilliseconds()}:{((MilestoneReached)fact.ToFact(default)).Type}"),
+        { Kind.Value: FactKind.Milestone } => new(
+            fact.Kind, $"at:{fact.At.ToUnixTimeMilliseconds()}:{((MilestoneReached)fact.ToFact(default)).Type}"),
         _ => null,
     };
 

@@ -5,7 +5,9 @@ namespace VictimContact.Api.Storage.Cases;
 /// <summary>What is stored of an officer's unit beside the officer.</summary>
 internal static class PostingStore
 {
-    /// <summary>Waits for the writes under way that have read an officer's unit, and holds up new ones until this one is committed.</summary>
+    /// <summary>
+    /// Waits for the writes under way that have read an officer's unit, and holds up new ones until this one is committed.
+    /// </summary>
     internal static async Task LockAgreements(DbConnection connection)
     {
         if (SqlDialect.LockAgreements(connection) is { Length: > 0 } sql)
@@ -13,7 +15,8 @@ internal static class PostingStore
     }
 
     /// <summary>What counts for the unit that an officer belongs to now: agreements that are not closed, and open duties.</summary>
-    internal static async Task<(IReadOnlyList<AgreementRow> Agreements, IReadOnlyList<DutyRow> Duties)> OpenOf(DbConnection connection, string officerId)
+    internal static async Task<(IReadOnlyList<AgreementRow> Agreements, IReadOnlyList<DutyRow> Duties)> OpenOf(
+        DbConnection connection, string officerId)
     {
         var sql = $"""
             {AgreementStore.Select}
@@ -35,7 +38,10 @@ internal static class PostingStore
         """,
         new { OfficerId = officerId, Unit = unit, UnitKey = unitKey });
 
-    /// <summary>Investigations in which a duty of the officer ended, or something was entered of an agreement of the officer, at an instant or later.</summary>
+    /// <summary>
+    /// Investigations in which a duty of the officer ended, or something was entered of an agreement of the officer, at an instant or
+    /// later.
+    /// </summary>
     internal static async Task<IReadOnlyList<Guid>> CountedSince(DbConnection connection, string officerId, DateTimeOffset since)
     {
         const string sql = """

@@ -29,13 +29,16 @@ internal static class RuleSetStore
     internal static Task<int> CountBehind(DbConnection connection, long rulesId) =>
         connection.QuerySingleAsync<int>("select count(*) from agreements where rules_id < @RulesId", new { RulesId = rulesId });
 
-    /// <summary>Takes investigations with agreements that were derived under earlier rules; those that another copy has in hand are left to it.</summary>
+    /// <summary>
+    /// Takes investigations with agreements that were derived under earlier rules; those that another copy has in hand are left to it.
+    /// </summary>
     internal static async Task<IReadOnlyList<Guid>> TakeBehind(DbConnection connection, long rulesId, int limit)
     {
         var sql = $"""
             select id
             from investigations
-            where id in (select investigation_id from agreements where rules_id < @RulesId order by rules_id, investigation_id limit 4 * @Limit)
+            where id in (select investigation_id from agreements where rules_id < @RulesId order by rules_id, investigation_id limit 4 *
+            @Limit)
             order by id
             limit @Limit {SqlDialect.Unclaimed(connection)}
             """;

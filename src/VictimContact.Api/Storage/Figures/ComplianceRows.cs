@@ -2,9 +2,16 @@ using Dapper;
 
 namespace VictimContact.Api.Storage.Figures;
 
-/// <summary>Which duties are counted or listed; a filter that is null leaves all in. Units and offences are compared without case.</summary>
+/// <summary>
+/// Which duties are counted or listed; a filter that is null leaves all in. Units and offences are compared without case.
+/// </summary>
 internal sealed record DutyFilter(
-    DutyOwner By, string? Unit = null, string? Offence = null, EntitlementLevel? Level = null, string? OfficerId = null, DutyKind? Kind = null)
+    DutyOwner By,
+    string? Unit = null,
+    string? Offence = null,
+    EntitlementLevel? Level = null,
+    string? OfficerId = null,
+    DutyKind? Kind = null)
 {
     internal string? UnitKey { get; } = Unit is null ? null : Reference.KeyOf(Unit);
 
@@ -16,7 +23,11 @@ internal sealed record DutyFilter(
         var values = new DynamicParameters(more);
         values.AddDynamicParams(new
         {
-            OwedBy = Words.Of(By), UnitKey, OffenceKey, Level = Level is { } level ? Words.Of(level) : null, OfficerId,
+            OwedBy = Words.Of(By),
+            UnitKey,
+            OffenceKey,
+            Level = Level is { } level ? Words.Of(level) : null,
+            OfficerId,
             Kind = Kind is { } kind ? Words.Of(kind) : null,
         });
         return values;

@@ -3,12 +3,16 @@ using Dapper;
 namespace VictimContact.Api.Storage.Figures;
 
 /// <summary>
-/// Counts of officers, and lists, for those who check compliance, read from the duties by index. All other counts are those of <see cref="TallyStore"/>.
+/// Counts of officers, and lists, for those who check compliance, read from the duties by index. All other counts are those of
+/// <see cref="TallyStore"/>.
 /// </summary>
 internal static class ComplianceStore
 {
-    /// <summary>Duties of officers, counted one by one: those of <see cref="DutyFilter.OfficerId"/>, or of all who have belonged to the unit.</summary>
-    internal static async Task<DutyCounts> OfOfficers(DbConnection connection, DutyFilter filter, DutyGrouping? grouping, CountedPeriod period)
+    /// <summary>
+    /// Duties of officers, counted one by one: those of <see cref="DutyFilter.OfficerId"/>, or of all who have belonged to the unit.
+    /// </summary>
+    internal static async Task<DutyCounts> OfOfficers(
+        DbConnection connection, DutyFilter filter, DutyGrouping? grouping, CountedPeriod period)
     {
         var (key, name) = ColumnsOf(grouping);
         var ofOfficers = filter.OfficerId is null
@@ -62,14 +66,16 @@ internal static class ComplianceStore
         DbConnection connection, DutyFilter filter, DateOnly today, (DateOnly DueOn, Guid Id)? after, int limit)
     {
         var sql = $"""
-            select d.agreement_id, d.id as duty_id, d.kind, d.due_on, i.investigation_ref, v.victim_ref, d.officer_id, d.unit, d.milestone_type,
+            select d.agreement_id, d.id as duty_id, d.kind, d.due_on, i.investigation_ref, v.victim_ref, d.officer_id, d.unit,
+            d.milestone_type,
                 a.last_update_at, a.last_attempt_at, r.status as reminder_status, r.sent_at as reminder_sent_at
             from duties d
             join agreements a on a.id = d.agreement_id
             join investigations i on i.id = d.investigation_id
             join victims v on v.id = a.victim_id
             left join reminders r on r.id = d.last_reminder_id
-            where d.state = 'open' and d.due_on < @Today {And(filter)} {(after is null ? "" : "and (d.due_on, d.id) > (@AfterDueOn, @AfterId)")}
+            where d.state = 'open' and d.due_on < @Today {And(filter)}
+            {(after is null ? "" : "and (d.due_on, d.id) > (@AfterDueOn, @AfterId)")}
             order by d.due_on, d.id
             limit @Limit
             """;

@@ -5,7 +5,9 @@ internal sealed class TallyChanges
 {
     private readonly Dictionary<TallyKey, TallyRow> rows = [];
 
-    /// <summary>Tallies that change, with their changes as counts; in one order for all writers, so that no two wait for each other.</summary>
+    /// <summary>
+    /// Tallies that change, with their changes as counts; in one order for all writers, so that no two wait for each other.
+    /// </summary>
     internal IEnumerable<TallyRow> Rows => rows.Values.Where(r => r.Count != 0).OrderBy(r => r.Name);
 
     /// <summary>Adds to tallies, or takes away from them.</summary>

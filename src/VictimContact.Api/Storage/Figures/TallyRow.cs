@@ -11,13 +11,15 @@ internal sealed record TallyRow
     public string OwedBy { get; init; } = "";
 
     /// <summary>
-    /// Of duties: <c>open-on</c> a day, <c>open</c> in a month, the state in which they ended, or <c>declined</c> for some of those met. Of agreements: their
-    /// status, or one of two frequencies. Of facts: <c>fact</c>.
+    /// Of duties: <c>open-on</c> a day, <c>open</c> in a month, the state in which they ended, or <c>declined</c> for some of those met. Of
+    /// agreements: their status, or one of two frequencies. Of facts: <c>fact</c>.
     /// </summary>
     [Key]
     public required string What { get; init; }
 
-    /// <summary>The due day of duties that are open on it, else the month that they were due in or that facts happened in; empty for agreements.</summary>
+    /// <summary>
+    /// The due day of duties that are open on it, else the month that they were due in or that facts happened in; empty for agreements.
+    /// </summary>
     [Key]
     public string Period { get; init; } = "";
 
@@ -45,7 +47,10 @@ internal sealed record TallyRow
 
     internal TallyKey Name => new(OwedBy, What, Period, OffenceKey, UnitKey, Kind, Level);
 
-    /// <summary>What a duty counts as. Open ones are there by day and by month, so that a sum never goes through more days than those of a few months.</summary>
+    /// <summary>
+    /// What a duty counts as. Open ones are there by day and by month, so that a sum never goes through more days than those of a few
+    /// months.
+    /// </summary>
     internal static IEnumerable<TallyRow> Of(DutyRow duty)
     {
         if (duty.State == DutyState.Void)
@@ -82,7 +87,14 @@ internal sealed record TallyRow
             : [.. WithOffence(Row(agreement.Status.ToString())), .. WithOffence(Row(frequency))];
 
         TallyRow Row(string what) =>
-            new() { What = what, Offence = agreement.Offence, Unit = agreement.Unit, Kind = "agreement", Level = agreement.Level.ToString() };
+            new()
+            {
+                What = what,
+                Offence = agreement.Offence,
+                Unit = agreement.Unit,
+                Kind = "agreement",
+                Level = agreement.Level.ToString()
+            };
     }
 
     /// <summary>What a fact counts as: nothing, where it has no indicators of quality.</summary>
@@ -94,7 +106,8 @@ internal sealed record TallyRow
 }
 
 /// <summary>What makes a tally the one that it is: the columns that identify its row.</summary>
-internal readonly record struct TallyKey(string OwedBy, string What, string Period, string OffenceKey, string UnitKey, string Kind, string Level)
+internal readonly record struct TallyKey(
+    string OwedBy, string What, string Period, string OffenceKey, string UnitKey, string Kind, string Level)
     : IComparable<TallyKey>
 {
     public int CompareTo(TallyKey other) =>

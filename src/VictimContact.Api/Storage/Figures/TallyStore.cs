@@ -16,8 +16,9 @@ internal sealed record SignCountRow
 }
 
 /// <summary>
-/// Figures as sums over tallies: their number does not grow with the caseload. With all offences together there is one for each unit, kind, level and month,
-/// and that is what most questions are answered from; those with offences apart are only read where an offence is asked for.
+/// Figures as sums over tallies: their number does not grow with the caseload. With all offences together there is one for each unit, kind,
+/// level and month, and that is what most questions are answered from; those with offences apart are only read where an offence is asked
+/// for.
 /// </summary>
 internal static class TallyStore
 {
@@ -27,7 +28,8 @@ internal static class TallyStore
         var (key, name) = ColumnsOf(grouping);
         var where = Where(filter, grouping);
         var open = $"""
-            with counted as ({Counted("t.what = 'open'")} union all {Counted($"t.what = 'open-on' and {SqlDialect.IsAmong(connection, "t.period", "@Days")}")})
+            with counted as ({Counted("t.what = 'open'")} union all
+            {Counted($"t.what = 'open-on' and {SqlDialect.IsAmong(connection, "t.period", "@Days")}")})
             select group_key, min(group_name) as group_name, kind,
                 sum(case what when 'open' then count else 0 end) as open,
                 sum(case when what = 'open-on' and period >= @Today then count else 0 end) as due_soon,
@@ -46,7 +48,8 @@ internal static class TallyStore
                 sum(case t.what when 'exempt' then t.count else 0 end) as exempt,
                 sum(case t.what when 'declined' then t.count else 0 end) as declined
             from tallies t
-            where {where} and t.what in ('met', 'met-late', 'missed', 'exempt', 'declined') and {SqlDialect.IsAmong(connection, "t.period", "@Months")}
+            where {where} and t.what in ('met', 'met-late', 'missed', 'exempt', 'declined') and
+            {SqlDialect.IsAmong(connection, "t.period", "@Months")}
             group by 1, 3;
             """;
         var values = filter.Values(new
@@ -123,7 +126,9 @@ internal static class TallyStore
     // Whole months that are over, and the days of this month: a month sorts before its days.
     private const string IsOverdue = "((what = 'open' and period < @ThisMonth) or (what = 'open-on' and period < @Today))";
 
-    /// <summary>The oldest due day of each group and kind that is known only to lie in a month: in those months there are few open ones left.</summary>
+    /// <summary>
+    /// The oldest due day of each group and kind that is known only to lie in a month: in those months there are few open ones left.
+    /// </summary>
     private static async Task<Dictionary<(string, Word<DutyKind>), DateOnly>> OldestDays(
         DbConnection connection, DutyFilter filter, DutyGrouping? grouping, List<OpenCountRow> open)
     {

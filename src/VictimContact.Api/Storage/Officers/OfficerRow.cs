@@ -23,7 +23,9 @@ internal sealed record OfficerRow
 
     public string? CoveredBy { get; init; }
 
-    /// <summary>False when the mobile's owner has asked for no texts, or none arrives there; only where addressees are looked for.</summary>
+    /// <summary>
+    /// False when the mobile's owner has asked for no texts, or none arrives there; only where addressees are looked for.
+    /// </summary>
     [NotMapped]
     public bool CanBeTexted { get; init; } = true;
 }

@@ -5,8 +5,8 @@ using Npgsql;
 namespace VictimContact.Api.Storage.Postgres;
 
 /// <summary>
-/// The records in PostgreSQL, shared with the other copies of this program. Units of work lock what they decide by, see <see cref="SqlDialect"/>; one
-/// that the server turns down, because of another or because its connection broke, is run again.
+/// The records in PostgreSQL, shared with the other copies of this program. Units of work lock what they decide by, see
+/// <see cref="SqlDialect"/>; one that the server turns down, because of another or because its connection broke, is run again.
 /// </summary>
 internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
 {
@@ -22,7 +22,8 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
         SqlTypes.Register();
     }
 
-    public PostgresDatabase(IOptions<StorageOptions> options) => source = NpgsqlDataSource.Create(WithDefaults(options.Value.ConnectionString));
+    public PostgresDatabase(IOptions<StorageOptions> options) =>
+        source = NpgsqlDataSource.Create(WithDefaults(options.Value.ConnectionString));
 
     public async Task<T> Write<T>(Func<DbConnection, Task<T>> unit, Func<T, bool> commits, CancellationToken cancellation)
     {
@@ -90,8 +91,8 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
     }
 
     /// <summary>
-    /// What an operator has not said otherwise: statements stay prepared, two copies fit into Debian's limit of 100 connections, and a connection is not reset
-    /// between two units, which leave nothing behind: what they set or lock ends with their transaction.
+    /// What an operator has not said otherwise: statements stay prepared, two copies fit into Debian's limit of 100 connections, and a
+    /// connection is not reset between two units, which leave nothing behind: what they set or lock ends with their transaction.
     /// </summary>
     internal static string WithDefaults(string connectionString)
     {

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.DataProtection.Repositories;
 namespace VictimContact.Api.Storage.SignIn;
 
 /// <summary>
-/// The keys that cookies of the page are sealed with. They lie beside the records, so that a copy or a restart of the program signs nobody out; whoever
-/// reads them there reads the records too.
+/// The keys that cookies of the page are sealed with. They lie beside the records, so that a copy or a restart of the program signs nobody
+/// out; whoever reads them there reads the records too.
 /// </summary>
 internal sealed class PageKeys(IDatabase database, TimeProvider clock) : IXmlRepository
 {

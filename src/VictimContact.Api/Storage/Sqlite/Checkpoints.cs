@@ -3,8 +3,8 @@ using Microsoft.Data.Sqlite;
 namespace VictimContact.Api.Storage.Sqlite;
 
 /// <summary>
-/// Folds the write-ahead log into the file, beside the writer, so that nobody waits for it. The log begins anew only when all of it is folded, which by
-/// another connection alone would never be so under load: the writer folds what it has written meanwhile, which is little.
+/// Folds the write-ahead log into the file, beside the writer, so that nobody waits for it. The log begins anew only when all of it is
+/// folded, which by another connection alone would never be so under load: the writer folds what it has written meanwhile, which is little.
 /// </summary>
 internal sealed class Checkpoints(Func<PreparedConnection> open) : IAsyncDisposable
 {

@@ -4,8 +4,8 @@ using Microsoft.Data.Sqlite;
 namespace VictimContact.Api.Storage.Sqlite;
 
 /// <summary>
-/// The one writer of a SQLite file, a thread of its own. It takes what waits, runs each unit of work in a savepoint, commits once and then answers them
-/// all: what is slow about a durable write is the commit, and one commit serves many.
+/// The one writer of a SQLite file, a thread of its own. It takes what waits, runs each unit of work in a savepoint, commits once and then
+/// answers them all: what is slow about a durable write is the commit, and one commit serves many.
 /// </summary>
 internal sealed class GroupCommit : IAsyncDisposable
 {
@@ -29,7 +29,10 @@ internal sealed class GroupCommit : IAsyncDisposable
         thread.Start();
     }
 
-    /// <summary>Queues a unit of work; the task ends when it is committed, or undone. Throws <see cref="OverloadedException"/> when the queue is full.</summary>
+    /// <summary>
+    /// Queues a unit of work; the task ends when it is committed, or undone. Throws <see cref="OverloadedException"/> when the queue is
+    /// full.
+    /// </summary>
     internal Task<T> Run<T>(Func<DbConnection, Task<T>> unit, Func<T, bool> commits, CancellationToken cancellation)
     {
         var work = new UnitOfWork<T>(unit, commits, cancellation);

@@ -5,8 +5,8 @@ using Microsoft.Data.Sqlite;
 namespace VictimContact.Api.Storage.Sqlite;
 
 /// <summary>
-/// A connection that keeps its statements prepared. The same few dozen statements make up all work, and preparing one costs as much as running it. Used
-/// by one unit of work at a time.
+/// A connection that keeps its statements prepared. The same few dozen statements make up all work, and preparing one costs as much as
+/// running it. Used by one unit of work at a time.
 /// </summary>
 internal sealed class PreparedConnection(string connectionString) : SqliteConnection(connectionString)
 {

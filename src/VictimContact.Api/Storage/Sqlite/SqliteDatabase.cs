@@ -5,8 +5,8 @@ using Microsoft.Extensions.Options;
 namespace VictimContact.Api.Storage.Sqlite;
 
 /// <summary>
-/// The records in one file: one writer, see <see cref="GroupCommit"/>, and a few readers, which never wait for it. A read keeps a thread busy to its end:
-/// more at once than the machine has use for would leave none to anything else.
+/// The records in one file: one writer, see <see cref="GroupCommit"/>, and a few readers, which never wait for it. A read keeps a thread
+/// busy to its end: more at once than the machine has use for would leave none to anything else.
 /// </summary>
 internal sealed class SqliteDatabase : IDatabase, IAsyncDisposable
 {
@@ -15,8 +15,8 @@ internal sealed class SqliteDatabase : IDatabase, IAsyncDisposable
     private readonly GroupCommit writer;
     private readonly string readOnly;
 
-    // A commit folds the log only where the checkpoints beside the writer do not keep up. What a savepoint would undo is kept in memory, not in a
-    // temporary file.
+    // A commit folds the log only where the checkpoints beside the writer do not keep up. What a savepoint would undo is kept in memory,
+    // not in a temporary file.
     private const string WriterPragmas = """
         pragma journal_mode = wal;
         pragma synchronous = full;
@@ -61,7 +61,8 @@ internal sealed class SqliteDatabase : IDatabase, IAsyncDisposable
         try
         {
             // What nobody waits for any more ends in the middle of a statement.
-            using var end = cancellation.UnsafeRegister(static r => SQLitePCL.raw.sqlite3_interrupt(((PreparedConnection)r!).Handle), reader);
+            using var end = cancellation.UnsafeRegister(
+                static r => SQLitePCL.raw.sqlite3_interrupt(((PreparedConnection)r!).Handle), reader);
             reader.Write("begin deferred", []);
             var result = await query(reader);
             reader.Write("commit", []);
@@ -91,8 +92,8 @@ internal sealed class SqliteDatabase : IDatabase, IAsyncDisposable
     }
 
     /// <summary>
-    /// A connection is never used by two threads at once, here or anywhere in this program, so SQLite need not lock itself at each call, nor count its
-    /// memory under a lock: together a twelfth of the time that it spent. Without effect where SQLite is in use already.
+    /// A connection is never used by two threads at once, here or anywhere in this program, so SQLite need not lock itself at each call,
+    /// nor count its memory under a lock: together a twelfth of the time that it spent. Without effect where SQLite is in use already.
     /// </summary>
     internal static void OneThreadAConnection()
     {

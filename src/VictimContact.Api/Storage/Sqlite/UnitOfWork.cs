@@ -20,7 +20,8 @@ internal abstract class UnitOfWork(CancellationToken cancellation)
 }
 
 /// <inheritdoc/>
-internal sealed class UnitOfWork<T>(Func<DbConnection, Task<T>> work, Func<T, bool> commits, CancellationToken cancellation) : UnitOfWork(cancellation)
+internal sealed class UnitOfWork<T>(
+    Func<DbConnection, Task<T>> work, Func<T, bool> commits, CancellationToken cancellation) : UnitOfWork(cancellation)
 {
     private readonly CancellationToken cancellation = cancellation;
 

@@ -4,8 +4,8 @@ using SQLitePCL;
 namespace VictimContact.Api.Storage.Sqlite;
 
 /// <summary>
-/// A prepared statement that writes, with its parameters in the order in which the text has a <c>?</c> for them. The provider looks for each parameter of a
-/// command by its name, in each of the command's statements: that took longer than the writing itself.
+/// A prepared statement that writes, with its parameters in the order in which the text has a <c>?</c> for them. The provider looks for
+/// each parameter of a command by its name, in each of the command's statements: that took longer than the writing itself.
 /// </summary>
 internal sealed class WritingStatement : IDisposable
 {

@@ -9,8 +9,8 @@ public sealed class ArrivalOrderTests
     private const int Shuffles = 20;
 
     /// <summary>
-    /// Three weeks of one case, with what is easily lost in the wrong order: contacts that name milestones by ids that may not be known yet, an
-    /// entitlement raised between trigger and deadline, a contact on the bank holiday of 25 May, a closing and a reopening.
+    /// Three weeks of one case, with what is easily lost in the wrong order: contacts that name milestones by ids that may not be known
+    /// yet, an entitlement raised between trigger and deadline, a contact on the bank holiday of 25 May, a closing and a reopening.
     /// </summary>
     private static readonly IReadOnlyList<(string Route, JsonObject Body)> Story =
     [
@@ -48,14 +48,15 @@ public sealed class ArrivalOrderTests
                 // Bailed on the 14th, by the 21st; raised on Friday the 15th, so by Monday the 18th. The victim was told on the 25th.
                 "inform met-late 2026-05-18 2026-05-25",
 
-                // Reviews: of the reopening, by the 11th, met by the new terms of that day; of the arrest, by the 15th, and of the bail, by the 18th,
-                // met late by the review of the 19th; of the charge, by Tuesday the 26th, missed at the closing.
+                // Reviews: of the reopening, by the 11th, met by the new terms of that day; of the arrest, by the 15th, and of the bail, by
+                // the 18th, met late by the review of the 19th; of the charge, by Tuesday the 26th, missed at the closing.
                 "review met 2026-06-11 2026-06-11",
                 "review met-late 2026-05-15 2026-05-19",
                 "review met-late 2026-05-18 2026-05-19",
                 "review missed 2026-05-26 2026-06-08",
 
-                // Every seven days from the terms, the contact of the 12th, the review of the 19th, the contact of the 25th, and the reopening.
+                // Every seven days from the terms, the contact of the 12th, the review of the 19th, the contact of the 25th, and the
+                // reopening.
                 "update met 2026-05-13 2026-05-12",
                 "update met 2026-05-19 2026-05-19",
                 "update met 2026-05-26 2026-05-25",

@@ -17,7 +17,8 @@ public sealed class ListedCases : IAsyncLifetime
         await Service.AddInvestigation("DPP/1/26", "1742", "2026-06-01");
         await Service.AddInvestigation("DPP/2/26", "1801", "2026-06-12");
 
-        // Next due on the 17th, the 14th (overdue), the 25th, never (milestones only), never (closed), the 17th again, and the 19th to be agreed.
+        // Next due on the 17th, the 14th (overdue), the 25th, never (milestones only), never (closed), the 17th again, and the 19th to be
+        // agreed.
         await Add("seventeenth", "DPP/1/26", "N-1", Bodies.Terms("2026-06-03T10:00:00Z"));
         await Add("overdue", "DPP/1/26", "N-2", Bodies.Terms("2026-06-07T10:00:00Z", "P7D"));
         await Add("far", "DPP/1/26", "N-3", Bodies.Terms("2026-06-11T10:00:00Z"));

@@ -2,7 +2,9 @@ using VictimContact.Api.Tests.Support;
 
 namespace VictimContact.Api.Tests.Features.Agreements;
 
-/// <summary>What is written for the officer's eyes stays there, and what is a danger to the victim is told without telling where it arose.</summary>
+/// <summary>
+/// What is written for the officer's eyes stays there, and what is a danger to the victim is told without telling where it arose.
+/// </summary>
 public sealed class PrivacyTests : IAsyncLifetime
 {
     private const string Note = "after sixteen, never the red car";
@@ -34,7 +36,9 @@ public sealed class PrivacyTests : IAsyncLifetime
         using var reused = await service.Post($"/v1/agreements/{id}/terms", newTerms);
         var contact = await service.Record(id, "contacts", Bodies.Contact("2026-06-11T10:00:00Z"));
         var review = await service.Record(
-            id, "reviews", Bodies.Review("2026-06-12T10:00:00Z", "changed", terms: new { frequency = "P7D", channel = "sms", safeContact = Note }));
+            id,
+            "reviews",
+            Bodies.Review("2026-06-12T10:00:00Z", "changed", terms: new { frequency = "P7D", channel = "sms", safeContact = Note }));
         using var voided = await service.Post($"/v1/agreements/{id}/facts/{contact.Text("factId")}/void", new { reason = "corrected" });
         var list = await service.Read("/v1/agreements");
         var timeline = await service.Timeline(id);
@@ -53,10 +57,12 @@ public sealed class PrivacyTests : IAsyncLifetime
         var id = await service.AddAgreement("DPP/1/26", Victim, Bodies.Terms("2026-06-03T10:00:00Z", safeContact: Note));
         await service.Record(id, "contacts", Bodies.Contact("2026-06-10T10:00:00Z", sourceId: Victim));
         var badTerms = Bodies.Terms("2026-06-03T10:00:00Z", "x", safeContact: $"{Note} @");
-        using var refused = await service.Post("/v1/agreements", new { investigationRef = "DPP/9/26", victimRef = Victim, terms = badTerms });
+        using var refused = await service.Post(
+            "/v1/agreements", new { investigationRef = "DPP/9/26", victimRef = Victim, terms = badTerms });
         using var malformed = await service.Post(
             "/v1/agreements", $$"""{"investigationRef":"DPP/1/26","victimRef":"{{Victim}}","{{Note}}":"{{Note}}"}""");
-        using var wrong = await service.Post($"/v1/agreements/{id}/contacts", $$"""{"at":"{{Victim}}","channel":"{{Note}}","outcome":"spoke"}""");
+        using var wrong = await service.Post(
+            $"/v1/agreements/{id}/contacts", $$"""{"at":"{{Victim}}","channel":"{{Note}}","outcome":"spoke"}""");
         foreach (var response in new[] { refused, malformed, wrong })
         {
             var answer = (await response.Body()).ToString();
@@ -124,5 +130,11 @@ public sealed class PrivacyTests : IAsyncLifetime
     }
 
     private async Task<string?[]> Unsafe(string id) =>
-        [.. (await service.Agreement(id)).GetProperty("unsafeChannels").EnumerateArray().Select(c => c.GetString()).Order(StringComparer.Ordinal)];
+        [
+            .. (await service.Agreement(id))
+                .GetProperty("unsafeChannels")
+                .EnumerateArray()
+                .Select(c => c.GetString())
+                .Order(StringComparer.Ordinal)
+        ];
 }

@@ -37,7 +37,8 @@ public sealed class SendTwiceTests : IAsyncLifetime
         var first = await service.Record(id, facts, JsonNode.Parse(body)!.AsObject());
         var timeline = (await service.Timeline(id)).ToString();
 
-        // The same id with spaces around it, the same instant with another offset, absent members said to be null, and members in another order.
+        // The same id with spaces around it, the same instant with another offset, absent members said to be null, and members in another
+        // order.
         var rewritten = JsonNode.Parse(body.Replace("T10:00:00Z", "T11:00:00+01:00", StringComparison.Ordinal))!.AsObject();
         rewritten["sourceId"] = " A ";
         var reordered = new JsonObject(rewritten.Reverse().Select(m => KeyValuePair.Create(m.Key, m.Value?.DeepClone())));
@@ -88,7 +89,9 @@ public sealed class SendTwiceTests : IAsyncLifetime
         foreach (var sourceId in ids)
         {
             var first = await service.Record(id, "contacts", Bodies.Contact("2026-06-10T10:00:00Z", sourceId: sourceId));
-            await IsFirst(await service.Post($"/v1/agreements/{id}/contacts", Bodies.Contact("2026-06-10T10:00:00Z", sourceId: $" {sourceId} ")), first);
+            await IsFirst(
+                await service.Post($"/v1/agreements/{id}/contacts", Bodies.Contact("2026-06-10T10:00:00Z", sourceId: $" {sourceId} ")),
+                first);
         }
 
         Assert.Equal(ids, (await service.Facts(id, "contact")).Select(f => f.Text("sourceId")).Order(StringComparer.Ordinal));
@@ -96,7 +99,8 @@ public sealed class SendTwiceTests : IAsyncLifetime
         // A contact names a milestone by the id that its entry was sent with, and by no other.
         await service.RecordMilestone(Bodies.Milestone("DPP/1/26", "charged", "2026-06-09T10:00:00Z", sourceId: "CUST-1"));
         Assert.Equal(
-            ["unknown-milestone"], (await service.Record(id, "contacts", Bodies.Contact("2026-06-10T11:00:00Z", informedOf: ["cust-1"]))).Warnings());
+            ["unknown-milestone"],
+            (await service.Record(id, "contacts", Bodies.Contact("2026-06-10T11:00:00Z", informedOf: ["cust-1"]))).Warnings());
     }
 
     [Fact]
@@ -111,7 +115,8 @@ public sealed class SendTwiceTests : IAsyncLifetime
     [Fact]
     public async Task Unsafe_channels_are_a_set_that_is_the_same_in_any_order()
     {
-        var first = await service.Record(id, "terms", Bodies.Terms("2026-06-10T10:00:00Z", unsafeChannels: ["letter", "sms"], sourceId: "T1"));
+        var first = await service.Record(
+            id, "terms", Bodies.Terms("2026-06-10T10:00:00Z", unsafeChannels: ["letter", "sms"], sourceId: "T1"));
         var again = Bodies.Terms("2026-06-10T10:00:00Z", unsafeChannels: ["sms", "letter", "sms"], sourceId: "T1");
         await IsFirst(await service.Post($"/v1/agreements/{id}/terms", again), first);
     }
@@ -142,7 +147,8 @@ public sealed class SendTwiceTests : IAsyncLifetime
     public async Task Digits_past_the_millisecond_do_not_make_another_entry()
     {
         var first = await service.Record(id, "contacts", Bodies.Contact("2026-06-10T10:00:00.123Z", sourceId: "C1"));
-        await IsFirst(await service.Post($"/v1/agreements/{id}/contacts", Bodies.Contact("2026-06-10T10:00:00.123999Z", sourceId: "C1")), first);
+        await IsFirst(
+            await service.Post($"/v1/agreements/{id}/contacts", Bodies.Contact("2026-06-10T10:00:00.123999Z", sourceId: "C1")), first);
     }
 
     [Fact]

@@ -2,7 +2,9 @@ using VictimContact.Api.Tests.Support;
 
 namespace VictimContact.Api.Tests.Features.Agreements;
 
-/// <summary>One active agreement, shared by tests that leave it as it is: because all that they ask is refused, or is about other victims.</summary>
+/// <summary>
+/// One active agreement, shared by tests that leave it as it is: because all that they ask is refused, or is about other victims.
+/// </summary>
 public sealed class StandingCase : IAsyncLifetime
 {
     internal Service Service { get; } = Service.Start("2026-06-15T09:00:00Z");

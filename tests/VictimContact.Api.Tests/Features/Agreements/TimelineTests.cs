@@ -23,13 +23,16 @@ public sealed class TimelineTests : IAsyncLifetime
         await service.Record(id, "contacts", Bodies.Contact("2026-06-09T10:00:00Z", informedOf: ["M", " m2 "], by: "VCU", sourceId: "C"));
         await service.RecordMilestone(Bodies.Milestone("DPP/1/26", "hearing-listed", "2026-06-08T10:00:00Z", "2026-06-08T12:00:00Z", "M"));
         await service.Record(id, "terms", Bodies.Terms("2026-06-03T10:00:00Z", sourceId: "T"));
-        await service.Record(id, "reviews", Bodies.Review("2026-06-10T10:00:00Z", "declined", victimConsulted: false, victimView: "not-met", sourceId: "R"));
+        await service.Record(
+            id, "reviews", Bodies.Review("2026-06-10T10:00:00Z", "declined", victimConsulted: false, victimView: "not-met", sourceId: "R"));
         var update = await service.DutyId(id, "update");
-        await service.Record(id, "exceptions", Bodies.Exception(update, "2026-06-05T10:00:00Z", "unsafe-to-contact", "2026-06-06T10:00:00Z", "E"));
+        await service.Record(
+            id, "exceptions", Bodies.Exception(update, "2026-06-05T10:00:00Z", "unsafe-to-contact", "2026-06-06T10:00:00Z", "E"));
         await service.Record(id, "entitlements", Bodies.Entitlement("2026-06-04T10:00:00Z", "enhanced", "bereaved-relative", "L"));
         await service.Record(id, "reopenings", Bodies.Reopening("2026-06-13T10:00:00Z", "Y"));
 
-        // The assignment holds from the first moment of 1 June in London, which is 23:00 UTC of the day before; registering happens when it is sent.
+        // The assignment holds from the first moment of 1 June in London, which is 23:00 UTC of the day before; registering happens when it
+        // is sent.
         var facts = await service.Facts(id);
         Assert.Equal(
             [
@@ -43,7 +46,8 @@ public sealed class TimelineTests : IAsyncLifetime
         Assert.Equal("1742", facts[0].Text("officerId"));
         Assert.Equal("P14D", facts[1].GetProperty("terms").Text("frequency"));
         Assert.Equal("""{"level":"enhanced","basis":"bereaved-relative"}""", facts[2].GetProperty("entitlement").ToString());
-        Assert.Equal(("update", "2026-06-17", "unsafe-to-contact"), (facts[3].Text("dutyKind"), facts[3].Text("dueOn"), facts[3].Text("reason")));
+        Assert.Equal(
+            ("update", "2026-06-17", "unsafe-to-contact"), (facts[3].Text("dutyKind"), facts[3].Text("dueOn"), facts[3].Text("reason")));
         Assert.Equal(("903", "2026-06-06T10:00:00Z"), (facts[3].Text("approvedBy"), facts[3].Text("victimToldWhyAt")));
         Assert.Equal(("hearing-listed", "2026-06-08T12:00:00Z"), (facts[4].Text("type"), facts[4].Text("notifiedAt")));
         Assert.Equal(("phone", "spoke", "VCU"), (facts[5].Text("channel"), facts[5].Text("outcome"), facts[5].Text("by")));

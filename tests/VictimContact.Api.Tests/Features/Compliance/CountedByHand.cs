@@ -23,7 +23,10 @@ internal sealed class CountedByHand(IReadOnlyList<HandCounted> duties, DateOnly 
             var file = await service.Services.GetRequiredService<IDatabase>().Read(
                 connection => Case.OfAgreement(connection, Guid.Parse(id), CaseLock.None), TestContext.Current.CancellationToken);
             var derivation = service.Services.GetRequiredService<Projection>().Derive(file!.TimelineOf(Guid.Parse(id)));
-            var units = (await service.Timeline(id)).GetProperty("duties").EnumerateArray().ToDictionary(d => d.GetProperty("id").GetGuid(), d => d.Text("unit")!);
+            var units = (await service.Timeline(id))
+                .GetProperty("duties")
+                .EnumerateArray()
+                .ToDictionary(d => d.GetProperty("id").GetGuid(), d => d.Text("unit")!);
             duties.AddRange(derivation.Duties.Select(d => new HandCounted(
                 d, units[d.Id], d.EndedUnder ?? derivation.OfficerId!, file.Investigation.Offence)));
         }
@@ -38,14 +41,18 @@ internal sealed class CountedByHand(IReadOnlyList<HandCounted> duties, DateOnly 
         var open = all.Where(d => d.State == DutyState.Open).ToList();
         var overdue = open.Where(d => d.DueOn < today).ToList();
         var due = all.Where(d => d.DueOn >= from && d.DueOn <= to).ToList();
-        int[] ended = [Count(DutyState.Met), Count(DutyState.MetLate), Count(DutyState.Missed), due.Count(overdue.Contains), Count(DutyState.Exempt)];
+        int[] ended = [
+            Count(DutyState.Met), Count(DutyState.MetLate), Count(DutyState.Missed), due.Count(overdue.Contains), Count(DutyState.Exempt)
+        ];
         var judged = ended.Take(4).Sum();
         object?[] texts =
         [
             open.Count, open.Count(d => d.DueOn >= today && d.DueOn <= today.AddDays(3)), overdue.Count,
             overdue.Count == 0 ? "null" : overdue.Min(d => d.DueOn).ToString("O", CultureInfo.InvariantCulture), "|",
             ended.Sum(), .. ended.Cast<object>(), due.Count(d => d.Declined),
-            judged == 0 ? "null" : Math.Round((decimal)ended[0] / judged, 4, MidpointRounding.AwayFromZero).ToString("0.####", CultureInfo.InvariantCulture),
+            judged == 0
+                ? "null"
+                : Math.Round((decimal)ended[0] / judged, 4, MidpointRounding.AwayFromZero).ToString("0.####", CultureInfo.InvariantCulture),
         ];
         return string.Join(' ', texts);
 

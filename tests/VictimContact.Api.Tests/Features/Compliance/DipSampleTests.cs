@@ -77,10 +77,22 @@ public sealed class DipSampleTests
 
         Assert.Equal(
             "DPP/1/26 1742 CID-LLANELLI burglary 2026-08-03 active standard P1M",
-            string.Join(' ', new[] { "investigationRef", "officerId", "unit", "offence", "reportedOn", "status", "level", "frequency" }.Select(m => kept.Text(m))));
+            string.Join(
+                ' ',
+                new[] { "investigationRef", "officerId", "unit", "offence", "reportedOn", "status", "level", "frequency" }.Select(m =>
+                    kept.Text(m))));
         Assert.Equal(
-            ["agree met 2026-08-10 0", "update met 2026-09-05 0", "update met-late 2026-10-05 2", "update met-late 2026-11-07 15", "update open 2026-12-22 0"],
-            kept.GetProperty("duties").EnumerateArray().Select(d => $"{d.Text("kind")} {d.Text("state")} {d.Text("dueOn")} {d.GetProperty("daysLate").GetInt32()}"));
+            [
+                "agree met 2026-08-10 0",
+                "update met 2026-09-05 0",
+                "update met-late 2026-10-05 2",
+                "update met-late 2026-11-07 15",
+                "update open 2026-12-22 0"
+            ],
+            kept
+                .GetProperty("duties")
+                .EnumerateArray()
+                .Select(d => $"{d.Text("kind")} {d.Text("state")} {d.Text("dueOn")} {d.GetProperty("daysLate").GetInt32()}"));
 
         // Everything was entered on 23 November.
         Assert.Equal(
@@ -104,7 +116,8 @@ public sealed class DipSampleTests
         await service.AddAgreement("DPP/1/26", "N-1", Bodies.Terms("2026-11-03T10:00:00Z", safeContact: "after four, no voicemail"));
 
         using var response = await service.Get("/v1/compliance/dip-sample");
-        Assert.DoesNotContain("voicemail", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "voicemail", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -6,8 +6,8 @@ using VictimContact.Api.Tests.Support;
 namespace VictimContact.Api.Tests.Features.Compliance;
 
 /// <summary>
-/// A caseload that nobody thought out, played through HTTP over eight months: entries of all kinds, late ones, voided ones, officers who are posted, cases
-/// that change hands and offences that turn out to be others. What is refused is refused.
+/// A caseload that nobody thought out, played through HTTP over eight months: entries of all kinds, late ones, voided ones, officers who
+/// are posted, cases that change hands and offences that turn out to be others. What is refused is refused.
 /// </summary>
 internal sealed class RandomCaseload(Service service, int seed)
 {
@@ -60,34 +60,53 @@ internal sealed class RandomCaseload(Service service, int seed)
         9 => Entry("entitlements", new { level = One("standard", "enhanced"), changedAt = Past() }),
         10 => Except(),
         11 or 12 => Entry("terms", Terms()),
-        13 => Entry("reviews", new { at = Past(), outcome = One("unchanged", "declined", "not-possible"), victimConsulted = false, victimView = One("met", "not-asked") }),
-        14 => Entry("reviews", new { at = Past(), outcome = "unchanged", victimConsulted = true, victimView = One("met", "partly", "not-met") }),
+        13 => Entry(
+            "reviews",
+            new
+            {
+                at = Past(),
+                outcome = One("unchanged", "declined", "not-possible"),
+                victimConsulted = false,
+                victimView = One("met", "not-asked")
+            }),
+        14 => Entry(
+            "reviews", new { at = Past(), outcome = "unchanged", victimConsulted = true, victimView = One("met", "partly", "not-met") }),
         _ => Entry("contacts", new { at = Past(), channel = One(Channels), outcome = One(Outcomes) }),
     };
 
     private object Terms() => new { agreedAt = Past(), frequency = One(Frequencies), channel = One(Channels) };
 
-    private Task<JsonElement?> Investigation(int number, string? assignedAt) => Try(HttpMethod.Put, $"/v1/investigations?investigationRef=C-{number}", new
-    {
-        officerId = One(Officers),
-        offence = One(Offences),
-        reportedOn = First.AddDays(-number).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        assignedAt,
-    });
+    private Task<JsonElement?> Investigation(
+        int number, string? assignedAt) => Try(HttpMethod.Put, $"/v1/investigations?investigationRef=C-{number}", new
+        {
+            officerId = One(Officers),
+            offence = One(Offences),
+            reportedOn = First.AddDays(-number).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            assignedAt,
+        });
 
     private async Task Register(int number)
     {
-        var body = new { investigationRef = $"C-{random.Next(Cases)}", victimRef = $"V-{number}", terms = random.Next(3) == 0 ? Terms() : null };
+        var body = new
+        {
+            investigationRef = $"C-{random.Next(Cases)}",
+            victimRef = $"V-{number}",
+            terms = random.Next(3) == 0 ? Terms() : null
+        };
         if (await Try(HttpMethod.Post, "/v1/agreements", body) is { } agreement)
             Agreements.Add(agreement.GetProperty("id").GetString()!);
     }
 
-    private Task<JsonElement?> Entry(string facts, object body) => Try(HttpMethod.Post, $"/v1/agreements/{One([.. Agreements])}/{facts}", body);
+    private Task<JsonElement?> Entry(string facts, object body) =>
+        Try(HttpMethod.Post, $"/v1/agreements/{One([.. Agreements])}/{facts}", body);
 
     private async Task Milestone()
     {
         var at = Past();
-        await Try(HttpMethod.Post, "/v1/milestones", new { investigationRef = $"C-{random.Next(Cases)}", type = One(Milestones), occurredAt = at, notifiedAt = at });
+        await Try(
+            HttpMethod.Post,
+            "/v1/milestones",
+            new { investigationRef = $"C-{random.Next(Cases)}", type = One(Milestones), occurredAt = at, notifiedAt = at });
     }
 
     private async Task Except()
@@ -132,5 +151,6 @@ internal sealed class RandomCaseload(Service service, int seed)
 
     private T One<T>(params T[] values) => values[random.Next(values.Length)];
 
-    private static string Text(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    private static string Text(DateTimeOffset instant) =>
+        instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

@@ -17,9 +17,14 @@ public sealed class ReadComplianceTests
 
         Assert.Equal(
             ("2026-11-23T09:00:00Z", "2026-11-23", "2021"),
-            (figures.GetProperty("asOf").GetString(), figures.GetProperty("today").GetString(), figures.GetProperty("codeVersion").GetString()));
+            (
+                figures.GetProperty("asOf").GetString(),
+                figures.GetProperty("today").GetString(),
+                figures.GetProperty("codeVersion").GetString()));
         Assert.Equal("""{"pending":2,"active":3,"updatesDeclined":1,"milestonesOnly":1}""", figures.GetProperty("agreements").GetRawText());
-        Assert.Equal(["agree", "update", "inform", "review"], figures.GetProperty("duties").EnumerateArray().Select(d => d.GetProperty("kind").GetString()));
+        Assert.Equal(
+            ["agree", "update", "inform", "review"],
+            figures.GetProperty("duties").EnumerateArray().Select(d => d.GetProperty("kind").GetString()));
 
         // Trap 59: the victim without terms is counted, as overdue. Two of five that were not excused were agreed in time.
         Assert.Equal("1 0 1 2026-08-10 | 6 2 1 1 1 1 0 0.4", figures.Line("agree"));
@@ -78,7 +83,8 @@ public sealed class ReadComplianceTests
     {
         await using var service = await ComplianceScene.Start();
         var figures = await ComplianceScene.Figures(service, query);
-        Assert.Equal(expected, figures.GetProperty("groups").EnumerateArray().Select(g => $"{g.GetProperty("key").GetString()}: {g.Line("agree")}"));
+        Assert.Equal(
+            expected, figures.GetProperty("groups").EnumerateArray().Select(g => $"{g.GetProperty("key").GetString()}: {g.Line("agree")}"));
         Assert.All(figures.GetProperty("groups").EnumerateArray(), g => Assert.Equal(4, g.GetProperty("duties").GetArrayLength()));
     }
 
@@ -119,7 +125,8 @@ public sealed class ReadComplianceTests
         foreach (var days in new[] { 1, 3, 4 })
         {
             await service.AddInvestigation($"DPP/{days}/26", "1742", "2026-11-02");
-            await service.AddAgreement($"DPP/{days}/26", "N-1", new { agreedAt = "2026-11-02T08:00:00Z", frequency = $"P{days}D", channel = "phone" });
+            await service.AddAgreement(
+                $"DPP/{days}/26", "N-1", new { agreedAt = "2026-11-02T08:00:00Z", frequency = $"P{days}D", channel = "phone" });
         }
 
         Assert.Equal("3 2 0 null | 0 0 0 0 0 0 0 null", (await ComplianceScene.Figures(service, "?from=2026-11")).Line("update"));
@@ -143,7 +150,8 @@ public sealed class ReadComplianceTests
     [InlineData(610, 50, 5, 25, 10, 700, "0.8841")]
     [InlineData(1, 31, 0, 0, 0, 32, "0.0313")]
     [InlineData(0, 0, 0, 0, 3, 3, null)]
-    public void The_rate_is_of_what_was_due_and_not_excused(int met, int metLate, int missed, int overdue, int exempt, int due, string? rate)
+    public void The_rate_is_of_what_was_due_and_not_excused(
+        int met, int metLate, int missed, int overdue, int exempt, int due, string? rate)
     {
         var month = Month.Of(new DateOnly(2026, 8, 1));
         var period = PeriodCompliance.Of(month, month, met, metLate, missed, overdue, exempt, declined: 0);

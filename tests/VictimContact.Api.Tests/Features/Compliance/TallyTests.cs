@@ -40,26 +40,34 @@ public sealed class TallyTests
         await AssertVerified(service);
     }
 
-    // The terms are stamped four minutes ahead, and the officer belongs to another unit before that instant comes: what they met counts there.
+    // The terms are stamped four minutes ahead, and the officer belongs to another unit before that instant comes: what they met counts
+    // there.
     [Fact]
     public async Task What_ended_ahead_of_the_clock_follows_a_posting_and_is_taken_back_from_where_it_counts()
     {
         await using var service = Service.Start("2026-03-02T09:00:00Z");
         await service.AddOfficer("1742", "CID-A");
         await service.AddInvestigation("DPP/1/26", "1742", "2026-03-02");
-        var agreement = await service.AddAgreement("DPP/1/26", "N-1", new { agreedAt = "2026-03-02T09:04:00Z", frequency = "P7D", channel = "phone" });
+        var agreement = await service.AddAgreement(
+            "DPP/1/26", "N-1", new { agreedAt = "2026-03-02T09:04:00Z", frequency = "P7D", channel = "phone" });
         service.Clock.Advance(TimeSpan.FromSeconds(1));
         await service.AddOfficer("1742", "CID-B");
 
-        Assert.Equal("0 0 0 null | 0 0 0 0 0 0 0 null", (await ComplianceScene.Figures(service, "?from=2026-03&to=2026-03&unit=CID-A")).Line("agree"));
-        Assert.Equal("0 0 0 null | 1 1 0 0 0 0 0 1", (await ComplianceScene.Figures(service, "?from=2026-03&to=2026-03&unit=CID-B")).Line("agree"));
+        Assert.Equal(
+            "0 0 0 null | 0 0 0 0 0 0 0 null",
+            (await ComplianceScene.Figures(service, "?from=2026-03&to=2026-03&unit=CID-A")).Line("agree"));
+        Assert.Equal(
+            "0 0 0 null | 1 1 0 0 0 0 0 1", (await ComplianceScene.Figures(service, "?from=2026-03&to=2026-03&unit=CID-B")).Line("agree"));
 
         using var earlier = await service.Post(
             $"/v1/agreements/{agreement}/terms", new { agreedAt = "2026-03-02T08:30:00Z", frequency = "P14D", channel = "phone" });
         await earlier.Is(HttpStatusCode.Created);
 
-        Assert.Equal("0 0 0 null | 1 1 0 0 0 0 0 1", (await ComplianceScene.Figures(service, "?from=2026-03&to=2026-03&unit=CID-A")).Line("agree"));
-        Assert.Equal("0 0 0 null | 0 0 0 0 0 0 0 null", (await ComplianceScene.Figures(service, "?from=2026-03&to=2026-03&unit=CID-B")).Line("agree"));
+        Assert.Equal(
+            "0 0 0 null | 1 1 0 0 0 0 0 1", (await ComplianceScene.Figures(service, "?from=2026-03&to=2026-03&unit=CID-A")).Line("agree"));
+        Assert.Equal(
+            "0 0 0 null | 0 0 0 0 0 0 0 null",
+            (await ComplianceScene.Figures(service, "?from=2026-03&to=2026-03&unit=CID-B")).Line("agree"));
         await AssertVerified(service);
     }
 
@@ -74,7 +82,8 @@ public sealed class TallyTests
         await Same("&unit=cid-a", d => d.Unit == "CID-A");
         await Same("&offence=STALKING", d => d.Offence == "stalking");
         await Same("&level=enhanced", d => d.Duty.Level == EntitlementLevel.Enhanced);
-        await Same("&unit=RPU&offence=theft&level=standard", d => d is { Unit: "RPU", Offence: "theft", Duty.Level: EntitlementLevel.Standard });
+        await Same(
+            "&unit=RPU&offence=theft&level=standard", d => d is { Unit: "RPU", Offence: "theft", Duty.Level: EntitlementLevel.Standard });
         await Same("&officerId=1742", d => d.OfficerId == "1742");
         await Same("&by=witness-care", null, DutyOwner.WitnessCare);
         await SameGroups("&groupBy=unit", RandomCaseload.Units, (d, key) => d.Unit == key);
@@ -86,12 +95,16 @@ public sealed class TallyTests
         async Task Same(string query, Func<HandCounted, bool>? where = null, DutyOwner by = DutyOwner.Police)
         {
             var figures = await ComplianceScene.Figures(service, period + query);
-            Assert.All(Enum.GetValues<DutyKind>(), kind => Assert.Equal(hand.Line(kind, from, to, where, by), figures.Line(Words.Of(kind))));
+            Assert.All(
+                Enum.GetValues<DutyKind>(), kind => Assert.Equal(hand.Line(kind, from, to, where, by), figures.Line(Words.Of(kind))));
         }
 
         async Task SameGroups(string query, IEnumerable<string> keys, Func<HandCounted, string, bool> isOf)
         {
-            var groups = (await ComplianceScene.Figures(service, period + query)).GetProperty("groups").EnumerateArray().ToDictionary(g => g.Text("key")!);
+            var groups = (await ComplianceScene.Figures(service, period + query))
+                .GetProperty("groups")
+                .EnumerateArray()
+                .ToDictionary(g => g.Text("key")!);
             foreach (var key in keys)
                 AssertGroup(groups.TryGetValue(key, out var group) ? group : null, d => isOf(d, key), from, to);
             Assert.Subset(keys.ToHashSet(), groups.Keys.ToHashSet());
@@ -99,7 +112,10 @@ public sealed class TallyTests
 
         async Task SameMonths()
         {
-            var groups = (await ComplianceScene.Figures(service, period + "&groupBy=month")).GetProperty("groups").EnumerateArray().ToList();
+            var groups = (await ComplianceScene.Figures(service, period + "&groupBy=month"))
+                .GetProperty("groups")
+                .EnumerateArray()
+                .ToList();
             Assert.Equal(25, groups.Count);
             foreach (var (number, group) in groups.Index())
             {
@@ -119,7 +135,9 @@ public sealed class TallyTests
     {
         var verification = await Verification.Begin(service.Services, TestContext.Current.CancellationToken);
         Assert.Equal([], (await verification.Run(_ => { }, TestContext.Current.CancellationToken)).First);
-        var surplus = await service.Services.GetRequiredService<IDatabase>().Read(VerificationStore.Surplus, TestContext.Current.CancellationToken);
+        var surplus = await service.Services
+            .GetRequiredService<IDatabase>()
+            .Read(VerificationStore.Surplus, TestContext.Current.CancellationToken);
         Assert.Equal([], surplus.Rows);
     }
 }

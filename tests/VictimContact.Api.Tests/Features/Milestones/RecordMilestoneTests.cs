@@ -22,7 +22,8 @@ public sealed class RecordMilestoneTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => service.DisposeAsync();
 
-    // Trap 1: arrested on Friday evening, typed on Wednesday. One working day from Friday the 6th is Monday the 9th. Trap 31: so it would be from Saturday.
+    // Trap 1: arrested on Friday evening, typed on Wednesday. One working day from Friday the 6th is Monday the 9th. Trap 31: so it would
+    // be from Saturday.
     [Fact]
     public async Task A_milestone_recorded_late_is_born_overdue()
     {
@@ -37,7 +38,8 @@ public sealed class RecordMilestoneTests : IAsyncLifetime
             milestone.GetRawText());
         Assert.Equal(
             ["inform open 2026-11-09 overdue", "review open 2026-11-09 overdue"],
-            (await Duties(id)).Where(d => d.Contains(" open ", StringComparison.Ordinal) && !d.StartsWith("update", StringComparison.Ordinal)));
+            (await Duties(id)).Where(
+                d => d.Contains(" open ", StringComparison.Ordinal) && !d.StartsWith("update", StringComparison.Ordinal)));
         Assert.Equal("overdue", (await Agreement(id)).GetProperty("standing").GetString());
     }
 
@@ -150,7 +152,8 @@ public sealed class RecordMilestoneTests : IAsyncLifetime
     {
         var id = await service.AddAgreement(Ref, "N-1", Terms);
         await (await service.Post(
-            $"/v1/agreements/{id}/contacts", new { at = "2026-11-09T10:00:00Z", channel = "phone", outcome = "spoke", informedOf = new[] { "CUST-7781" } }))
+            $"/v1/agreements/{id}/contacts",
+            new { at = "2026-11-09T10:00:00Z", channel = "phone", outcome = "spoke", informedOf = new[] { "CUST-7781" } }))
             .Is(HttpStatusCode.Created);
 
         await Record("suspect-arrested", "2026-11-06T22:00:00Z", sourceId: "CUST-7781");
@@ -198,19 +201,23 @@ public sealed class RecordMilestoneTests : IAsyncLifetime
 
     [Theory]
     [InlineData("""{"investigationRef":"DPP/1234/26","type":"charged"}""", "missing-member")]
-    [InlineData("""{"investigationRef":"DPP/1234/26","type":"charged","occurredAt":"2026-11-10T12:00:00Z","suspect":"x"}""", "unknown-member")]
+    [InlineData(
+        """{"investigationRef":"DPP/1234/26","type":"charged","occurredAt":"2026-11-10T12:00:00Z","suspect":"x"}""", "unknown-member")]
     [InlineData("""{"investigationRef":"DPP/1234/26","type":"charged","occurredAt":"2026-11-10T12:00:00"}""", "wrong-type")]
     [InlineData("""{"investigationRef":"DPP/1234/26","type":null,"occurredAt":"2026-11-10T12:00:00Z"}""", "wrong-type")]
-    public async Task A_body_of_another_shape_is_refused(string body, string code) => await (await service.Post("/v1/milestones", body)).IsProblem(400, code);
+    public async Task A_body_of_another_shape_is_refused(string body, string code) =>
+        await (await service.Post("/v1/milestones", body)).IsProblem(400, code);
 
     [Fact]
     public async Task References_have_their_shape() =>
-        (await (await service.Post("/v1/milestones", new { investigationRef = " ", type = "charged", occurredAt = "2026-11-10T12:00:00Z", sourceId = "a\nb" }))
+        (await (await service.Post(
+            "/v1/milestones", new { investigationRef = " ", type = "charged", occurredAt = "2026-11-10T12:00:00Z", sourceId = "a\nb" }))
             .IsProblem(422, "validation-failed")).NamesPointers("/investigationRef", "/sourceId");
 
     [Fact]
     public async Task The_query_is_strict() =>
-        await (await service.Post("/v1/milestones?dryRun=true", new { investigationRef = Ref, type = "charged", occurredAt = "2026-11-10T12:00:00Z" }))
+        await (await service.Post(
+            "/v1/milestones?dryRun=true", new { investigationRef = Ref, type = "charged", occurredAt = "2026-11-10T12:00:00Z" }))
             .IsProblem(400, "unknown-parameter");
 
     [Fact]

@@ -23,7 +23,8 @@ public sealed class MobileTests
     [InlineData("07700 900999", "+447700900999")]
     [InlineData("+44 (0)7700 900123", "+447700900123")]
     [InlineData("00447700900123", "+447700900123")]
-    public void Any_way_of_writing_a_mobile_of_the_united_kingdom_is_read(string text, string e164) => Assert.Equal(e164, Mobile.ToE164(text));
+    public void Any_way_of_writing_a_mobile_of_the_united_kingdom_is_read(string text, string e164) =>
+        Assert.Equal(e164, Mobile.ToE164(text));
 
     [Theory]
     [InlineData("07700\u00A0900\u00A0123")] // no-break spaces
@@ -112,9 +113,13 @@ public sealed class MobileTests
     public void Anything_else_is_refused(string text, string reason) => Assert.True(Mobile.ToE164(text) is null, reason);
 
     [Fact]
-    public void Only_the_last_three_digits_are_shown_where_the_number_is_not_needed() => Assert.Equal("+44*******123", Mobile.Masked("+447700900123"));
+    public void Only_the_last_three_digits_are_shown_where_the_number_is_not_needed() =>
+        Assert.Equal("+44*******123", Mobile.Masked("+447700900123"));
 
-    /// <summary>What libphonenumber says of numbers: ours are those that it calls GB mobiles, and those of the range for drama that are well written.</summary>
+    /// <summary>
+    /// What libphonenumber says of numbers: ours are those that it calls GB mobiles, and those of the range for drama that are well
+    /// written.
+    /// </summary>
     [Fact]
     public void The_vectors_of_the_library_are_read_as_the_rules_say()
     {

@@ -20,7 +20,8 @@ public sealed class OfficerTests : IAsyncLifetime
     [Fact]
     public async Task A_new_officer_is_available_and_answered_with_the_number_in_e164()
     {
-        var officer = await (await service.Put(Officer, new { unit = "CID-LLANELLI", mobile = "07700 900123", supervisorId = "880", language = "cy" }))
+        var officer = await (await service.Put(
+            Officer, new { unit = "CID-LLANELLI", mobile = "07700 900123", supervisorId = "880", language = "cy" }))
             .Is(HttpStatusCode.Created);
 
         const string expected = """
@@ -79,16 +80,19 @@ public sealed class OfficerTests : IAsyncLifetime
 
     [Fact]
     public async Task Every_member_at_fault_is_named() =>
-        (await (await service.Put(Officer, new { unit = "CID LLANELLI", mobile = "999", supervisorId = "8 80" })).IsProblem(422, "validation-failed"))
+        (await (await service.Put(
+            Officer, new { unit = "CID LLANELLI", mobile = "999", supervisorId = "8 80" })).IsProblem(422, "validation-failed"))
             .NamesPointers("/unit", "/mobile", "/supervisorId");
 
     [Fact]
     public async Task Nobody_is_their_own_supervisor_or_cover()
     {
-        (await (await service.Put(Officer, new { unit = "CID", mobile = "07700 900123", supervisorId = "1742" })).IsProblem(422, "validation-failed"))
+        (await (await service.Put(
+            Officer, new { unit = "CID", mobile = "07700 900123", supervisorId = "1742" })).IsProblem(422, "validation-failed"))
             .NamesPointers("/supervisorId");
         await service.AddOfficer("1742");
-        (await (await service.Put($"{Officer}/availability", new { availability = "absent", coveredBy = "1742" })).IsProblem(422, "validation-failed"))
+        (await (await service.Put(
+            $"{Officer}/availability", new { availability = "absent", coveredBy = "1742" })).IsProblem(422, "validation-failed"))
             .NamesPointers("/coveredBy");
     }
 
@@ -112,17 +116,20 @@ public sealed class OfficerTests : IAsyncLifetime
     [InlineData("""{"unit":"CID","mobile":447700900123}""", "wrong-type")]
     [InlineData("""{"unit":"CID","mobile":"07700 900123","language":"CY"}""", "wrong-type")]
     [InlineData("""{"unit":"CID","mobile":null}""", "wrong-type")]
-    public async Task A_body_of_another_shape_is_refused(string body, string code) => await (await service.Put(Officer, body)).IsProblem(400, code);
+    public async Task A_body_of_another_shape_is_refused(string body, string code) =>
+        await (await service.Put(Officer, body)).IsProblem(400, code);
 
     [Fact]
     public async Task Availability_is_replaced_whole_and_cover_is_kept_as_given()
     {
         await service.AddOfficer("1742");
 
-        var absent = await (await service.Put($"{Officer}/availability", new { availability = "absent", coveredBy = "2031" })).Is(HttpStatusCode.OK);
+        var absent = await (await service.Put(
+            $"{Officer}/availability", new { availability = "absent", coveredBy = "2031" })).Is(HttpStatusCode.OK);
         Assert.Equal("absent 2031", $"{absent.GetProperty("availability")} {absent.GetProperty("coveredBy")}");
 
-        var back = await (await service.Put($"{Officer}/availability", new { availability = "available", coveredBy = "2031" })).Is(HttpStatusCode.OK);
+        var back = await (await service.Put(
+            $"{Officer}/availability", new { availability = "available", coveredBy = "2031" })).Is(HttpStatusCode.OK);
         Assert.Equal("available 2031", $"{back.GetProperty("availability")} {back.GetProperty("coveredBy")}");
 
         var left = await (await service.Put($"{Officer}/availability", new { availability = "left" })).Is(HttpStatusCode.OK);
@@ -134,7 +141,8 @@ public sealed class OfficerTests : IAsyncLifetime
     {
         await (await service.Put($"{Officer}/availability", new { availability = "absent" })).IsProblem(404, "officer-not-found");
         await (await service.Put($"{Officer}/availability", new { availability = "Absent" })).IsProblem(400, "wrong-type");
-        (await (await service.Put($"{Officer}/availability", new { availability = "absent", coveredBy = "20 31" })).IsProblem(422, "validation-failed"))
+        (await (await service.Put(
+            $"{Officer}/availability", new { availability = "absent", coveredBy = "20 31" })).IsProblem(422, "validation-failed"))
             .NamesPointers("/coveredBy");
     }
 
@@ -146,7 +154,8 @@ public sealed class OfficerTests : IAsyncLifetime
 
         foreach (var path in (string[])[Officer, "/v1/officers"])
         {
-            var text = (await (await reader.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken)).Is(HttpStatusCode.OK)).GetRawText();
+            var text = (await (await reader.GetAsync(
+                new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken)).Is(HttpStatusCode.OK)).GetRawText();
             Assert.Contains("\"mobile\":\"+44*******123\"", text, StringComparison.Ordinal);
         }
     }
@@ -207,7 +216,8 @@ public sealed class OfficerTests : IAsyncLifetime
     {
         await service.AddOfficer("1742", "CID-LLANELLI");
         await service.AddInvestigation("DPP/1/26", "1742", "2026-11-02");
-        var id = await service.AddAgreement("DPP/1/26", "N-1", new { agreedAt = "2026-11-02T10:00:00Z", frequency = "P14D", channel = "phone" });
+        var id = await service.AddAgreement(
+            "DPP/1/26", "N-1", new { agreedAt = "2026-11-02T10:00:00Z", frequency = "P14D", channel = "phone" });
 
         service.SetNow("2026-11-04T09:00:00Z");
         await service.AddOfficer("1742", "CID-CARMARTHEN");
@@ -217,7 +227,10 @@ public sealed class OfficerTests : IAsyncLifetime
         var timeline = await (await service.Get($"/v1/agreements/{id}/timeline")).Is(HttpStatusCode.OK);
         Assert.Equal(
             ["agree met CID-LLANELLI", "update open CID-CARMARTHEN"],
-            timeline.GetProperty("duties").EnumerateArray().Select(d => $"{d.GetProperty("kind")} {d.GetProperty("state")} {d.GetProperty("unit")}"));
+            timeline
+                .GetProperty("duties")
+                .EnumerateArray()
+                .Select(d => $"{d.GetProperty("kind")} {d.GetProperty("state")} {d.GetProperty("unit")}"));
     }
 
     private static IEnumerable<string?> Ids(JsonElement page) =>

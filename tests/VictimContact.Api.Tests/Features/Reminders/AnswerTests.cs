@@ -4,7 +4,9 @@ using VictimContact.Tests.Shared;
 
 namespace VictimContact.Api.Tests.Features.Reminders;
 
-/// <summary>What officers answer. Monday 2 November 2026, 09:00; a case's terms are due on Monday the 9th, and overdue on the 10th.</summary>
+/// <summary>
+/// What officers answer. Monday 2 November 2026, 09:00; a case's terms are due on Monday the 9th, and overdue on the 10th.
+/// </summary>
 public sealed class AnswerTests
 {
     private static readonly string Help = ReminderText.Help(Language.En);
@@ -111,7 +113,8 @@ public sealed class AnswerTests
         scene.Pass(TimeSpan.FromSeconds(30));
         await scene.Dispatch();
         Assert.Equal(["+447700900301 Victim contact - DPP/1/26: agree contact by Mon 9 Nov (officer 1742)."], scene.Texts);
-        Assert.Equal("1742", Assert.Single(await scene.Reminders("?status=undeliverable")).GetProperty("to").GetProperty("officerId").GetString());
+        Assert.Equal(
+            "1742", Assert.Single(await scene.Reminders("?status=undeliverable")).GetProperty("to").GetProperty("officerId").GetString());
     }
 
     [Fact]
@@ -158,7 +161,11 @@ public sealed class AnswerTests
     public async Task A_messaging_service_is_asked_to_be_answered_when_it_is_said_to_be_able(string canReceive, string end)
     {
         await using var scene = await TextingScene.Start(settings:
-            [("Sms:Twilio:From", ""), ("Sms:Twilio:MessagingServiceSid", "MG" + new string('a', 32)), ("Sms:Twilio:CanReceive", canReceive)]);
+            [
+                ("Sms:Twilio:From", ""),
+                ("Sms:Twilio:MessagingServiceSid", "MG" + new string('a', 32)),
+                ("Sms:Twilio:CanReceive", canReceive)
+            ]);
         await scene.AddCase();
         await scene.Dispatch();
 

@@ -24,15 +24,19 @@ public sealed class CapTests
             "+447700900123 Victim contact - DPP/3/26: agree contact by Mon 9 Nov; DPP/4/26: agree contact by Mon 9 Nov; DPP/5/26: agree contact by Mon 9 Nov.",
             scene.Texts[^1]);
         Assert.Equal(
-            ["1742 officer accepted", "1742 officer accepted", "1742 officer accepted", "1742 officer cancelled", "1742 officer cancelled"], await scene.Statuses());
+            ["1742 officer accepted", "1742 officer accepted", "1742 officer accepted", "1742 officer cancelled", "1742 officer cancelled"],
+            await scene.Statuses());
         Assert.Equal(3, (await scene.Reminders())[2].GetProperty("duties").GetArrayLength());
     }
 
     [Fact]
     public async Task The_latest_stage_of_a_duty_that_waited_is_what_is_told()
     {
-        await using var scene = await TextingScene.Start("2026-11-06T09:00:00Z", ("Reminders:PerMinute", "1"), ("Reminders:Stages:agree:0:Stage", "opened"),
-            ("Reminders:Stages:agree:0:ToOfficer", "true"), ("Reminders:Stages:agree:1:Stage", "due-today"), ("Reminders:Stages:agree:1:ToOfficer", "true"));
+        await using var scene = await TextingScene.Start("2026-11-06T09:00:00Z", ("Reminders:PerMinute", "1"), (
+            "Reminders:Stages:agree:0:Stage", "opened"),
+            ("Reminders:Stages:agree:0:ToOfficer", "true"),
+            ("Reminders:Stages:agree:1:Stage", "due-today"),
+            ("Reminders:Stages:agree:1:ToOfficer", "true"));
         await scene.AddCase();
         await scene.Steps.Write(TestContext.Current.CancellationToken);
         scene.Service.SetNow("2026-11-13T09:00:00Z");
@@ -74,7 +78,8 @@ public sealed class CapTests
         }
 
         Assert.Equal(
-            [TextingScene.Officer, TextingScene.Other, TextingScene.Supervisor], scene.Twilio.Messages.Select(m => m.To).Order(StringComparer.Ordinal));
+            [TextingScene.Officer, TextingScene.Other, TextingScene.Supervisor],
+            scene.Twilio.Messages.Select(m => m.To).Order(StringComparer.Ordinal));
         Assert.All(scene.Twilio.Messages, m => Assert.InRange(m.Body.Length, 250, 320));
         Assert.Equal(30, Assert.Single(await scene.Reminders("?officerId=3001")).GetProperty("duties").GetArrayLength());
     }

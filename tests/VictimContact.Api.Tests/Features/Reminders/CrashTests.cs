@@ -1,8 +1,8 @@
 namespace VictimContact.Api.Tests.Features.Reminders;
 
 /// <summary>
-/// A dispatch that ends between its steps: no stage is sent twice, none is lost. Each test takes the steps one by one, and goes on with a whole
-/// dispatch as a service that has started again would. Monday 2 November 2026.
+/// A dispatch that ends between its steps: no stage is sent twice, none is lost. Each test takes the steps one by one, and goes on with a
+/// whole dispatch as a service that has started again would. Monday 2 November 2026.
 /// </summary>
 public sealed class CrashTests
 {

@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace VictimContact.Api.Tests.Features.Reminders;
 
-/// <summary>Stands before the stand-in's list of messages: fails it, or takes the texts out of it as an account does that keeps none.</summary>
+/// <summary>
+/// Stands before the stand-in's list of messages: fails it, or takes the texts out of it as an account does that keeps none.
+/// </summary>
 internal sealed partial class ListFaults : IStartupFilter
 {
     internal int? Status { get; set; }

@@ -35,5 +35,6 @@ internal sealed class RecordingGateway : ISmsGateway
         return Onwards?.Send(sms, cancellation) ?? Task.FromResult<SmsAnswer>(new SmsAnswer.Accepted(null, ReminderStatus.Sent));
     }
 
-    public Task<SmsFinding> Find(SoughtSms sought, CancellationToken cancellation) => Task.FromResult<SmsFinding>(new SmsFinding.NotThere());
+    public Task<SmsFinding> Find(SoughtSms sought, CancellationToken cancellation) =>
+        Task.FromResult<SmsFinding>(new SmsFinding.NotThere());
 }

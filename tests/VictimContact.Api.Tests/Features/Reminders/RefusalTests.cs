@@ -51,7 +51,8 @@ public sealed class RefusalTests
         await scene.Service.RecordMilestone(Bodies.Milestone("DPP/1/26", "suspect-arrested", "2026-10-12T07:30:00Z"));
         await scene.Dispatch();
 
-        Assert.Equal(["+447700900301 Victim contact - DPP/1/26: tell victim of milestone, was due Mon 19 Oct (officer 1742)."], scene.Texts.Skip(1));
+        Assert.Equal(
+            ["+447700900301 Victim contact - DPP/1/26: tell victim of milestone, was due Mon 19 Oct (officer 1742)."], scene.Texts.Skip(1));
     }
 
     [Theory]
@@ -139,7 +140,8 @@ public sealed class RefusalTests
 
         await scene.Text(TextingScene.Officer, "What is this?");
         Assert.Single(scene.Twilio.Messages);
-        Assert.DoesNotContain(scene.Service.Log.Lines, l => l.Contains("7700900", StringComparison.Ordinal) || l.Contains("DPP/1", StringComparison.Ordinal)
+        Assert.DoesNotContain(scene.Service.Log.Lines, l => l.Contains(
+            "7700900", StringComparison.Ordinal) || l.Contains("DPP/1", StringComparison.Ordinal)
             || l.Contains("What is", StringComparison.Ordinal) || l.Contains(TwilioStandIn.AuthToken, StringComparison.Ordinal));
     }
 }

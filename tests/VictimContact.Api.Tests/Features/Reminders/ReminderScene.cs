@@ -9,8 +9,8 @@ using VictimContact.Api.Tests.Support;
 namespace VictimContact.Api.Tests.Features.Reminders;
 
 /// <summary>
-/// The service with a gateway that is watched. Officer 1742 (07700 900123) has the supervisor 3001 (07700 900301). An agreement that was reported today
-/// and has no terms calls for a reminder at once, by the stage `opened` of the duty to agree them.
+/// The service with a gateway that is watched. Officer 1742 (07700 900123) has the supervisor 3001 (07700 900301). An agreement that was
+/// reported today and has no terms calls for a reminder at once, by the stage `opened` of the duty to agree them.
 /// </summary>
 internal sealed class ReminderScene : IAsyncDisposable
 {

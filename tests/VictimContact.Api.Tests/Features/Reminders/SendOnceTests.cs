@@ -6,8 +6,8 @@ using VictimContact.Tests.Shared;
 namespace VictimContact.Api.Tests.Features.Reminders;
 
 /// <summary>
-/// One message for each reminder, whatever the provider answers or does not answer. Monday 2 November 2026, 09:00 in London. A minute after a
-/// call is lost the provider is asked what it has.
+/// One message for each reminder, whatever the provider answers or does not answer. Monday 2 November 2026, 09:00 in London. A minute after
+/// a call is lost the provider is asked what it has.
 /// </summary>
 public sealed class SendOnceTests
 {
@@ -138,7 +138,9 @@ public sealed class SendOnceTests
         await scene.Steps.Write(NoCancellation);
         var claimed = Assert.Single(await scene.Steps.Claim(NoCancellation));
         if (wasHandedOver)
-            await scene.Service.Services.GetRequiredService<Api.Sms.ISmsGateway>().Send(claimed.Sms with { ValidFor = Minute }, NoCancellation);
+            await scene.Service.Services
+                .GetRequiredService<Api.Sms.ISmsGateway>()
+                .Send(claimed.Sms with { ValidFor = Minute }, NoCancellation);
         Assert.Equal(beforehand, scene.Twilio.Messages.Count);
 
         scene.Pass(TimeSpan.FromSeconds(29));
@@ -234,7 +236,8 @@ public sealed class SendOnceTests
         Assert.Equal(1, scene.Twilio.Requests);
         Assert.Single(await scene.Reminders("?status=needs-attention"));
         Assert.Equal(
-            "degraded: Of some reminders it is not known whether they were sent: see those with the status needs-attention.", await scene.Health());
+            "degraded: Of some reminders it is not known whether they were sent: see those with the status needs-attention.",
+            await scene.Health());
 
         // Somebody finds out, or Twilio tells after all.
         await scene.Tell(scene.Twilio.Messages[0], "delivered");
@@ -264,7 +267,9 @@ public sealed class SendOnceTests
     private static async Task<Guid> AttemptId(TextingScene scene)
     {
         var id = (await scene.Reminder()).GetProperty("id").GetGuid();
-        var attempts = await scene.Service.Services.GetRequiredService<IDatabase>().Read(c => AttemptStore.OfReminders(c, [id]), NoCancellation);
+        var attempts = await scene.Service.Services
+            .GetRequiredService<IDatabase>()
+            .Read(c => AttemptStore.OfReminders(c, [id]), NoCancellation);
         return Assert.Single(attempts[id]).Id;
     }
 }

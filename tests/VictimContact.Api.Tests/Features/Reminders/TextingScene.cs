@@ -12,7 +12,8 @@ using VictimContact.Tests.Shared;
 namespace VictimContact.Api.Tests.Features.Reminders;
 
 /// <summary>
-/// The service texting through the stand-in for Twilio. Officer 1742 (07700 900123) has the supervisor 3001 (07700 900301), and so has 1900 (07700 900190).
+/// The service texting through the stand-in for Twilio. Officer 1742 (07700 900123) has the supervisor 3001 (07700 900301), and so has 1900
+/// (07700 900190).
 /// </summary>
 internal sealed class TextingScene : IAsyncDisposable
 {
@@ -34,7 +35,9 @@ internal sealed class TextingScene : IAsyncDisposable
 
     internal Service Service { get; }
 
-    /// <summary>Every message that the stand-in took, as <c>+447700900123 Victim contact - … </c> without its code, in their order.</summary>
+    /// <summary>
+    /// Every message that the stand-in took, as <c>+447700900123 Victim contact - … </c> without its code, in their order.
+    /// </summary>
     internal IReadOnlyList<string> Texts => [.. Twilio.Messages.Select(m => $"{m.To} {TextCodes.Strip(m.Body)}")];
 
     internal DispatchRemindersHandler Steps =>
@@ -60,11 +63,14 @@ internal sealed class TextingScene : IAsyncDisposable
         return new(twilio, list, service);
     }
 
-    /// <summary>A new case, reported today, whose terms are to be agreed within five working days: the first reminder is due at once.</summary>
+    /// <summary>
+    /// A new case, reported today, whose terms are to be agreed within five working days: the first reminder is due at once.
+    /// </summary>
     internal async Task<string> AddCase(string officerId = "1742")
     {
         var reference = $"DPP/{++cases}/26";
-        await Service.AddInvestigation(reference, officerId, Service.Clock.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        await Service.AddInvestigation(
+            reference, officerId, Service.Clock.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         return await Service.AddAgreement(reference, $"N-88{cases:0000}");
     }
 
@@ -87,7 +93,8 @@ internal sealed class TextingScene : IAsyncDisposable
         return sent;
     }
 
-    internal async Task<string?> Text(string from, string body, string? sid = null) => await Twilio.Callbacks.Text(PublicUrl, from, body, sid);
+    internal async Task<string?> Text(string from, string body, string? sid = null) =>
+        await Twilio.Callbacks.Text(PublicUrl, from, body, sid);
 
     internal async Task Tell(TwilioStandInMessage message, string status, int? errorCode = null) =>
         Assert.Equal(HttpStatusCode.NoContent, await Twilio.Callbacks.Tell(message, status, errorCode));
@@ -111,7 +118,8 @@ internal sealed class TextingScene : IAsyncDisposable
     internal static string HistoryOf(JsonElement reminder) => string.Join(
         ' ',
         reminder.GetProperty("history").EnumerateArray().Select(e =>
-            e.GetProperty("status").GetString() + (e.GetProperty("providerCode").ValueKind == JsonValueKind.Null ? "" : $":{e.GetProperty("providerCode")}")));
+            e.GetProperty("status").GetString()
+                + (e.GetProperty("providerCode").ValueKind == JsonValueKind.Null ? "" : $":{e.GetProperty("providerCode")}")));
 
     /// <summary>What the health report says of reminders: <c>degraded: …</c>.</summary>
     internal async Task<string> Health()

@@ -1,4 +1,5 @@
--- Instants are milliseconds since 1970 in UTC, enumerations are their words. Text is compared by its bytes, whatever the locale of the database.
+-- Instants are milliseconds since 1970 in UTC, enumerations are their words. Text is compared by its bytes, whatever the locale of the
+-- database.
 
 create table rule_sets (
     id bigint primary key,
@@ -46,7 +47,8 @@ create table investigations (
     officer_id text collate "C" not null references officers (officer_id)
 );
 
--- Below the registration, everything on an agreement's row is derived from its timeline and saved with it. The next due day is 9999-12-30 where nothing
+-- Below the registration, everything on an agreement's row is derived from its timeline and saved with it. The next due day is 9999-12-30
+-- where nothing
 -- is due, so that such agreements sort last.
 create table agreements (
     id uuid primary key,
@@ -79,15 +81,18 @@ create index agreements_by_next_due on agreements (next_due_on, id);
 create index agreements_by_unit on agreements (unit_key, next_due_on, id);
 create index agreements_by_rules on agreements (rules_id, investigation_id);
 
--- Every update moves the next due day, and with it an entry of each index that has it: an officer's few agreements are sorted as well without one. Nearly
+-- Every update moves the next due day, and with it an entry of each index that has it: an officer's few agreements are sorted as well
+-- without one. Nearly
 -- all are active: those are found in the order of the next due day.
 create index agreements_by_officer on agreements (officer_id);
 create index agreements_by_status on agreements (status, next_due_on, id) where status <> 'active';
 
--- The second half of an id is random: agreements in that order are shuffled, and a dip sample is a run of them. The index holds all that it is filtered by.
+-- The second half of an id is random: agreements in that order are shuffled, and a dip sample is a run of them. The index holds all that it
+-- is filtered by.
 create index agreements_by_lot on agreements ((substr(cast(id as text), 20) collate "C"), id, unit_key, offence_key, registered_at);
 
--- Facts are the truth. Those of one timeline lie together, under the agreement or the investigation that they concern. What one counts as in the
+-- Facts are the truth. Those of one timeline lie together, under the agreement or the investigation that they concern. What one counts as
+-- in the
 -- figures of quality is derived, and saved with it.
 create table facts (
     subject_id uuid not null,
@@ -114,7 +119,8 @@ create unique index facts_by_id on facts (id);
 -- What may be recorded once: a source id, or what a milestone is by nature. Voiding frees it.
 create unique index facts_once on facts (investigation_id, kind, unique_key) where unique_key is not null;
 
--- A stored projection of the timelines, those of an agreement together. Nothing is written here but what was derived, and when a reminder falls due.
+-- A stored projection of the timelines, those of an agreement together. Nothing is written here but what was derived, and when a reminder
+-- falls due.
 create table duties (
     id uuid not null,
     agreement_id uuid not null references agreements (id),
