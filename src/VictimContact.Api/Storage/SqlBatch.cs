@@ -118,12 +118,9 @@ internal sealed class SqlBatch(DbConnection connection)
     {
         var written = 0;
         foreach (var part in parts)
-            written += connection is PreparedConnection sqlite ? Execute(part, sqlite) : await Execute(part);
+            written += await Execute(part);
         return written;
     }
-
-    private static int Execute(Part part, PreparedConnection sqlite) =>
-        sqlite.Write(part.Sql.ToString(), part.Values.Select(v => SqlTypes.ToSqlite(v.Value)));
 
     private async Task<int> Execute(Part part)
     {
@@ -134,8 +131,8 @@ internal sealed class SqlBatch(DbConnection connection)
             var parameter = command.CreateParameter();
             parameter.ParameterName = ParameterName(i);
             var (value, type) = part.Values[i];
-            parameter.Value = SqlTypes.ToPostgres(value);
-            if (parameter.Value is DBNull && type is { } known)
+            parameter.Value = isSqlite ? SqlTypes.ToSqlite(value) : SqlTypes.ToPostgres(value);
+            if (parameter.Value is DBNull && type is { } known && !isSqlite)
                 parameter.DbType = known;
             command.Parameters.Add(parameter);
         }
@@ -159,7 +156,7 @@ internal sealed class SqlBatch(DbConnection connection)
             sql.Append(r == 0 ? "(" : ", (");
             for (var c = 0; c < columns.Count; c++)
             {
-                sql.Append(c == 0 ? "" : ", ").Append(isSqlite ? "?" : ParameterName(values.Count));
+                sql.Append(c == 0 ? "" : ", ").Append(ParameterName(values.Count));
                 values.Add((rows[r][c], columns[c].Type));
             }
 

@@ -134,9 +134,9 @@ public sealed class OneWriterTests : IAsyncLifetime
         Assert.Equal([1, 2], await Kept());
     }
 
-    // 96 MB are written, each megabyte to other pages. What the writer itself folds is beyond that.
+    // 96 MB are written, each megabyte to other pages.
     [Fact]
-    public async Task The_log_is_folded_beside_the_writer_and_begun_anew()
+    public async Task The_log_is_folded_and_begun_anew()
     {
         const string fill = "with recursive n (n) as (select @From union all select n + 1 from n where n < @From + 499) insert into kept select n, zeroblob(2000) from n";
         for (var i = 0; i < 96; i++)

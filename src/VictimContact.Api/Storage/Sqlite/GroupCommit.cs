@@ -16,7 +16,6 @@ internal sealed class GroupCommit : IAsyncDisposable
 
     private readonly BlockingCollection<UnitOfWork> waiting = new(MostWaiting);
     private readonly Func<PreparedConnection> open;
-    private readonly Checkpoints checkpoints;
     private readonly Thread thread;
     private PreparedConnection? connection;
 
@@ -24,7 +23,6 @@ internal sealed class GroupCommit : IAsyncDisposable
     internal GroupCommit(Func<PreparedConnection> open)
     {
         this.open = open;
-        checkpoints = new(open);
         thread = new Thread(TakeTurns) { IsBackground = true, Name = "SQLite writer" };
         thread.Start();
     }
@@ -44,7 +42,6 @@ internal sealed class GroupCommit : IAsyncDisposable
     {
         waiting.CompleteAdding();
         await Task.Run(thread.Join);
-        await checkpoints.DisposeAsync();
         if (connection is not null)
             await connection.DisposeAsync();
         waiting.Dispose();
@@ -84,7 +81,6 @@ internal sealed class GroupCommit : IAsyncDisposable
         }
 
         batch.ForEach(unit => unit.Answer());
-        checkpoints.Continue(connection);
     }
 
     private static void RunInSavepoint(PreparedConnection connection, UnitOfWork unit)
@@ -95,7 +91,7 @@ internal sealed class GroupCommit : IAsyncDisposable
             return;
         }
 
-        connection.Write("savepoint unit", []);
+        connection.Execute("savepoint unit");
         if (!unit.Run(connection))
         {
             if (unit.Fault is not null)
@@ -107,7 +103,7 @@ internal sealed class GroupCommit : IAsyncDisposable
             connection.Execute("rollback to unit");
         }
 
-        connection.Write("release unit", []);
+        connection.Execute("release unit");
     }
 
     /// <summary>Undoes the transaction, if it still is one; a connection that cannot do so is thrown away.</summary>

@@ -15,13 +15,9 @@ internal sealed class PreparedConnection(string connectionString) : SqliteConnec
     private const int LongestKept = 8_000;
 
     private readonly Dictionary<string, SqliteCommand> idle = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, WritingStatement> writing = new(StringComparer.Ordinal);
 
     /// <summary>True while a transaction is open. Some faults of SQLite, a full disk among them, end it by themselves.</summary>
     internal bool InTransaction => SQLitePCL.raw.sqlite3_get_autocommit(Handle) == 0;
-
-    /// <summary>How many rows it has changed since it was opened.</summary>
-    internal int RowsChanged => SQLitePCL.raw.sqlite3_total_changes(Handle);
 
     internal void Execute(string sql)
     {
@@ -30,32 +26,12 @@ internal sealed class PreparedConnection(string connectionString) : SqliteConnec
         command.ExecuteNonQuery();
     }
 
-    /// <summary>Runs one statement that answers no rows, with its values in their order. Answers how many rows were written.</summary>
-    internal int Write(string sql, IEnumerable<object> values)
-    {
-        if (writing.TryGetValue(sql, out var kept))
-            return kept.Execute(values);
-
-        var statement = new WritingStatement(this, sql);
-        if (writing.Count < MostKept && sql.Length <= LongestKept)
-        {
-            writing.Add(sql, statement);
-            return statement.Execute(values);
-        }
-
-        using (statement)
-            return statement.Execute(values);
-    }
-
     /// <summary>Drops what is kept: a statement that failed half-way is not used again.</summary>
     internal void Forget()
     {
         foreach (var command in idle.Values)
             command.Dispose();
         idle.Clear();
-        foreach (var statement in writing.Values)
-            statement.Dispose();
-        writing.Clear();
     }
 
     protected override DbCommand CreateDbCommand() => new PreparedCommand(this);

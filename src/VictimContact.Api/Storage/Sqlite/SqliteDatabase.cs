@@ -15,12 +15,10 @@ internal sealed class SqliteDatabase : IDatabase, IAsyncDisposable
     private readonly GroupCommit writer;
     private readonly string readOnly;
 
-    // A commit folds the log only where the checkpoints beside the writer do not keep up. What a savepoint would undo is kept in memory,
-    // not in a temporary file.
+    // What a savepoint would undo is kept in memory, not in a temporary file.
     private const string WriterPragmas = """
         pragma journal_mode = wal;
         pragma synchronous = full;
-        pragma wal_autocheckpoint = 24000;
         pragma cache_size = -32768;
         pragma temp_store = memory;
         """;
@@ -63,9 +61,9 @@ internal sealed class SqliteDatabase : IDatabase, IAsyncDisposable
             // What nobody waits for any more ends in the middle of a statement.
             using var end = cancellation.UnsafeRegister(
                 static r => SQLitePCL.raw.sqlite3_interrupt(((PreparedConnection)r!).Handle), reader);
-            reader.Write("begin deferred", []);
+            reader.Execute("begin deferred");
             var result = await query(reader);
-            reader.Write("commit", []);
+            reader.Execute("commit");
             isSound = true;
             return result;
         }
