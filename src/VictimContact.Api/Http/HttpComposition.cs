@@ -34,6 +34,7 @@ internal static class HttpComposition
             // What these say of a failure FailureLog says too, or it is of a stranger's making; and they say it with its message and stack.
             .AddFilter("Microsoft.AspNetCore.Server.Kestrel", LogLevel.Critical)
             .AddFilter("Microsoft.AspNetCore.Diagnostics", LogLevel.Critical)
+            .AddFilter("Microsoft.AspNetCore.Http.Timeouts", LogLevel.Critical)
             .AddFilter("Microsoft.AspNetCore.Authentication.JwtBearer", LogLevel.Critical)
             // HealthLog says it once.
             .AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
@@ -53,7 +54,7 @@ internal static class HttpComposition
         app.UseRouting();
         app.UseRequestTimeouts();
         app.UseAuthentication();
-        app.UseRateLimiter();
+        app.UseLimits();
         app.UseAuthorization();
         app.Use(StrictRequests.Check);
         app.Use(RequestBodies.Receive);

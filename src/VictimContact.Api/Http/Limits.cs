@@ -65,7 +65,31 @@ internal static class Limits
         {
             Timeout = LongestAnswer,
             TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable,
-            WriteTimeoutResponse = http => Problem.Of("overloaded").ExecuteAsync(http),
+            WriteTimeoutResponse = http =>
+            {
+                http.RequestServices.GetRequiredService<FailureLog>().Passing("overloaded", new TimeoutException());
+                return Problem.Of("overloaded").ExecuteAsync(http);
+            },
+        });
+    }
+
+    /// <summary>Lets each caller have as much at once as it may. Who has waited in vain is told so.</summary>
+    internal static void UseLimits(this WebApplication app)
+    {
+        var admitted = new object();
+        app.Use(async (http, next) =>
+        {
+            await next(http);
+            // The limiter returns in silence when the request is given up while it waits, which would be answered as a success. What was
+            // admitted has its own answer, even when that comes just as its time is over.
+            if (!http.Items.ContainsKey(admitted) && !http.Response.HasStarted)
+                http.RequestAborted.ThrowIfCancellationRequested();
+        });
+        app.UseRateLimiter();
+        app.Use((http, next) =>
+        {
+            http.Items[admitted] = true;
+            return next(http);
         });
     }
 

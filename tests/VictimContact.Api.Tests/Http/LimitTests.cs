@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.Extensions.DependencyInjection;
 using VictimContact.Api.Http;
@@ -75,15 +77,36 @@ public sealed class LimitTests
     [Fact]
     public async Task An_answer_that_takes_too_long_is_given_up_and_may_be_asked_for_again()
     {
-        await using var probe = await ProbeApp.Start(more: b => b.Services.PostConfigure<RequestTimeoutOptions>(
-            o => o.DefaultPolicy = new RequestTimeoutPolicy
-            {
-                Timeout = TimeSpan.FromMilliseconds(50),
-                TimeoutStatusCode = o.DefaultPolicy!.TimeoutStatusCode,
-                WriteTimeoutResponse = o.DefaultPolicy.WriteTimeoutResponse,
-            }));
+        await using var probe = await ProbeApp.Start(more: SoonGivenUp);
         await (await Get(probe.Client(), "/v1/held")).IsProblem(503, "overloaded");
-        Assert.DoesNotContain(probe.Log.Lines, l => l.StartsWith("Error", StringComparison.Ordinal));
+        await (await Get(probe.Client(), "/v1/held")).IsProblem(503, "overloaded");
+        Assert.Equal(
+            "Warning VictimContact.Api.Http.FailureLog: Answered overloaded: TimeoutException", Assert.Single(probe.Log.Troubles));
+    }
+
+    [Fact]
+    public async Task A_request_that_is_given_up_while_it_waits_for_the_caller_s_others_is_not_answered_as_done()
+    {
+        var kept = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var begun = new SemaphoreSlim(0);
+        await using var probe = await ProbeApp.Start(
+            more: SoonGivenUp,
+            map: v1 => v1.MapGet("/kept", Keep).ExcludeFromDescription().DisableRequestTimeout());
+        var client = probe.Client();
+        var first = Enumerable.Range(0, Limits.AtOnce).Select(_ => Get(client, "/v1/kept")).ToList();
+        foreach (var _ in first)
+            await begun.WaitAsync(TestContext.Current.CancellationToken);
+        await (await Get(client, "/v1/probes")).IsProblem(503, "overloaded");
+
+        kept.SetResult();
+        Assert.All(await Task.WhenAll(first), r => Assert.Equal(HttpStatusCode.OK, r.StatusCode));
+
+        async Task<IResult> Keep()
+        {
+            begun.Release();
+            await kept.Task;
+            return Results.Ok();
+        }
     }
 
     [Theory]
@@ -105,6 +128,14 @@ public sealed class LimitTests
         using var reader = new StreamReader(stream, Encoding.UTF8);
         Assert.StartsWith(statusLine, await reader.ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
+
+    private static void SoonGivenUp(WebApplicationBuilder builder) => builder.Services.PostConfigure<RequestTimeoutOptions>(
+        o => o.DefaultPolicy = new RequestTimeoutPolicy
+        {
+            Timeout = TimeSpan.FromMilliseconds(50),
+            TimeoutStatusCode = o.DefaultPolicy!.TimeoutStatusCode,
+            WriteTimeoutResponse = o.DefaultPolicy.WriteTimeoutResponse,
+        });
 
     private static string Padded(int bytes) => Start + new string(' ', bytes - Start.Length - 1) + "}";
 
