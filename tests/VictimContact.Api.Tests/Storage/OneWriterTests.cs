@@ -93,11 +93,28 @@ public sealed class OneWriterTests : IAsyncLifetime
         var givenUp = database.Write(c => Insert(c, 1), commits: _ => true, request.Token);
         var kept = Keep(2);
         await request.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => givenUp);
         release.Set();
 
         await Task.WhenAll(held, kept);
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => givenUp);
         Assert.Equal([2], await Kept());
+    }
+
+    [Fact]
+    public async Task What_is_given_up_is_answered_at_once_while_another_program_holds_the_file()
+    {
+        await using var other = new SqliteConnection(ConnectionString);
+        await other.OpenAsync(Cancellation);
+        await other.ExecuteAsync("begin immediate");
+        using var request = new CancellationTokenSource();
+        var givenUp = Enumerable.Range(1, 3).Select(n => database.Write(c => Insert(c, n), commits: _ => true, request.Token)).ToList();
+        await request.CancelAsync();
+        foreach (var write in givenUp)
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => write);
+
+        await other.ExecuteAsync("rollback");
+        await Keep(4);
+        Assert.Equal([4], await Kept());
     }
 
     [Fact]

@@ -34,7 +34,7 @@ internal sealed class GroupCommit : IAsyncDisposable
     internal Task<T> Run<T>(Func<DbConnection, Task<T>> unit, Func<T, bool> commits, CancellationToken cancellation)
     {
         var work = new UnitOfWork<T>(unit, commits, cancellation);
-        return waiting.TryAdd(work) ? work.Answered : throw new OverloadedException();
+        return waiting.TryAdd(work) ? work.Answered() : throw new OverloadedException();
     }
 
     /// <summary>Takes no more work, does what waits, and closes the file.</summary>
@@ -56,6 +56,13 @@ internal sealed class GroupCommit : IAsyncDisposable
     /// <summary>Runs a unit and, unless it is to be alone, those that wait by then, in one transaction.</summary>
     private void RunTogether(UnitOfWork first, bool alone)
     {
+        // What nobody waits for is not to wait for another program's lock.
+        if (first.IsGivenUp)
+        {
+            first.Fail(new OperationCanceledException());
+            return;
+        }
+
         var batch = new List<UnitOfWork> { first };
         try
         {
@@ -85,7 +92,7 @@ internal sealed class GroupCommit : IAsyncDisposable
 
     private static void RunInSavepoint(PreparedConnection connection, UnitOfWork unit)
     {
-        if (unit.IsGivenUp)
+        if (!unit.TryBegin())
         {
             unit.Fail(new OperationCanceledException());
             return;

@@ -3,8 +3,22 @@ namespace VictimContact.Api.Storage.Sqlite;
 /// <summary>A write that waits for its turn, and for the commit after which it is answered.</summary>
 internal abstract class UnitOfWork(CancellationToken cancellation)
 {
+    private const int Begun = 1;
+    private const int GivenUp = 2;
+
+    private int decided;
+
     /// <summary>True when nobody waits for it any more. One that has been begun is ended all the same.</summary>
     internal bool IsGivenUp => cancellation.IsCancellationRequested;
+
+    /// <summary>
+    /// Settles whether it is begun or given up, of which the first to come holds: who was told that it was not done must be right.
+    /// </summary>
+    internal bool TryBegin() => !IsGivenUp && Decide(Begun) == Begun;
+
+    private protected bool TryGiveUp() => Decide(GivenUp) == GivenUp;
+
+    private int Decide(int wanted) => Interlocked.CompareExchange(ref decided, wanted, 0) is var before and not 0 ? before : wanted;
 
     /// <summary>Runs it, and says whether it is to be committed. What it throws is kept for whoever asked for it.</summary>
     internal abstract bool Run(DbConnection connection);
@@ -29,7 +43,18 @@ internal sealed class UnitOfWork<T>(
     private readonly TaskCompletionSource<T> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private T? result;
 
-    internal Task<T> Answered => answer.Task;
+    /// <summary>Ends when it is answered, or at once when it is given up before its turn.</summary>
+    internal async Task<T> Answered()
+    {
+        await using var givingUp = cancellation.UnsafeRegister(
+            _ =>
+            {
+                if (TryGiveUp())
+                    answer.TrySetCanceled(cancellation);
+            },
+            null);
+        return await answer.Task;
+    }
 
     internal override bool Run(DbConnection connection)
     {
