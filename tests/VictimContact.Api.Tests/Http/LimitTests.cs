@@ -81,7 +81,8 @@ public sealed class LimitTests
         await (await Get(probe.Client(), "/v1/held")).IsProblem(503, "overloaded");
         await (await Get(probe.Client(), "/v1/held")).IsProblem(503, "overloaded");
         Assert.Equal(
-            "Warning VictimContact.Api.Http.FailureLog: Answered overloaded: TimeoutException", Assert.Single(probe.Log.Troubles).TrimEnd());
+            "Warning VictimContact.Api.Http.FailureLog: Answered overloaded: TimeoutException",
+            Assert.Single(probe.Log.Troubles).TrimEnd());
     }
 
     [Fact]
