@@ -14,6 +14,7 @@ namespace VictimContact.Domain.Milestones;
 internal sealed partial class CatalogueFile
 {
     private const int LongestLimit = 60;
+    private const int LongestFollowUp = 365;
     private const int LongestText = 200;
 
     private static readonly JsonSerializerOptions Strict = new()
@@ -114,6 +115,7 @@ internal sealed partial class CatalogueFile
             Limit(text.Agree, before?.Agree, "agree", place),
             Limit(text.ReviewAfterReopening, before?.ReviewAfterReopening, "reviewAfterReopening", place),
             Limit(text.ReviewAfterUnsafeAnswer, before?.ReviewAfterUnsafeAnswer, "reviewAfterUnsafeAnswer", place),
+            FollowUp(text.FollowUp ?? before?.FollowUp, place),
             new ReadOnlyDictionary<string, MilestoneType>(types));
     }
 
@@ -124,6 +126,15 @@ internal sealed partial class CatalogueFile
         Word(text.Clock, LimitClock.Event, "clock", place),
         Word(text.By, DutyOwner.Police, "by", place),
         Required(text.Source, "source", place));
+
+    private int FollowUp(int? days, string place)
+    {
+        if (days is null)
+            faults.Add($"{place}: \"followUp\" is missing, and there is no version to take it from.");
+        else if (days is < 1 or > LongestFollowUp)
+            faults.Add($"{place}: \"followUp\" must be a number of calendar days, 1 to {LongestFollowUp}.");
+        return days ?? 1;
+    }
 
     private WorkingDayLimit Limit(string? text, WorkingDayLimit? held, string member, string place)
     {
@@ -184,6 +195,7 @@ internal sealed partial class CatalogueFile
         string? Agree,
         string? ReviewAfterReopening,
         string? ReviewAfterUnsafeAnswer,
+        int? FollowUp,
         IReadOnlyList<TypeText?>? Types);
 
     private sealed record TypeText(string? Name, string? Review, string? Inform, string? Clock, string? By, string? Source);

@@ -53,6 +53,7 @@ public sealed class MilestoneCatalogue
             text.AppendLine(CultureInfo.InvariantCulture, $"{version.InForceFrom:O} {version.CodeVersion}");
             foreach (var limit in new[] { version.Agree, version.ReviewAfterReopening, version.ReviewAfterUnsafeAnswer })
                 text.AppendLine(CultureInfo.InvariantCulture, $"{limit}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"{version.FollowUp}");
             foreach (var type in version.Types.Values.OrderBy(t => t.Name, StringComparer.Ordinal))
                 text.AppendLine(CultureInfo.InvariantCulture, $"{type}");
         }

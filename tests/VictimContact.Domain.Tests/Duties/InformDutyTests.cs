@@ -131,7 +131,7 @@ public sealed class InformDutyTests
 
     [Fact]
     public void A_type_without_a_Code_limit_opens_none() =>
-        Assert.Empty(A.Timeline("2026-11-02").Milestone("2026-11-03T10:00", "order-made").Duties(DutyKind.Inform));
+        Assert.Empty(A.Timeline("2026-11-02").Milestone("2026-11-03T10:00", "order-expiring").Duties(DutyKind.Inform));
 
     // Registered on the 2nd, and the decision was taken in October: this victim is still to be told.
     [Fact]

@@ -31,6 +31,7 @@ public sealed class CatalogueExtensionTests
         Assert.Equal(new WorkingDayLimit(3, 1), version.Agree);
         Assert.Equal(new WorkingDayLimit(2, 1), version.ReviewAfterReopening);
         Assert.Equal(new WorkingDayLimit(1, 1), version.ReviewAfterUnsafeAnswer);
+        Assert.Equal(28, version.FollowUp);
         Assert.Equal(Shipped.Versions[0].Types, version.Types);
     }
 
@@ -50,7 +51,7 @@ public sealed class CatalogueExtensionTests
         Assert.Equal(
             new("family-proceedings", new(2, 1), null, LimitClock.Receipt, DutyOwner.WitnessCare, "College of Policing APP"),
             version.Types["family-proceedings"]);
-        Assert.Equal(42, version.Types.Count);
+        Assert.Equal(45, version.Types.Count);
         Assert.Equal("family-proceedings", version.Types.Keys.Last());
     }
 
@@ -97,8 +98,10 @@ public sealed class CatalogueExtensionTests
     {
         var same = Extended("""{ "versions": [{ "inForceFrom": "2021-04-01", "agree": "5/1" }] }""");
         var changed = Extended("""{ "versions": [{ "inForceFrom": "2021-04-01", "agree": "5/2" }] }""");
+        var followedUp = Extended("""{ "versions": [{ "inForceFrom": "2021-04-01", "followUp": 14 }] }""");
 
         Assert.Equal(Shipped.Fingerprint, same.Fingerprint);
+        Assert.NotEqual(Shipped.Fingerprint, followedUp.Fingerprint);
         Assert.NotEqual(Shipped.Fingerprint, changed.Fingerprint);
     }
 
@@ -168,6 +171,22 @@ public sealed class CatalogueExtensionTests
     public void The_longest_and_the_shortest_limit_are_taken(string limit, int standard, int enhanced) => Assert.Equal(
         new WorkingDayLimit(standard, enhanced),
         Extended($$"""{ "versions": [{ "inForceFrom": "2021-04-01", "agree": "{{limit}}" }] }""").Versions[0].Agree);
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-28)]
+    [InlineData(366)]
+    public void A_follow_up_that_cannot_be_is_refused(int days) => Refused(
+        $$"""{ "versions": [{ "inForceFrom": "2021-04-01", "followUp": {{days}} }] }""",
+        "Version 2021-04-01: \"followUp\" must be a number of calendar days, 1 to 365.");
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(365)]
+    public void The_longest_and_the_shortest_follow_up_are_taken(int days) =>
+        Assert.Equal(
+            days,
+            Extended($$"""{ "versions": [{ "inForceFrom": "2021-04-01", "followUp": {{days}} }] }""").Versions[0].FollowUp);
 
     [Fact]
     public void Every_fault_of_a_file_is_named() => Refused(

@@ -13,6 +13,7 @@ public sealed record MilestoneTypesAnswer(IReadOnlyList<CatalogueVersionAnswer> 
 /// <param name="Agree">The limit for agreeing terms, from the report or from a reopening without terms.</param>
 /// <param name="ReviewAfterReopening">The limit for a review after a reopening.</param>
 /// <param name="ReviewAfterUnsafeAnswer">The limit for a review after somebody answered who must not know.</param>
+/// <param name="FollowUp">How many calendar days after its last review a protective order is to be reviewed again.</param>
 /// <param name="Types">The types of milestone.</param>
 public sealed record CatalogueVersionAnswer(
     string CodeVersion,
@@ -20,6 +21,7 @@ public sealed record CatalogueVersionAnswer(
     WorkingDayLimit Agree,
     WorkingDayLimit ReviewAfterReopening,
     WorkingDayLimit ReviewAfterUnsafeAnswer,
+    int FollowUp,
     IReadOnlyList<MilestoneTypeAnswer> Types);
 
 /// <summary>A type of milestone.</summary>
@@ -50,7 +52,7 @@ internal static class ListMilestoneTypesRoute
         .Answers(
             new MilestoneTypesAnswer(
             [
-                new("2021", new(2021, 4, 1), new(5, 1), new(2, 1), new(1, 1),
+                new("2021", new(2021, 4, 1), new(5, 1), new(2, 1), new(1, 1), 28,
                 [
                     new("suspect-arrested", new(5, 1), new(5, 1), LimitClock.Event, DutyOwner.Police, "Victims' Code 2021, Right 6"),
                 ]),
@@ -73,5 +75,6 @@ internal sealed class ListMilestoneTypesHandler(RulesInForce inForce) : IRequest
         version.Agree,
         version.ReviewAfterReopening,
         version.ReviewAfterUnsafeAnswer,
+        version.FollowUp,
         [.. version.Types.Values.Select(t => new MilestoneTypeAnswer(t.Name, t.Review, t.Inform, t.Clock, t.By, t.Source))]);
 }

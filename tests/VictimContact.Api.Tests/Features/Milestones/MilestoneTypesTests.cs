@@ -19,7 +19,7 @@ public sealed class MilestoneTypesTests
             $"{version.GetProperty("codeVersion")} {version.GetProperty("inForceFrom")} {version.GetProperty("agree")} "
             + $"{version.GetProperty("reviewAfterReopening")} {version.GetProperty("reviewAfterUnsafeAnswer")}");
         var types = version.GetProperty("types").EnumerateArray().ToDictionary(t => t.GetProperty("type").GetString()!);
-        Assert.Equal(41, types.Count);
+        Assert.Equal(44, types.Count);
         Assert.Equal(
             """{"type":"not-investigated","review":null,"inform":{"standard":5,"enhanced":1},"clock":"event","by":"police","source":"Victims' Code 2021, Right 6"}""",
             types["not-investigated"].GetRawText());
