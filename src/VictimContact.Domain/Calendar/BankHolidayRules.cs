@@ -6,6 +6,9 @@ namespace VictimContact.Domain.Calendar;
 /// </summary>
 internal static class BankHolidayRules
 {
+    private const string NewYear = "New Year’s Day";
+    private const string BoxingDay = "Boxing Day";
+
     /// <summary>In order of their days, each on a weekday. Seven before 1978, when the early May holiday began.</summary>
     internal static IReadOnlyList<BankHoliday> Of(int year)
     {
@@ -13,7 +16,7 @@ internal static class BankHolidayRules
         var christmas = new DateOnly(year, 12, 25);
         var holidays = new List<BankHoliday>
         {
-            OrNextMonday(new DateOnly(year, 1, 1), "New Year’s Day"),
+            OrNextMonday(new DateOnly(year, 1, 1), NewYear),
             new(easter.AddDays(-2), "Good Friday"),
             new(easter.AddDays(1), "Easter Monday"),
             new(MondayFrom(new DateOnly(year, 5, 25)), "Spring bank holiday"),
@@ -25,14 +28,19 @@ internal static class BankHolidayRules
         return [.. holidays.OrderBy(h => h.Day)];
     }
 
+    /// <summary>New Year's Day and Boxing Day, or their substitute days: who names both has looked at the whole year.</summary>
+    internal static IEnumerable<DateOnly> FirstAndLastOf(int year) =>
+        Of(year).Where(h => h.Title.StartsWith(NewYear, StringComparison.Ordinal) || h.Title.StartsWith(BoxingDay, StringComparison.Ordinal))
+            .Select(h => h.Day);
+
     private static IEnumerable<BankHoliday> ChristmasOf(DateOnly christmas) => christmas.DayOfWeek switch
     {
-        DayOfWeek.Friday => [new(christmas, "Christmas Day"), Substitute(christmas.AddDays(3), "Boxing Day")],
-        DayOfWeek.Saturday => [Substitute(christmas.AddDays(2), "Christmas Day"), Substitute(christmas.AddDays(3), "Boxing Day")],
+        DayOfWeek.Friday => [new(christmas, "Christmas Day"), Substitute(christmas.AddDays(3), BoxingDay)],
+        DayOfWeek.Saturday => [Substitute(christmas.AddDays(2), "Christmas Day"), Substitute(christmas.AddDays(3), BoxingDay)],
 
         // Boxing Day keeps its Monday, so Christmas Day takes the Tuesday: 26 and 27 December 2022.
-        DayOfWeek.Sunday => [new(christmas.AddDays(1), "Boxing Day"), Substitute(christmas.AddDays(2), "Christmas Day")],
-        _ => [new(christmas, "Christmas Day"), new(christmas.AddDays(1), "Boxing Day")],
+        DayOfWeek.Sunday => [new(christmas.AddDays(1), BoxingDay), Substitute(christmas.AddDays(2), "Christmas Day")],
+        _ => [new(christmas, "Christmas Day"), new(christmas.AddDays(1), BoxingDay)],
     };
 
     private static BankHoliday OrNextMonday(DateOnly day, string title) =>

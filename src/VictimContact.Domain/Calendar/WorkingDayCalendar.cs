@@ -22,12 +22,15 @@ public sealed class WorkingDayCalendar
     private const int UsualHolidays = 8;
 
     private readonly IReadOnlyCollection<BankHoliday> data;
+    private readonly FrozenSet<int> yearsAsGiven;
     private readonly FrozenDictionary<DateOnly, string> titles;
 
-    private WorkingDayCalendar(IReadOnlyCollection<BankHoliday> data)
+    private WorkingDayCalendar(IReadOnlyCollection<BankHoliday> data, FrozenSet<int> yearsAsGiven)
     {
         this.data = data;
-        var completeYears = data.GroupBy(h => h.Day.Year).Where(year => year.Count() >= UsualHolidays).Select(year => year.Key).ToHashSet();
+        this.yearsAsGiven = yearsAsGiven;
+        var completeYears = data.GroupBy(h => h.Day.Year).Where(year => year.Count() >= UsualHolidays).Select(year => year.Key)
+            .Concat(yearsAsGiven).ToHashSet();
         var byRule = Enumerable.Range(FirstYearHeld, LastYearHeld - FirstYearHeld + 1)
             .Where(year => !completeYears.Contains(year))
             .SelectMany(BankHolidayRules.Of);
@@ -41,7 +44,7 @@ public sealed class WorkingDayCalendar
     }
 
     /// <summary>Inside the program: data for 2012 to 2028, moved days and one-offs included, and every other year by rule.</summary>
-    public static WorkingDayCalendar Shipped { get; } = new(ReadShipped());
+    public static WorkingDayCalendar Shipped { get; } = new(ReadShipped(), []);
 
     /// <summary>
     /// The end of the last year known by data, all years from 2012 up to it being so known. Later years may lack a day moved or added by
@@ -53,13 +56,19 @@ public sealed class WorkingDayCalendar
     public string Fingerprint { get; }
 
     /// <summary>
-    /// The union of what is known and <paramref name="more"/>; no day of the data is dropped, whatever <paramref name="more"/> leaves out.
-    /// A year for which the union holds the eight usual holidays counts as data and is taken as it stands, so that a day moved by
-    /// proclamation (as in 2020) is not a holiday twice. A year with fewer keeps its computed holidays as well.
+    /// What is known and <paramref name="more"/>. A year that <paramref name="more"/> holds from New Year's Day to Boxing Day (or their
+    /// substitute days) is taken from it as it is, in place of what was known, so that a day moved by proclamation (as in 2020) is not a
+    /// holiday twice. Of every other year it is the union: no day of the data is dropped, whatever <paramref name="more"/> leaves out.
+    /// A year for which the union holds the eight usual holidays counts as data. One with fewer keeps its computed holidays as well.
     /// </summary>
-    public WorkingDayCalendar With(IEnumerable<BankHoliday> more) =>
+    public WorkingDayCalendar With(IEnumerable<BankHoliday> more)
+    {
         // Every bank holiday is a weekday; a weekend day would make a year look complete that is not.
-        new([.. data.Concat(more.Where(h => !IsWeekend(h.Day))).DistinctBy(h => h.Day)]);
+        var given = more.Where(h => !IsWeekend(h.Day)).ToList();
+        var wholeYears = given.GroupBy(h => h.Day.Year).Where(year => IsWhole(year.Key, year)).Select(year => year.Key).ToFrozenSet();
+        var kept = data.Where(h => !wholeYears.Contains(h.Day.Year));
+        return new([.. kept.Concat(given).DistinctBy(h => h.Day)], [.. yearsAsGiven, .. wholeYears]);
+    }
 
     public bool IsWorkingDay(DateOnly day) => !IsWeekend(day) && HolidayOn(day) is null;
 
@@ -96,6 +105,12 @@ public sealed class WorkingDayCalendar
         }
 
         return new(counted, skipped);
+    }
+
+    private static bool IsWhole(int year, IEnumerable<BankHoliday> given)
+    {
+        var days = given.Select(h => h.Day).ToHashSet();
+        return BankHolidayRules.FirstAndLastOf(year).All(days.Contains);
     }
 
     private static bool IsWeekend(DateOnly day) => day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;

@@ -18,6 +18,9 @@ public sealed class BankHolidayExtensionTests
         new(new(2029, 12, 26), "Boxing Day"),
     ];
 
+    private static readonly BankHoliday[] MayMovedIn2027 =
+        [.. BankHolidayRules.Of(2027).Select(h => h.Day == new DateOnly(2027, 5, 3) ? h with { Day = new(2027, 5, 7) } : h)];
+
     [Fact]
     public void A_day_announced_late_moves_the_deadlines_over_it()
     {
@@ -46,6 +49,53 @@ public sealed class BankHolidayExtensionTests
         Assert.Equal(new DateOnly(2029, 12, 31), calendar.LastDayOfData);
         Assert.False(calendar.IsWorkingDay(new(2029, 5, 8)));
         Assert.True(calendar.IsWorkingDay(new(2029, 5, 7)));
+    }
+
+    // (2) A holiday of a shipped year that is moved by proclamation counts once.
+    [Fact]
+    public void A_whole_year_of_the_file_takes_the_place_of_the_shipped_one()
+    {
+        // As if the early May holiday were moved from Monday 3 to Friday 7 May 2027.
+        var calendar = WorkingDayCalendar.Shipped.With(MayMovedIn2027);
+
+        Assert.Equal(new DateOnly(2027, 5, 4), WorkingDayCalendar.Shipped.Add(new(2027, 4, 30), 1));
+        Assert.Equal(new DateOnly(2027, 5, 3), calendar.Add(new(2027, 4, 30), 1));
+        Assert.Equal(new DateOnly(2027, 5, 10), calendar.Add(new(2027, 5, 6), 1));
+        Assert.Equal(new DateOnly(2028, 12, 31), calendar.LastDayOfData);
+        Assert.NotEqual(WorkingDayCalendar.Shipped.Fingerprint, calendar.Fingerprint);
+    }
+
+    // (2) 2027 ends on Monday 27 (Christmas Day) and Tuesday 28 December (Boxing Day), the substitute days.
+    [Theory]
+    [InlineData("2027-01-01")]
+    [InlineData("2027-12-28")]
+    public void A_year_without_its_first_or_last_holiday_is_joined_and_drops_no_day(string missing)
+    {
+        var calendar = WorkingDayCalendar.Shipped.With(MayMovedIn2027.Where(h => h.Day != Literals.Day(missing)));
+
+        Assert.False(calendar.IsWorkingDay(new(2027, 5, 3)));
+        Assert.False(calendar.IsWorkingDay(new(2027, 5, 7)));
+        Assert.False(calendar.IsWorkingDay(Literals.Day(missing)));
+    }
+
+    [Fact]
+    public void A_whole_year_with_a_holiday_less_is_taken_as_it_is()
+    {
+        var calendar = WorkingDayCalendar.Shipped.With(Complete2029.Where(h => h.Day != new DateOnly(2029, 5, 8)));
+
+        Assert.True(calendar.IsWorkingDay(new(2029, 5, 7)));
+        Assert.True(calendar.IsWorkingDay(new(2029, 5, 8)));
+        Assert.Equal(new DateOnly(2029, 12, 31), calendar.LastDayOfData);
+    }
+
+    [Fact]
+    public void What_a_later_file_says_of_a_year_joins_what_an_earlier_one_gave_whole()
+    {
+        var calendar = WorkingDayCalendar.Shipped.With(MayMovedIn2027).With([new(new(2027, 7, 2), "Proclaimed")]);
+
+        Assert.True(calendar.IsWorkingDay(new(2027, 5, 3)));
+        Assert.False(calendar.IsWorkingDay(new(2027, 5, 7)));
+        Assert.False(calendar.IsWorkingDay(new(2027, 7, 2)));
     }
 
     [Fact]
