@@ -13,7 +13,10 @@ internal static class SqlDialect
     /// <summary>Keeps all other writes away from the rows that are read, until this one is committed.</summary>
     internal static string ForUpdate(DbConnection connection) => IsSqlite(connection) ? "" : "for update";
 
-    /// <summary>The same for the rows of one table of a join.</summary>
+    /// <summary>The same, but lets in those that only enter something which refers to the rows.</summary>
+    internal static string ForNoKeyUpdate(DbConnection connection) => IsSqlite(connection) ? "" : "for no key update";
+
+    /// <summary>The same as <see cref="ForUpdate"/> for the rows of one table of a join.</summary>
     internal static string ForUpdateOf(DbConnection connection, string table) => IsSqlite(connection) ? "" : $"for update of {table}";
 
     /// <summary>Keeps away those that read <see cref="ForUpdate"/>, and lets in others that read like this.</summary>
@@ -33,9 +36,12 @@ internal static class SqlDialect
     internal static string PlanOnce(DbConnection connection) =>
         IsSqlite(connection) ? "" : "set local plan_cache_mode = force_generic_plan;";
 
-    /// <summary>Waits for all writes to agreements that are under way, and holds up new ones until this one is committed.</summary>
-    internal static string LockAgreements(DbConnection connection) =>
-        IsSqlite(connection) ? "" : "lock table agreements in exclusive mode;";
+    /// <summary>
+    /// Waits for all writes to cases that are under way, and holds up new ones until this one is committed. Each of them locks its
+    /// investigation before anything else, so that none can hold what this one comes to want.
+    /// </summary>
+    internal static string LockCases(DbConnection connection) =>
+        IsSqlite(connection) ? "" : "lock table investigations in exclusive mode;";
 
     /// <summary>
     /// A condition that a column of ids holds one of the list's; the parameter is made by

@@ -8,11 +8,16 @@ namespace VictimContact.Api.Features.Officers;
 /// <summary>What the duty system knows of an officer.</summary>
 /// <param name="Availability">`absent` covers leave, sickness and suspension; somebody who has `left` is never texted again.</param>
 /// <param name="CoveredBy">Who gets the reminders meanwhile. May name an officer not known yet, who counts as none until put.</param>
-public sealed record PutAvailabilityRequest(Availability Availability, string? CoveredBy = null);
+/// <param name="AsOf">When the sender knew this; now unless told.</param>
+public sealed record PutAvailabilityRequest(Availability Availability, string? CoveredBy = null, DateTimeOffset? AsOf = null);
 
 internal sealed class PutAvailabilityValidator : AbstractValidator<PutAvailabilityRequest>
 {
-    public PutAvailabilityValidator() => RuleFor(r => r.CoveredBy).OfficerId();
+    public PutAvailabilityValidator(TimeProvider clock)
+    {
+        RuleFor(r => r.CoveredBy).OfficerId();
+        RuleFor(r => r.AsOf).Happened(clock);
+    }
 }
 
 internal static class PutAvailabilityRoute
@@ -32,15 +37,19 @@ internal static class PutAvailabilityRoute
             and
             heeded only while the officer is absent; left out, there is no cover. No due day moves: who owes a duty is said by the
             assignment.
+            An `asOf` that is older than the one held changes nothing and is answered with `stale: true` and what is held: what was
+            delayed on its way
+            does not win by coming last. What is sent without one is never stale.
             """)
         .Body(new PutAvailabilityRequest(Availability.Absent, "2031"))
         .Answers(OfficerAnswer.Example with { Availability = Availability.Absent, CoveredBy = "2031" }, StatusCodes.Status200OK)
-        .Problems("officer-not-found");
+        .Problems("officer-not-found", "event-in-future", "event-too-old");
 }
 
 internal sealed record PutAvailabilityCommand(string OfficerId, PutAvailabilityRequest Body) : IRequest<Result<OfficerAnswer>>;
 
-internal sealed class PutAvailabilityHandler(IDatabase database) : IRequestHandler<PutAvailabilityCommand, Result<OfficerAnswer>>
+internal sealed class PutAvailabilityHandler(IDatabase database, TimeProvider clock)
+    : IRequestHandler<PutAvailabilityCommand, Result<OfficerAnswer>>
 {
     public async Task<Result<OfficerAnswer>> Handle(PutAvailabilityCommand request, CancellationToken cancellationToken)
     {
@@ -49,9 +58,16 @@ internal sealed class PutAvailabilityHandler(IDatabase database) : IRequestHandl
         return await database.Write<OfficerAnswer>(
             async connection =>
             {
-                if (await OfficerStore.Find(connection, request.OfficerId) is not { } known)
+                if (await OfficerStore.FindToChange(connection, request.OfficerId) is not { } known)
                     return ReadOfficerHandler.NotFound;
-                var officer = known with { Availability = request.Body.Availability, CoveredBy = request.Body.CoveredBy };
+                if (request.Body.AsOf < known.AvailabilityAsOf)
+                    return OfficerAnswer.Of(known, showsMobile: true, isStale: true);
+                var officer = known with
+                {
+                    Availability = request.Body.Availability,
+                    CoveredBy = request.Body.CoveredBy,
+                    AvailabilityAsOf = PutOfficerHandler.KnownAt(request.Body.AsOf, known.AvailabilityAsOf, clock.Now()),
+                };
                 await new SqlBatch(connection).Save(Tables.Officers, [(known, officer)]).Execute();
                 return OfficerAnswer.Of(officer, showsMobile: true);
             },

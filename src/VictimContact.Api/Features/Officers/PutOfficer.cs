@@ -7,20 +7,30 @@ using VictimContact.Api.Storage.Officers;
 namespace VictimContact.Api.Features.Officers;
 
 /// <summary>What the personnel system knows of an officer.</summary>
-/// <param name="Unit">The unit that the officer belongs to from now on.</param>
+/// <param name="Unit">The unit that the officer belongs to.</param>
 /// <param name="Mobile">Any way of writing a mobile number of the United Kingdom.</param>
 /// <param name="SupervisorId">Who is told when a duty stays overdue. May name an officer not known yet, who counts as none until
 /// put.</param>
 /// <param name="Language">The language in which the officer is texted: `en` unless told.</param>
-public sealed record PutOfficerRequest(string Unit, string Mobile, string? SupervisorId = null, Language? Language = null);
+/// <param name="PostedAt">From when the officer belongs to the unit; from now on unless told.</param>
+/// <param name="AsOf">When the sender knew all this; now unless told.</param>
+public sealed record PutOfficerRequest(
+    string Unit,
+    string Mobile,
+    string? SupervisorId = null,
+    Language? Language = null,
+    DateTimeOffset? PostedAt = null,
+    DateTimeOffset? AsOf = null);
 
 internal sealed class PutOfficerValidator : AbstractValidator<PutOfficerRequest>
 {
-    public PutOfficerValidator()
+    public PutOfficerValidator(TimeProvider clock)
     {
         RuleFor(r => r.Unit).UnitOrOffence();
         RuleFor(r => r.Mobile).Must(m => Mobile.ToE164(m) is not null).WithErrorCode("mobile-not-valid").WithMessage(Mobile.Form);
         RuleFor(r => r.SupervisorId).OfficerId();
+        RuleFor(r => r.PostedAt).Happened(clock);
+        RuleFor(r => r.AsOf).Happened(clock);
     }
 }
 
@@ -42,8 +52,19 @@ internal static class PutOfficerRoute
             be known
             before an investigation can be assigned to them. A new one is available; availability is told by the duty system, and this
             leaves it as it is.
-            A new unit holds from the moment of this request: open duties follow the officer to it, ended ones keep counting for the unit of
-            their time.
+
+            **Unit.** A new one holds from the moment of this request: open duties follow the officer to it, ended ones keep counting for
+            the unit of
+            their time. With `postedAt` the unit holds from then on instead, also where it is the current one: what was known of the
+            officer's units
+            after that instant is dropped, and what ended or was entered since counts anew. Before the first unit that is known it is that
+            one; so a
+            misspelt unit is put right by sending the right one with the `postedAt` of the first day, or any earlier instant.
+
+            **`asOf`.** One that is older than the one held changes nothing and is answered with `stale: true` and what is held: what was
+            delayed on its
+            way does not win by coming last. What is sent without one is never stale. Availability has its own.
+
             `officerId` is taken exactly as written, case included. `mobile` may be written with spaces, hyphens, dots, slashes and
             brackets, and as
             07…, 447…, 00447…, +447… or +44 (0)7…, also as pasted from a contact card, a `tel:` link or a spreadsheet: spaces and dashes of
@@ -55,7 +76,7 @@ internal static class PutOfficerRoute
             """)
         .Body(new PutOfficerRequest("CID-LLANELLI", "07700 900123", "880", Language.En))
         .Answers(OfficerAnswer.Example, StatusCodes.Status201Created, StatusCodes.Status200OK)
-        .Problems("invalid-parameter", "mobile-not-valid");
+        .Problems("invalid-parameter", "mobile-not-valid", "event-in-future", "event-too-old");
 }
 
 internal sealed record PutOfficerCommand(string OfficerId, PutOfficerRequest Body) : IRequest<Result<Put<OfficerAnswer>>>;
@@ -72,7 +93,10 @@ internal sealed class PutOfficerHandler(
 
     private async Task<Put<OfficerAnswer>> Put(DbConnection connection, string officerId, PutOfficerRequest body)
     {
-        var known = await OfficerStore.Find(connection, officerId);
+        var known = await OfficerStore.FindToChange(connection, officerId);
+        if (body.AsOf < known?.AsOf)
+            return new(OfficerAnswer.Of(known, showsMobile: true, isStale: true), IsNew: false);
+        var now = clock.Now();
         var officer = new OfficerRow
         {
             OfficerId = officerId,
@@ -82,10 +106,18 @@ internal sealed class PutOfficerHandler(
             Language = body.Language ?? Language.En,
             Availability = known?.Availability ?? Availability.Available,
             CoveredBy = known?.CoveredBy,
+            AsOf = KnownAt(body.AsOf, known?.AsOf, now),
+            AvailabilityAsOf = known?.AvailabilityAsOf,
         };
         await new SqlBatch(connection).Save(Tables.Officers, [(known, officer)]).Execute();
-        if (known?.Unit != officer.Unit)
-            await posting.Enter(connection, officerId, officer.Unit, clock.Now());
+        await posting.Enter(connection, officerId, officer.Unit, body.PostedAt, now);
         return new(OfficerAnswer.Of(officer, showsMobile: true), known is null);
     }
+
+    /// <summary>
+    /// When something was known that is not stale. Without <paramref name="asOf"/> it is now, or what is held where that was stamped by a
+    /// clock that is ahead.
+    /// </summary>
+    internal static DateTimeOffset KnownAt(DateTimeOffset? asOf, DateTimeOffset? held, DateTimeOffset now) =>
+        asOf ?? (held > now ? held.Value : now);
 }

@@ -8,9 +8,9 @@ internal static class PostingStore
     /// <summary>
     /// Waits for the writes under way that have read an officer's unit, and holds up new ones until this one is committed.
     /// </summary>
-    internal static async Task LockAgreements(DbConnection connection)
+    internal static async Task LockCases(DbConnection connection)
     {
-        if (SqlDialect.LockAgreements(connection) is { Length: > 0 } sql)
+        if (SqlDialect.LockCases(connection) is { Length: > 0 } sql)
             await connection.ExecuteAsync(sql);
     }
 
@@ -39,8 +39,8 @@ internal static class PostingStore
         new { OfficerId = officerId, Unit = unit, UnitKey = unitKey });
 
     /// <summary>
-    /// Investigations in which a duty of the officer ended, or something was entered of an agreement of the officer, at an instant or
-    /// later.
+    /// Investigations in which a duty of the officer ended at an instant or later, or which the officer has had at any time and in which
+    /// something that is counted happened since: it may be somebody else's by now.
     /// </summary>
     internal static async Task<IReadOnlyList<Guid>> CountedSince(DbConnection connection, string officerId, DateTimeOffset since)
     {
@@ -50,9 +50,10 @@ internal static class PostingStore
             where officer_id = @OfficerId and ended_at >= @Since
             union
             select a.investigation_id
-            from agreements a
+            from facts assigned
+            join agreements a on a.investigation_id = assigned.investigation_id
             join facts f on f.subject_id = a.id
-            where a.officer_id = @OfficerId and f.at >= @Since
+            where assigned.assigned_to = @OfficerId and f.at >= @Since and f.indicators is not null
             order by investigation_id
             """;
         return (await connection.QueryAsync<Guid>(sql, new { OfficerId = officerId, Since = since })).AsList();

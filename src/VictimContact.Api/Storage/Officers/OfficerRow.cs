@@ -23,6 +23,12 @@ internal sealed record OfficerRow
 
     public string? CoveredBy { get; init; }
 
+    /// <summary>When the personnel system knew what it said last.</summary>
+    public required DateTimeOffset AsOf { get; init; }
+
+    /// <summary>The same of the duty system; null while it has said nothing.</summary>
+    public DateTimeOffset? AvailabilityAsOf { get; init; }
+
     /// <summary>
     /// False when the mobile's owner has asked for no texts, or none arrives there; only where addressees are looked for.
     /// </summary>

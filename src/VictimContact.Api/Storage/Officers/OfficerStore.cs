@@ -5,12 +5,18 @@ namespace VictimContact.Api.Storage.Officers;
 /// <summary>Officers, and which units they have belonged to.</summary>
 internal static class OfficerStore
 {
-    internal static Task<OfficerRow?> Find(DbConnection connection, string officerId)
+    internal static Task<OfficerRow?> Find(DbConnection connection, string officerId) => Find(connection, officerId, "");
+
+    /// <summary>The same of an officer who is to be changed, kept from others' changes.</summary>
+    internal static Task<OfficerRow?> FindToChange(DbConnection connection, string officerId) =>
+        Find(connection, officerId, SqlDialect.ForNoKeyUpdate(connection));
+
+    private static Task<OfficerRow?> Find(DbConnection connection, string officerId, string rowLock)
     {
         var sql = $"""
             select {Tables.Officers.Columns}
             from officers
-            where officer_id = @OfficerId
+            where officer_id = @OfficerId {rowLock}
             """;
         return connection.QuerySingleOrDefaultAsync<OfficerRow>(sql, new { OfficerId = officerId });
     }

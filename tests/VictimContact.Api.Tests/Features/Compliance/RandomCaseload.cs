@@ -49,7 +49,9 @@ internal sealed class RandomCaseload(Service service, int seed)
 
     private Task Step(int number) => random.Next(20) switch
     {
-        0 or 15 => service.AddOfficer(One(Officers), One(Units)),
+        0 => service.AddOfficer(One(Officers), One(Units)),
+        15 => Try(
+            HttpMethod.Put, $"/v1/officers/{One(Officers)}", new { unit = One(Units), mobile = "07700 900123", postedAt = Past() }),
         1 => Investigation(random.Next(Cases), Past()),
         2 => Register(100 + number),
         3 => Milestone(),

@@ -15,7 +15,9 @@ create table officers (
     supervisor_id text collate "C",
     language text collate "C" not null,
     availability text collate "C" not null,
-    covered_by text collate "C"
+    covered_by text collate "C",
+    as_of bigint not null,
+    availability_as_of bigint
 );
 
 create index officers_by_unit on officers (unit_key, officer_id);
@@ -104,6 +106,7 @@ create table facts (
     content text collate "C" not null,
     source_id text collate "C",
     unique_key text collate "C",
+    assigned_to text collate "C",
     recorded_at bigint not null,
     recorded_by text collate "C" not null,
     voided_at bigint,
@@ -115,6 +118,9 @@ create table facts (
 );
 
 create unique index facts_by_id on facts (id);
+
+-- The cases that an officer has or has had.
+create index facts_by_assignment on facts (assigned_to) where assigned_to is not null;
 
 -- What may be recorded once: a source id, or what a milestone is by nature. Voiding frees it.
 create unique index facts_once on facts (investigation_id, kind, unique_key) where unique_key is not null;
@@ -170,6 +176,17 @@ create table tallies (
     count integer not null,
     primary key (owed_by, what, period, offence_key, unit_key, kind, level)
 );
+
+-- A tally that has come down to nothing goes: no unit or offence is left in any figure because something once counted for it by mistake.
+create function drop_tally() returns trigger language plpgsql as '
+begin
+    delete from tallies
+    where (owed_by, what, period, offence_key, unit_key, kind, level)
+        = (new.owed_by, new.what, new.period, new.offence_key, new.unit_key, new.kind, new.level);
+    return null;
+end';
+
+create trigger tallies_of_nothing after update on tallies for each row when (new.count = 0) execute function drop_tally();
 
 create table reminders (
     id uuid primary key,

@@ -14,7 +14,9 @@ create table officers (
     supervisor_id text,
     language text not null,
     availability text not null,
-    covered_by text
+    covered_by text,
+    as_of integer not null,
+    availability_as_of integer
 ) strict, without rowid;
 
 create index officers_by_unit on officers (unit_key, officer_id);
@@ -103,6 +105,7 @@ create table facts (
     content text not null,
     source_id text,
     unique_key text,
+    assigned_to text,
     recorded_at integer not null,
     recorded_by text not null,
     voided_at integer,
@@ -114,6 +117,9 @@ create table facts (
 ) strict, without rowid;
 
 create unique index facts_by_id on facts (id);
+
+-- The cases that an officer has or has had.
+create index facts_by_assignment on facts (assigned_to) where assigned_to is not null;
 
 -- What may be recorded once: a source id, or what a milestone is by nature. Voiding frees it.
 create unique index facts_once on facts (investigation_id, kind, unique_key) where unique_key is not null;
@@ -170,6 +176,14 @@ create table tallies (
     count integer not null,
     primary key (owed_by, what, period, offence_key, unit_key, kind, level)
 ) strict, without rowid;
+
+-- A tally that has come down to nothing goes: no unit or offence is left in any figure because something once counted for it by mistake.
+create trigger tallies_of_nothing after update on tallies when new.count = 0
+begin
+    delete from tallies
+    where (owed_by, what, period, offence_key, unit_key, kind, level)
+        = (new.owed_by, new.what, new.period, new.offence_key, new.unit_key, new.kind, new.level);
+end;
 
 create table reminders (
     id blob primary key,
