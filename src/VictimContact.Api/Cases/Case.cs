@@ -17,7 +17,6 @@ internal sealed record Case
         Duties = rows.Duties.ToLookup(d => d.AgreementId);
         Facts = rows.Facts;
         Units = new(rows.Units);
-        Recorded = rows.Recorded;
     }
 
     internal InvestigationRow Investigation { get; private init; }
@@ -32,22 +31,19 @@ internal sealed record Case
     /// <summary>The units of the officer in the case.</summary>
     internal UnitHistory Units { get; }
 
-    /// <summary>The fact that holds the key which was asked for; any fact of the investigation may hold it.</summary>
-    internal FactRow? Recorded { get; }
-
     /// <summary>The officer in the case by its assignments.</summary>
     internal string OfficerId => Assignments.InOrder(Facts.Select(FactOf))[^1].OfficerId;
 
     /// <summary>What concerns one agreement; null when there is no such agreement.</summary>
-    internal static async Task<Case?> OfAgreement(DbConnection connection, Guid agreementId, CaseLock caseLock, FactKey? key = null) =>
-        await CaseStore.LoadOfAgreement(connection, agreementId, caseLock, key) is { } rows ? new(rows) : null;
+    internal static async Task<Case?> OfAgreement(DbConnection connection, Guid agreementId, CaseLock caseLock) =>
+        await CaseStore.LoadOfAgreement(connection, agreementId, caseLock) is { } rows ? new(rows) : null;
 
     /// <summary>An investigation with all of its agreements.</summary>
     internal static async Task<Case> OfInvestigation(DbConnection connection, Guid investigationId, CaseLock caseLock) =>
         new(await CaseStore.Load(connection, investigationId, caseLock));
 
     /// <summary>An investigation that nothing is stored of.</summary>
-    internal static Case New(InvestigationRow investigation) => new(new CaseRows(investigation, [], [], [], [], null));
+    internal static Case New(InvestigationRow investigation) => new(new CaseRows(investigation, [], [], [], []));
 
     /// <summary>An investigation with none of its agreements, of which none is concerned.</summary>
     internal static async Task<Case> WithoutAgreements(DbConnection connection, Guid investigationId) =>

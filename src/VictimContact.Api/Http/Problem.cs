@@ -61,7 +61,8 @@ internal sealed class Problem(ProblemKind kind, string? detail = null, IReadOnly
         Incident is null ? null : IncidentPrefix + Incident,
         errors is { Count: > 0 } ? errors : null,
         kind.IdMember == "agreementId" ? id : null,
-        kind.IdMember == "id" ? id : null);
+        kind.IdMember == "id" ? id : null,
+        kind.IdMember == "factId" ? id : null);
 }
 
 /// <summary>The members of a problem. Unlike in other answers, a member without a value is left out, as RFC 9457 has it.</summary>
@@ -75,6 +76,7 @@ internal sealed class Problem(ProblemKind kind, string? detail = null, IReadOnly
 /// <param name="Errors">What is wrong with which member, parameter or header: the first fault for 400, all of them for 422.</param>
 /// <param name="AgreementId">The agreement that is there already (<c>agreement-exists</c>).</param>
 /// <param name="Id">The record that holds the <c>sourceId</c> (<c>source-id-reused</c>).</param>
+/// <param name="FactId">The fact that was voided (<c>voided</c>).</param>
 internal sealed record ProblemBody(
     string Type,
     string Title,
@@ -84,4 +86,5 @@ internal sealed record ProblemBody(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Instance = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Fault>? Errors = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Guid? AgreementId = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Guid? Id = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Guid? Id = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Guid? FactId = null);

@@ -68,6 +68,8 @@ internal static class ProblemCatalogue
             "Use the agreement in `agreementId`; record what has changed as a fact.", "agreementId"),
         new("source-id-reused", 409, false, "This `sourceId` was used before, for other content.",
             "If the first entry was wrong, void the fact in `id`, then record it again; else send a `sourceId` of its own.", "id"),
+        new("voided", 409, false, "This very entry was recorded before, and was voided since: a late copy does not bring it back.",
+            "If it is right after all, restore the fact in `factId`; another entry needs other content or another `sourceId`.", "factId"),
         new(
             "revision-mismatch",
             412,

@@ -33,7 +33,7 @@ internal sealed class FactOrder : IComparer<Step>
     private static int CompareTerms(Terms x, Terms y, DateOnly day)
     {
         var order = Due(y).CompareTo(Due(x));
-        return order == 0 ? string.CompareOrdinal(FactContent.Of(y), FactContent.Of(x)) : order;
+        return order == 0 ? string.CompareOrdinal(FactContent.ToOrder(y), FactContent.ToOrder(x)) : order;
 
         DateOnly Due(Terms terms) => terms.Frequency.After(day) ?? DateOnly.MaxValue;
     }

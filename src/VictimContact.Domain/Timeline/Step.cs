@@ -22,8 +22,8 @@ internal sealed class Step(Fact fact, FactKind kind, DateOnly day, Terms? agreed
     /// <summary>The terms that were agreed at this step; null at any other.</summary>
     internal Terms? Agreed { get; } = agreed;
 
-    /// <summary>What the fact says. Written only where facts of one instant are compared, and then once.</summary>
-    internal string Content => content ??= FactContent.Of(Fact);
+    /// <summary>What the fact says, to be taken in order. Written only where facts of one instant are compared, and then once.</summary>
+    internal string Content => content ??= FactContent.ToOrder(Fact);
 
     internal int Position { get; set; }
 

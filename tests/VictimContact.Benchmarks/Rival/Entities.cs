@@ -88,8 +88,6 @@ internal sealed class StoredFact
 
     public string? SourceId { get; init; }
 
-    public string? UniqueKey { get; init; }
-
     public DateTimeOffset RecordedAt { get; init; }
 
     public required string RecordedBy { get; init; }

@@ -46,14 +46,13 @@ internal sealed class RecordContact(RecordsContext records, Rules rules, Reminde
             return Results.NotFound();
 
         var investigationId = agreement.InvestigationId;
-        var uniqueKey = request.SourceId is null ? null : "source:" + request.SourceId.Trim();
-        if (uniqueKey is not null
-            && await records.Facts.AnyAsync(f => f.InvestigationId == investigationId && f.Kind == "contact" && f.UniqueKey == uniqueKey))
-            return Results.Conflict();
-
         var facts = await records.Facts
             .Where(f => f.SubjectId == investigationId || f.SubjectId == agreementId)
             .ToListAsync();
+        if (request.SourceId?.Trim() is { } sourceId
+            && facts.Exists(f => f.AgreementId == agreementId && f.Kind == "contact" && f.SourceId == sourceId))
+            return Results.Conflict();
+
         var duties = await records.Duties.Where(d => d.AgreementId == agreementId).ToListAsync();
 
         var before = TimelineOf(agreement, facts);
@@ -71,7 +70,6 @@ internal sealed class RecordContact(RecordsContext records, Rules rules, Reminde
             At = fact.At,
             Content = FactContent.Of(fact),
             SourceId = request.SourceId?.Trim(),
-            UniqueKey = uniqueKey,
             RecordedAt = clock.GetUtcNow(),
             RecordedBy = http.User.FindFirst("sub")!.Value,
         });

@@ -69,12 +69,57 @@ public sealed class FactContentTests
     public void Unsafe_channels_are_written_once_each_in_a_fixed_order() =>
         Assert.Equal(
             """{"agreedWith":"victim","channel":"phone","frequency":"P7D","unsafeChannels":["sms","letter"],"voicemailAllowed":false}""",
-            FactContent.Of(
+            FactContent.ToOrder(
                 A.Terms("P7D") with
                 {
                     UnsafeChannels = new Terms(
                         Frequency.Declined, Channel.Phone, UnsafeChannels: [Channel.Letter, Channel.Sms, Channel.Letter]).UnsafeChannels
                 }));
+
+    // (2) Content is the key: what the sender said, with references by their keys and lists as sets.
+    [Theory]
+    [InlineData(FactKind.Contact, """{"by":"VCU","channel":"phone","informedOf":["B","A"],"outcome":"spoke"}""", """{"by":"vcu","channel":"phone","informedOf":["A","B","A"],"outcome":"spoke"}""")]
+    [InlineData(FactKind.Contact, """{"channel":"phone","informedOf":[],"outcome":"spoke"}""", """{"channel":"phone","outcome":"spoke"}""")]
+    [InlineData(FactKind.Exception, """{"approvedBy":"a-9","dueOn":"2026-11-16","dutyId":"6f3a1c52-0d7e-8b19-a4c6-2f91e58d7b03","dutyKind":"update","reason":"victim-is-suspect"}""", """{"approvedBy":"A-9","dueOn":"2026-11-23","dutyId":"6f3a1c52-0d7e-8b19-a4c6-2f91e58d7b03","dutyKind":"review","openedBy":"00000007-0000-0000-0000-000000000000","reason":"victim-is-suspect"}""")]
+    [InlineData(FactKind.Registration, """{"entitlement":{"level":"standard"},"entitlementGiven":false}""", """{"entitlement":{"basis":"serious-crime","level":"enhanced"},"entitlementGiven":false}""")]
+    public void What_means_the_same_has_the_same_key(FactKind kind, string one, string other) =>
+        Assert.Equal(Key(kind, one), Key(kind, other));
+
+    [Theory]
+    [InlineData(FactKind.Contact, """{"channel":"phone","informedOf":["a"],"outcome":"spoke"}""", """{"channel":"phone","informedOf":["A"],"outcome":"spoke"}""")] // a sourceId is compared as sent
+    [InlineData(FactKind.Closing, """{"reason":"duplicate"}""", """{"reason":"crime-cancelled"}""")]
+    [InlineData(FactKind.Entitlement, """{"byOffence":true,"entitlement":{"level":"enhanced"}}""", """{"entitlement":{"level":"enhanced"}}""")]
+    [InlineData(FactKind.Registration, """{"entitlement":{"level":"standard"},"entitlementGiven":false}""", """{"entitlement":{"level":"standard"},"entitlementGiven":true}""")]
+    public void What_means_something_else_has_another_key(FactKind kind, string one, string other) =>
+        Assert.NotEqual(Key(kind, one), Key(kind, other));
+
+    [Fact]
+    public void Kind_and_instant_are_in_the_key_and_the_instant_of_a_registration_is_not()
+    {
+        var closed = new Closed { Id = A.Id(1), At = At, Reason = ClosingReason.Duplicate };
+        Assert.NotEqual(FactContent.KeyOf(closed), FactContent.KeyOf(closed with { At = At.AddMilliseconds(1) }));
+        Assert.NotEqual(
+            FactContent.KeyOf(new Reopened { Id = A.Id(1), At = At }),
+            FactContent.KeyOf(new MilestoneReached { Id = A.Id(1), At = At, Type = "charged" }));
+        var registered = A.Timeline("2026-11-02").Build().Registration;
+        Assert.Equal(FactContent.KeyOf(registered), FactContent.KeyOf(registered with { At = registered.At.AddDays(1) }));
+    }
+
+    // Wiping the note of a voided fact moves nothing, and no order depends on ids that the service gave.
+    [Fact]
+    public void Facts_of_one_instant_are_ordered_without_the_safe_contact_note_and_given_ids()
+    {
+        var terms = A.Terms("P7D");
+        Assert.Equal(FactContent.ToOrder(terms), FactContent.ToOrder(terms with { SafeContact = "After 16:00" }));
+        Assert.Equal(
+            """{"approvedBy":"99","dueOn":"2026-11-16","dutyKind":"review","reason":"victim-is-suspect"}""",
+            FactContent.ToOrder(FactContent.Read(
+                FactKind.Exception,
+                """{"approvedBy":"99","dueOn":"2026-11-16","dutyId":"6f3a1c52-0d7e-8b19-a4c6-2f91e58d7b03","dutyKind":"review","openedBy":"00000007-0000-0000-0000-000000000000","reason":"victim-is-suspect"}""",
+                A.Id(7), At, null, null)));
+    }
+
+    private static string Key(FactKind kind, string content) => FactContent.KeyOf(FactContent.Read(kind, content, A.Id(7), At, null, null));
 
     [Theory]
     [InlineData("""{"channel":"PHONE","outcome":"spoke"}""")]

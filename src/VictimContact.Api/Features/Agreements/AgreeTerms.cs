@@ -1,5 +1,4 @@
 using FluentValidation;
-using VictimContact.Api.Cases;
 using VictimContact.Api.Http;
 
 namespace VictimContact.Api.Features.Agreements;
@@ -7,13 +6,10 @@ namespace VictimContact.Api.Features.Agreements;
 /// <summary>Terms that were agreed with the victim.</summary>
 public sealed record AgreeTermsRequest : DatedTermsRequest, IFactRequest
 {
-    /// <summary>The RMS's own id of this entry, unique among terms of the investigation. Sending it again is safe.</summary>
+    /// <summary>The RMS's own id of this entry, unique among terms of the agreement.</summary>
     public string? SourceId { get; init; }
 
-    FactKind IFactRequest.Kind => FactKind.Terms;
-
-    Result<Fact> IFactRequest.ToFact(Guid id, Case caseFile, Fact? recorded) =>
-        new TermsAgreed { Id = id, At = AgreedAt, Terms = ToTerms() };
+    Fact IFactRequest.Said(Guid id) => new TermsAgreed { Id = id, At = AgreedAt, Terms = ToTerms() };
 }
 
 internal sealed class AgreeTermsValidator : AbstractValidator<AgreeTermsRequest>
@@ -30,7 +26,6 @@ internal static class AgreeTermsRoute
     internal static void Map(IEndpointRouteBuilder v1) => v1.MapFact<AgreeTermsRequest>(
             "terms",
             AgreementExamples.Terms)
-        .TakesIfMatch()
         .WithName("AgreeTerms")
         .WithSummary("Record terms that were agreed")
         .WithDescription("""

@@ -1,19 +1,14 @@
-using VictimContact.Api.Cases;
-
 namespace VictimContact.Api.Features.Agreements;
 
 /// <summary>The victim's entitlement changed.</summary>
 /// <param name="Level">The level from then on.</param>
 /// <param name="ChangedAt">When it changed.</param>
 /// <param name="Basis">Why it is enhanced.</param>
-/// <param name="SourceId">The RMS's own id of this entry, unique among entitlements of the investigation. Sending it again is safe.</param>
+/// <param name="SourceId">The RMS's own id of this entry, unique among entitlements of the agreement.</param>
 public sealed record ChangeEntitlementRequest(
     EntitlementLevel Level, DateTimeOffset ChangedAt, EntitlementBasis? Basis = null, string? SourceId = null) : IFactRequest
 {
-    FactKind IFactRequest.Kind => FactKind.Entitlement;
-
-    Result<Fact> IFactRequest.ToFact(Guid id, Case caseFile, Fact? recorded) =>
-        new EntitlementChanged { Id = id, At = ChangedAt, Entitlement = new(Level, Basis) };
+    Fact IFactRequest.Said(Guid id) => new EntitlementChanged { Id = id, At = ChangedAt, Entitlement = new(Level, Basis) };
 }
 
 internal sealed class ChangeEntitlementValidator(TimeProvider clock) : FactValidator<ChangeEntitlementRequest>(clock, r => r.ChangedAt);

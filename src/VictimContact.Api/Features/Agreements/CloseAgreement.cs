@@ -1,16 +1,12 @@
-using VictimContact.Api.Cases;
-
 namespace VictimContact.Api.Features.Agreements;
 
 /// <summary>The agreement came to its end.</summary>
 /// <param name="At">When.</param>
 /// <param name="Reason">Why. Withdrawn support is no reason: the Code's rights go on.</param>
-/// <param name="SourceId">The RMS's own id of this entry, unique among closings of the investigation. Sending it again is safe.</param>
+/// <param name="SourceId">The RMS's own id of this entry, unique among closings of the agreement.</param>
 public sealed record CloseAgreementRequest(DateTimeOffset At, ClosingReason Reason, string? SourceId = null) : IFactRequest
 {
-    FactKind IFactRequest.Kind => FactKind.Closing;
-
-    Result<Fact> IFactRequest.ToFact(Guid id, Case caseFile, Fact? recorded) => new Closed { Id = id, At = At, Reason = Reason };
+    Fact IFactRequest.Said(Guid id) => new Closed { Id = id, At = At, Reason = Reason };
 }
 
 internal sealed class CloseAgreementValidator(TimeProvider clock) : FactValidator<CloseAgreementRequest>(clock, r => r.At);

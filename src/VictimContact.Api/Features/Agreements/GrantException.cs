@@ -10,7 +10,7 @@ namespace VictimContact.Api.Features.Agreements;
 /// <param name="Reason">The reason, as it would be shown to the victim.</param>
 /// <param name="ApprovedBy">The officer who approved it.</param>
 /// <param name="VictimToldWhyAt">When the victim was told why, which Right 6 of the Victims' Code asks for.</param>
-/// <param name="SourceId">The RMS's own id of this entry, unique among exceptions of the investigation. Sending it again is safe.</param>
+/// <param name="SourceId">The RMS's own id of this entry, unique among exceptions of the agreement.</param>
 public sealed record GrantExceptionRequest(
     Guid DutyId,
     DateTimeOffset At,
@@ -19,29 +19,30 @@ public sealed record GrantExceptionRequest(
     DateTimeOffset? VictimToldWhyAt = null,
     string? SourceId = null) : IFactRequest
 {
-    FactKind IFactRequest.Kind => FactKind.Exception;
+    Fact IFactRequest.Said(Guid id) => new ExceptionGranted
+    {
+        Id = id,
+        At = At,
+        DutyId = DutyId,
+        DutyKind = default,
+        DueOn = default,
+        Reason = Reason,
+        ApprovedBy = ApprovedBy,
+        VictimToldWhyAt = VictimToldWhyAt,
+    };
 
     /// <summary>The exception keeps what the duty was that it was given for.</summary>
-    Result<Fact> IFactRequest.ToFact(Guid id, Case caseFile, Fact? recorded)
+    Result<Fact> IFactRequest.Complete(Fact said, Case caseFile)
     {
-        // A repeat excuses what the first one did, though the duty may have moved or gone since.
-        if (recorded is ExceptionGranted first && first.DutyId == DutyId)
-            return first with { At = At, Reason = Reason, ApprovedBy = ApprovedBy, VictimToldWhyAt = VictimToldWhyAt };
         if (caseFile.Duties[caseFile.Agreements[0].Id].FirstOrDefault(d => d.Id == DutyId) is not { } duty)
             return new DomainError("duty-not-of-agreement", "The agreement has no such duty.", "/dutyId");
 
-        return new ExceptionGranted
+        return (ExceptionGranted)said with
         {
-            Id = id,
-            At = At,
-            DutyId = duty.Id,
             DutyKind = duty.Kind,
             MilestoneId = duty.MilestoneId,
             OpenedBy = duty.Kind == DutyKind.Review && duty.MilestoneId is null ? duty.OpenedBy : null,
             DueOn = duty.DueOn,
-            Reason = Reason,
-            ApprovedBy = ApprovedBy,
-            VictimToldWhyAt = VictimToldWhyAt,
         };
     }
 }

@@ -1,5 +1,4 @@
 using FluentValidation;
-using VictimContact.Api.Cases;
 using VictimContact.Api.Http;
 
 namespace VictimContact.Api.Features.Agreements;
@@ -10,7 +9,7 @@ namespace VictimContact.Api.Features.Agreements;
 /// <param name="Outcome">What came of it.</param>
 /// <param name="InformedOf">The milestones that the victim was told of, by our id or by the RMS's `sourceId`; at most 100.</param>
 /// <param name="By">The officer or unit that made the contact; an update given by the victim care unit counts.</param>
-/// <param name="SourceId">The RMS's own id of this entry, unique among contacts of the investigation. Sending it again is safe.</param>
+/// <param name="SourceId">The RMS's own id of this entry, unique among contacts of the agreement.</param>
 public sealed record RecordContactRequest(
     DateTimeOffset At,
     Channel Channel,
@@ -19,9 +18,7 @@ public sealed record RecordContactRequest(
     string? By = null,
     string? SourceId = null) : IFactRequest
 {
-    FactKind IFactRequest.Kind => FactKind.Contact;
-
-    Result<Fact> IFactRequest.ToFact(Guid id, Case caseFile, Fact? recorded) => new ContactMade
+    Fact IFactRequest.Said(Guid id) => new ContactMade
     {
         Id = id,
         At = At,

@@ -10,15 +10,14 @@ namespace VictimContact.Api.Features.Agreements;
 /// <summary>A body that records a fact on an agreement.</summary>
 internal interface IFactRequest
 {
-    FactKind Kind { get; }
-
     /// <summary>The RMS's own id of the entry, if it sent one.</summary>
     string? SourceId { get; }
 
-    /// <summary>
-    /// The fact, under an id, given the case as it is stored and the fact that holds the same source id, if there is one.
-    /// </summary>
-    Result<Fact> ToFact(Guid id, Case caseFile, Fact? recorded);
+    /// <summary>The fact that the body tells, under an id.</summary>
+    Fact Said(Guid id);
+
+    /// <summary>A new fact with what it keeps of the case, for those that keep something.</summary>
+    Result<Fact> Complete(Fact said, Case caseFile) => said;
 }
 
 /// <summary>What every body that records a fact is held to.</summary>
@@ -46,27 +45,24 @@ internal sealed class RecordFactHandler(IDatabase database, Projection projectio
         // What is answered is put together after the commit: until then others may wait for this one.
         var answer = await database.Write<Func<Put<FactRecorded>>>(async connection =>
         {
-            var key = FactKey.Of(request.Body.Kind, request.Body.SourceId);
-            if (await Case.OfAgreement(connection, request.AgreementId, CaseLock.Agreement, key) is not { } caseFile)
+            if (await Case.OfAgreement(connection, request.AgreementId, CaseLock.Agreement) is not { } caseFile)
                 return AgreementProblems.NotFound;
 
-            var fact = request.Body.ToFact(clock.NewId(), caseFile, caseFile.Recorded is { } recorded ? caseFile.FactOf(recorded) : null);
-            if (fact.Error is { } refusal)
+            // Looked for before anything else is asked: a repeat is one whatever has changed since.
+            var said = request.Body.Said(clock.NewId());
+            var recorded = await Entry.Find(connection, caseFile, request.AgreementId, said, request.Body.SourceId);
+            if (recorded.Error is { } refusal)
                 return refusal;
-            if (caseFile.Recorded is { } first)
-                return IsRepeat(first, request, fact.Value)
-                    ? new Func<Put<FactRecorded>>(() => Repeat(caseFile, first))
-                    : AgreementProblems.SourceIdReused(first.Id);
+            if (recorded.Value is { } first)
+                return new Func<Put<FactRecorded>>(() => Repeat(caseFile, first));
             if (request.ExpectedRevision is { } expected && expected != caseFile.Agreements[0].Revision)
                 return AgreementProblems.RevisionMismatch;
-            return await Append(connection, caseFile, request, fact.Value);
+
+            var fact = request.Body.Complete(said, caseFile);
+            return fact.Error is { } incomplete ? incomplete : await Append(connection, caseFile, request, fact.Value);
         }, cancellationToken);
         return answer.Error is { } error ? error : answer.Value();
     }
-
-    /// <summary>The same content again is a repeat and changes nothing; other content is refused.</summary>
-    private static bool IsRepeat(FactRow first, RecordFactCommand request, Fact fact) =>
-        first.AgreementId == request.AgreementId && first.At == fact.At && first.Content == FactContent.Of(fact);
 
     private async Task<Func<Put<FactRecorded>>> Append(DbConnection connection, Case caseFile, RecordFactCommand request, Fact fact)
     {
@@ -115,5 +111,6 @@ internal static class FactRoutes
             .Body(example)
             .Answers(AgreementExamples.Recorded, StatusCodes.Status201Created, StatusCodes.Status200OK)
             .AnswersHeaders("ETag")
-            .Problems("agreement-not-found", "source-id-reused", "event-in-future", "event-too-old");
+            .TakesIfMatch()
+            .Problems("agreement-not-found", "source-id-reused", "voided", "event-in-future", "event-too-old");
 }

@@ -1,5 +1,4 @@
 using FluentValidation;
-using VictimContact.Api.Cases;
 using VictimContact.Api.Http;
 
 namespace VictimContact.Api.Features.Agreements;
@@ -10,7 +9,7 @@ namespace VictimContact.Api.Features.Agreements;
 /// <param name="VictimConsulted">Whether the victim was asked. Only then does the review count as an update.</param>
 /// <param name="VictimView">Whether contact has been what the victim expected, in the victim's own view.</param>
 /// <param name="Terms">The new terms, agreed at `at`: required for `changed`, refused otherwise.</param>
-/// <param name="SourceId">The RMS's own id of this entry, unique among reviews of the investigation. Sending it again is safe.</param>
+/// <param name="SourceId">The RMS's own id of this entry, unique among reviews of the agreement.</param>
 public sealed record RecordReviewRequest(
     DateTimeOffset At,
     ReviewOutcome Outcome,
@@ -19,9 +18,7 @@ public sealed record RecordReviewRequest(
     TermsRequest? Terms = null,
     string? SourceId = null) : IFactRequest
 {
-    FactKind IFactRequest.Kind => FactKind.Review;
-
-    Result<Fact> IFactRequest.ToFact(Guid id, Case caseFile, Fact? recorded) => new ReviewHeld
+    Fact IFactRequest.Said(Guid id) => new ReviewHeld
     {
         Id = id,
         At = At,

@@ -10,7 +10,7 @@ namespace VictimContact.Api.Features.Agreements;
 /// <param name="VictimRef">The RMS's reference of the victim, of the same shape. Never a name.</param>
 /// <param name="Entitlement">The victim's entitlement, where it was assessed; else the offence decides.</param>
 /// <param name="Terms">Terms of contact, where they have been agreed already.</param>
-/// <param name="SourceId">The RMS's own id of this entry, unique among registrations of the investigation.</param>
+/// <param name="SourceId">The RMS's own id of this entry, unique among registrations of the victim in the investigation.</param>
 public sealed record RegisterAgreementRequest(
     string InvestigationRef,
     string VictimRef,
@@ -71,7 +71,7 @@ internal static class RegisterAgreementRoute
         .Answers(AgreementExamples.Agreement, StatusCodes.Status201Created, StatusCodes.Status200OK)
         .AnswersHeaders("ETag", "Location")
         .Problems(
-            "unknown-investigation", "agreement-exists", "source-id-reused", "event-in-future", "event-too-old", "unsafe-channel-agreed",
+            "unknown-investigation", "agreement-exists", "event-in-future", "event-too-old", "unsafe-channel-agreed",
             "safe-contact-holds-personal-data");
 }
 
@@ -92,9 +92,6 @@ internal sealed class RegisterAgreementHandler(IDatabase database, Projection pr
             var registered = RegisteredOf(body, investigation.Offence);
             if (await AgreementStore.Find(connection, investigation.Id, victimId) is { } existing)
                 return await Repeat(connection, existing, registered);
-            if (FactKey.Of(FactKind.Registration, body.SourceId) is { } key
-                && await FactStore.Find(connection, investigation.Id, key) is { } recorded)
-                return AgreementProblems.SourceIdReused(recorded.Id);
 
             var agreement = await NewRow(connection, investigation, victimId, body.VictimRef, registered);
             var caseFile = await Case.WithoutAgreements(connection, investigation.Id);
@@ -107,7 +104,7 @@ internal sealed class RegisterAgreementHandler(IDatabase database, Projection pr
     private async Task<Result<Put<AgreementAnswer>>> Repeat(DbConnection connection, Guid existing, Registered registered)
     {
         var caseFile = (await Case.OfAgreement(connection, existing, CaseLock.None))!;
-        return SaysTheSame(caseFile.TimelineOf(existing).Registration, registered)
+        return FactContent.KeyOf(caseFile.TimelineOf(existing).Registration) == FactContent.KeyOf(registered)
             ? new Put<AgreementAnswer>(
                 AnswerOf(CurrentAgreement.Of(caseFile, caseFile.Agreements[0], caseFile.Duties[existing])), IsNew: false)
             : new DomainError(
@@ -122,15 +119,6 @@ internal sealed class RegisterAgreementHandler(IDatabase database, Projection pr
             yield break;
         var terms = new TermsAgreed { Id = clock.NewId(), At = dated.AgreedAt, Terms = dated.Terms };
         yield return FactRow.Of(terms, agreement.InvestigationId, agreement.Id, null, clock.Now(), request.RecordedBy);
-    }
-
-    /// <summary>
-    /// An entitlement that was not given is the offence's default of its time, so it does not take part in the comparison.
-    /// </summary>
-    private static bool SaysTheSame(Registered first, Registered repeat)
-    {
-        var comparable = first.EntitlementGiven || repeat.EntitlementGiven ? repeat : repeat with { Entitlement = first.Entitlement };
-        return FactContent.Of(first) == FactContent.Of(comparable);
     }
 
     private Registered RegisteredOf(RegisterAgreementRequest body, string offence) => new()

@@ -1,15 +1,11 @@
-using VictimContact.Api.Cases;
-
 namespace VictimContact.Api.Features.Agreements;
 
 /// <summary>A closed agreement was taken up again.</summary>
 /// <param name="At">When.</param>
-/// <param name="SourceId">The RMS's own id of this entry, unique among reopenings of the investigation. Sending it again is safe.</param>
+/// <param name="SourceId">The RMS's own id of this entry, unique among reopenings of the agreement.</param>
 public sealed record ReopenAgreementRequest(DateTimeOffset At, string? SourceId = null) : IFactRequest
 {
-    FactKind IFactRequest.Kind => FactKind.Reopening;
-
-    Result<Fact> IFactRequest.ToFact(Guid id, Case caseFile, Fact? recorded) => new Reopened { Id = id, At = At };
+    Fact IFactRequest.Said(Guid id) => new Reopened { Id = id, At = At };
 }
 
 internal sealed class ReopenAgreementValidator(TimeProvider clock) : FactValidator<ReopenAgreementRequest>(clock, r => r.At);

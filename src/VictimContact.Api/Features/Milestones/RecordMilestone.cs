@@ -55,16 +55,16 @@ internal static class RecordMilestoneRoute
             closed; `review` for agreements whose first terms were agreed by then. The order of arrival does not matter; one that arrives
             after its limit is born overdue.
 
-            The same `sourceId` again, with the same content, answers 200 and the first one; with other content it is refused. Where neither
-            has a
-            `sourceId`, the same type and `occurredAt` are a repeat, whatever `notifiedAt` says: to correct that, void the first one and
-            record it
-            again. Two suspects arrested at one time are two milestones by their `sourceId`. Once voided, a milestone can be recorded anew.
+            The same entry again answers 200 and the first one. A `sourceId` names it within the investigation; where neither has one, its type
+            and `occurredAt` do. Where anything else that it says differs, it is refused with `source-id-reused`: to correct a milestone, void
+            it and record it again. Two suspects arrested at one time are two milestones by their `sourceId`. A late copy of what was voided
+            does not bring it back: it is refused with `voided` and the id of the fact, which can be restored.
             """)
         .Body(new RecordMilestoneRequest("DPP/1234/23", "suspect-arrested", MilestoneAnswer.Example.OccurredAt, null, "CUST-7781"))
         .Answers(MilestoneAnswer.Example, StatusCodes.Status201Created, StatusCodes.Status200OK)
         .Problems(
             "source-id-reused",
+            "voided",
             "unknown-investigation",
             "unknown-milestone-type",
             "notified-at-required",
@@ -85,15 +85,15 @@ internal sealed class RecordMilestoneHandler(IDatabase database, Projection proj
                 connection, request.Body.InvestigationRef, CaseLock.Investigation) is not { } investigation)
                 return new DomainError("unknown-investigation", "The investigation is not known yet.", "/investigationRef");
 
-            var row = FactRow.Of(MilestoneOf(request.Body), investigation.Id, null, request.Body.SourceId, clock.Now(), request.RecordedBy);
-            var first = await FactStore.Find(connection, investigation.Id, FactKey.Of(row)!);
-            if (first is not null && !IsRepeat(first, row))
-                return new DomainError(
-                    "source-id-reused", "Another milestone of this investigation has this sourceId.", "/sourceId", first.Id);
-            if (first is not null)
+            var caseFile = await Case.OfInvestigation(connection, investigation.Id, CaseLock.Investigation);
+            var milestone = MilestoneOf(request.Body);
+            var recorded = await Entry.Find(connection, caseFile, investigation.Id, milestone, request.Body.SourceId);
+            if (recorded.Error is { } refusal)
+                return refusal;
+            if (recorded.Value is { } first)
                 return new Put<MilestoneAnswer>(await MilestoneAnswer.Of(connection, investigation, first), IsNew: false);
 
-            var caseFile = await Case.OfInvestigation(connection, investigation.Id, CaseLock.Investigation);
+            var row = FactRow.Of(milestone, investigation.Id, null, request.Body.SourceId, clock.Now(), request.RecordedBy);
             var saved = await projection.Save(connection, caseFile, caseFile.With([row]));
             var opened = saved.Agreements.Sum(a => a.Duties.Derived.Count(d => d.MilestoneId == row.Id && d.State != DutyState.Void));
             return new Put<MilestoneAnswer>(MilestoneAnswer.Of(investigation, row, opened), IsNew: true);
@@ -101,8 +101,4 @@ internal sealed class RecordMilestoneHandler(IDatabase database, Projection proj
 
     private MilestoneReached MilestoneOf(RecordMilestoneRequest body) =>
         new() { Id = clock.NewId(), At = body.OccurredAt, Type = body.Type, NotifiedAt = body.NotifiedAt };
-
-    // Without a source id, type and instant are what makes a milestone the same one.
-    private static bool IsRepeat(FactRow first, FactRow sent) =>
-        sent.SourceId is null || (first.At == sent.At && first.Content == sent.Content);
 }

@@ -50,32 +50,28 @@ internal static class CaseStore
             sql, new { Id = newId, VictimRef = Reference.Clean(victimRef), RefKey = Reference.KeyOf(victimRef) });
     }
 
-    /// <summary>
-    /// What concerns one agreement; null when there is no such agreement. With it comes the fact that holds <paramref name="key"/>, if that
-    /// is given: any fact of the investigation may hold it.
-    /// </summary>
-    internal static async Task<CaseRows?> LoadOfAgreement(DbConnection connection, Guid agreementId, CaseLock caseLock, FactKey? key = null)
+    /// <summary>What concerns one agreement; null when there is no such agreement.</summary>
+    internal static async Task<CaseRows?> LoadOfAgreement(DbConnection connection, Guid agreementId, CaseLock caseLock)
     {
         const string investigation = "(select investigation_id from agreements where id = @AgreementId)";
-        var rows = await Load(
-            connection, investigation, OneAgreement, caseLock, key, new { AgreementId = agreementId, key?.Kind, key?.UniqueKey });
+        var rows = await Load(connection, investigation, OneAgreement, caseLock, new { AgreementId = agreementId });
         return rows?.Agreements.Count == 0 ? null : rows;
     }
 
     /// <summary>An investigation with all of its agreements.</summary>
     internal static async Task<CaseRows> Load(DbConnection connection, Guid investigationId, CaseLock caseLock) =>
-        (await Load(connection, "@InvestigationId", AllAgreements, caseLock, null, new { InvestigationId = investigationId }))!;
+        (await Load(connection, "@InvestigationId", AllAgreements, caseLock, new { InvestigationId = investigationId }))!;
 
     /// <summary>An investigation, which is locked already, without any of its agreements.</summary>
     internal static async Task<CaseRows> LoadWithoutAgreements(DbConnection connection, Guid investigationId) =>
-        (await Load(connection, "@InvestigationId", "is null", CaseLock.None, null, new { InvestigationId = investigationId }))!;
+        (await Load(connection, "@InvestigationId", "is null", CaseLock.None, new { InvestigationId = investigationId }))!;
 
     /// <summary>
     /// Loads with one query a table, however many victims there are, and all of them in one journey. In the order in which the rows are
     /// locked: the investigation, its agreements, their duties; what the locks protect is read after them.
     /// </summary>
     private static async Task<CaseRows?> Load(
-        DbConnection connection, string investigation, string agreements, CaseLock caseLock, FactKey? key, object values)
+        DbConnection connection, string investigation, string agreements, CaseLock caseLock, object values)
     {
         var isLocked = caseLock != CaseLock.None;
         var locks = isLocked ? SqlDialect.LockRows(connection, $"from duties where agreement_id {agreements} and state = 'open'") : "";
@@ -102,7 +98,6 @@ internal static class CaseStore
             join officer_units u on u.officer_id = i.officer_id
             where i.id = {investigation}
             order by u.from_at;
-            {(key is null ? "" : $"select {Tables.Facts.Columns} from facts where investigation_id = {investigation} and kind = @Kind and unique_key = @UniqueKey")}
             """;
         await using var rows = await connection.QueryMultipleAsync(sql, values);
         if (await rows.ReadSingleOrDefaultAsync<InvestigationRow>() is not { } found)
@@ -115,8 +110,7 @@ internal static class CaseStore
             foundAgreements,
             (await rows.ReadAsync<DutyRow>()).AsList(),
             (await rows.ReadAsync<FactRow>()).AsList(),
-            (await rows.ReadAsync<OfficerUnitRow>()).AsList(),
-            key is null ? null : await rows.ReadSingleOrDefaultAsync<FactRow>());
+            (await rows.ReadAsync<OfficerUnitRow>()).AsList());
     }
 
     private static string OfInvestigation(DbConnection connection, CaseLock caseLock) => caseLock switch

@@ -29,9 +29,6 @@ internal sealed record FactRow
 
     public string? SourceId { get; init; }
 
-    /// <summary>What may be recorded once, see <see cref="FactKey"/>. Voiding frees it.</summary>
-    public string? UniqueKey => VoidedAt is null ? FactKey.Of(this)?.UniqueKey : null;
-
     /// <summary>Of an assignment: to whom; an officer's cases are found by it, past ones too.</summary>
     public string? AssignedTo => Kind == FactKind.Assignment ? ((OfficerAssigned)ToFact(default)).OfficerId : null;
 

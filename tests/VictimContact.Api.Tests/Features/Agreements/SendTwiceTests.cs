@@ -50,28 +50,91 @@ public sealed class SendTwiceTests : IAsyncLifetime
         Assert.Equal(timeline, (await service.Timeline(id)).ToString());
     }
 
+    // (2) One visit to two victims has one entry in the records management system, and is a contact with each.
     [Theory, MemberData(nameof(Facts))]
-    public async Task An_id_is_taken_in_its_investigation_and_free_in_others(string facts, string body, string _)
+    public async Task An_id_is_taken_in_its_agreement_and_free_in_others(string facts, string body, string _)
     {
         var first = await service.Record(id, facts, JsonNode.Parse(body)!.AsObject());
         var sibling = await service.AddAgreement("DPP/1/26", "N-2");
-        await IsReused(await service.Post($"/v1/agreements/{sibling}/{facts}", body), first.Text("factId")!);
-
-        await service.AddInvestigation("DPP/2/26", "1742", "2026-06-01");
-        var elsewhere = await service.AddAgreement("DPP/2/26", "N-1");
-        Assert.NotEqual(first.Text("factId"), (await service.Record(elsewhere, facts, JsonNode.Parse(body)!.AsObject())).Text("factId"));
+        var second = await service.Record(sibling, facts, JsonNode.Parse(body)!.AsObject());
+        Assert.NotEqual(first.Text("factId"), second.Text("factId"));
+        await IsFirst(await service.Post($"/v1/agreements/{sibling}/{facts}", body), second);
     }
 
+    // (2) A late copy of what was voided does not bring it back; other content under that key is a correction.
     [Theory, MemberData(nameof(Facts))]
-    public async Task Voiding_frees_the_id(string facts, string body, string other)
+    public async Task What_was_voided_stays_void_when_it_is_sent_again_and_other_content_is_new(string facts, string body, string other)
     {
         var first = await service.Record(id, facts, JsonNode.Parse(body)!.AsObject());
         await service.Void(id, first.Text("factId")!);
-        var second = await service.Record(id, facts, JsonNode.Parse(body)!.AsObject());
-        Assert.NotEqual(first.Text("factId"), second.Text("factId"));
+        var timeline = (await service.Timeline(id)).ToString();
+        await IsVoided(await service.Post($"/v1/agreements/{id}/{facts}", body), first.Text("factId")!);
+        Assert.Equal(timeline, (await service.Timeline(id)).ToString());
 
+        var second = await service.Record(id, facts, JsonNode.Parse(other)!.AsObject());
+        Assert.NotEqual(first.Text("factId"), second.Text("factId"));
+        await IsReused(await service.Post($"/v1/agreements/{id}/{facts}", body), second.Text("factId")!);
         await service.Void(id, second.Text("factId")!);
-        await service.Record(id, facts, JsonNode.Parse(other)!.AsObject());
+        await IsVoided(await service.Post($"/v1/agreements/{id}/{facts}", body), first.Text("factId")!);
+        await IsVoided(await service.Post($"/v1/agreements/{id}/{facts}", other), second.Text("factId")!);
+    }
+
+    // (2) Without a sourceId the content is the key. A body with one is another entry.
+    [Theory, MemberData(nameof(Facts))]
+    public async Task Without_an_id_the_same_content_is_one_entry(string facts, string body, string _)
+    {
+        var named = JsonNode.Parse(body)!.AsObject();
+        var nameless = JsonNode.Parse(body)!.AsObject();
+        nameless.Remove("sourceId");
+        var first = await service.Record(id, facts, nameless);
+        await IsFirst(await service.Post($"/v1/agreements/{id}/{facts}", nameless), first);
+        await IsFirst(
+            await service.Post(
+                $"/v1/agreements/{id}/{facts}",
+                nameless.ToJsonString().Replace("T10:00:00Z", "T11:00:00+01:00", StringComparison.Ordinal)),
+            first);
+
+        await service.Void(id, first.Text("factId")!);
+        await IsVoided(await service.Post($"/v1/agreements/{id}/{facts}", nameless), first.Text("factId")!);
+        var second = await service.Record(id, facts, named);
+        Assert.NotEqual(first.Text("factId"), second.Text("factId"));
+        await IsVoided(await service.Post($"/v1/agreements/{id}/{facts}", nameless), first.Text("factId")!);
+    }
+
+    [Fact]
+    public async Task Without_an_id_an_exception_is_one_entry_though_its_duty_has_gone()
+    {
+        var body = Bodies.Exception(await service.DutyId(id, "update"), "2026-06-15T08:00:00Z");
+        var first = await service.Record(id, "exceptions", body);
+        await service.Void(id, Assert.Single(await service.Facts(id, "terms")).Text("id")!);
+        await IsFirst(await service.Post($"/v1/agreements/{id}/exceptions", body), first, sameMet: false);
+        Assert.Single(await service.Facts(id, "exception"));
+    }
+
+    // (2) Officers by their ids without case, milestones as a set of names, an empty list as none.
+    [Fact]
+    public async Task Content_is_compared_by_what_it_means()
+    {
+        var told = await service.Record(
+            id, "contacts", Bodies.Contact("2026-06-10T10:00:00Z", informedOf: ["B", "A"], by: "vcu-South"));
+        await IsFirst(
+            await service.Post(
+                $"/v1/agreements/{id}/contacts", Bodies.Contact("2026-06-10T10:00:00Z", informedOf: [" A", "B", "A "], by: "VCU-SOUTH")),
+            told);
+        await service.Record(id, "contacts", Bodies.Contact("2026-06-10T10:00:00Z", informedOf: ["A"], by: "VCU-SOUTH"));
+
+        var untold = await service.Record(id, "contacts", Bodies.Contact("2026-06-11T10:00:00Z"));
+        await IsFirst(await service.Post($"/v1/agreements/{id}/contacts", Bodies.Contact("2026-06-11T10:00:00Z", informedOf: [])), untold);
+    }
+
+    // (2) Every write on an agreement honours If-Match, and a repeat is known before.
+    [Theory, MemberData(nameof(Facts))]
+    public async Task A_fact_for_another_revision_is_refused(string facts, string body, string _)
+    {
+        using var stale = await service.Send(HttpMethod.Post, $"/v1/agreements/{id}/{facts}", JsonNode.Parse(body)!.AsObject(), "\"7\"");
+        await stale.IsProblem(412, "revision-mismatch");
+        var first = await service.Record(id, facts, JsonNode.Parse(body)!.AsObject());
+        await IsFirst(await service.Send(HttpMethod.Post, $"/v1/agreements/{id}/{facts}", JsonNode.Parse(body)!.AsObject(), "\"7\""), first);
     }
 
     [Fact]
@@ -122,25 +185,18 @@ public sealed class SendTwiceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_exception_s_id_is_taken_in_its_investigation_until_it_is_voided()
+    public async Task An_exception_s_id_is_taken_in_its_agreement()
     {
         var body = Bodies.Exception(await service.DutyId(id, "update"), "2026-06-15T08:00:00Z", sourceId: "E1");
         var first = await service.Record(id, "exceptions", body);
         var sibling = await service.AddAgreement("DPP/1/26", "N-2", Bodies.Terms("2026-06-03T10:00:00Z"));
-        await IsReused(await service.Post($"/v1/agreements/{sibling}/exceptions", body), first.Text("factId")!);
-        var siblings = Bodies.Exception(await service.DutyId(sibling, "update"), "2026-06-15T08:00:00Z", sourceId: "E1");
-        await IsReused(await service.Post($"/v1/agreements/{sibling}/exceptions", siblings), first.Text("factId")!);
+        using var unknown = await service.Post($"/v1/agreements/{sibling}/exceptions", body);
+        await unknown.IsProblem(422, "duty-not-of-agreement");
+        await service.Record(
+            sibling, "exceptions", Bodies.Exception(await service.DutyId(sibling, "update"), "2026-06-15T08:00:00Z", sourceId: "E1"));
 
         await service.Void(id, first.Text("factId")!);
-        await service.Record(sibling, "exceptions", siblings);
-    }
-
-    [Fact]
-    public async Task Entries_without_an_id_are_entries_of_their_own()
-    {
-        var first = await service.Record(id, "contacts", Bodies.Contact("2026-06-10T10:00:00Z"));
-        var second = await service.Record(id, "contacts", Bodies.Contact("2026-06-10T10:00:00Z"));
-        Assert.NotEqual(first.Text("factId"), second.Text("factId"));
+        await IsVoided(await service.Post($"/v1/agreements/{id}/exceptions", body), first.Text("factId")!);
     }
 
     [Fact]
@@ -204,6 +260,12 @@ public sealed class SendTwiceTests : IAsyncLifetime
             if (sameMet)
                 Assert.Equal(first.ToString(), repeat.ToString());
         }
+    }
+
+    private static async Task IsVoided(HttpResponseMessage response, string factId)
+    {
+        using (response)
+            Assert.Equal(factId, (await response.IsProblem(409, "voided")).Text("factId"));
     }
 
     private static async Task IsReused(HttpResponseMessage response, string factId)

@@ -80,14 +80,17 @@ public sealed class RecordMilestoneTests : IAsyncLifetime
         await (await Record("charged", "2026-11-07T22:00:00Z", sourceId: "1", investigationRef: "DPP/9999/26")).Is(HttpStatusCode.Created);
     }
 
+    // (2) They name the entry; other members that differ are no repeat.
     [Fact]
-    public async Task Without_source_ids_type_and_instant_are_what_is_repeated()
+    public async Task Without_source_ids_type_and_instant_name_the_entry()
     {
         var first = await (await Record("sentenced", "2026-11-06T12:00:00Z", "2026-11-06T15:00:00Z")).Is(HttpStatusCode.Created);
 
-        var again = await (await Record("sentenced", "2026-11-06T12:00:00Z", "2026-11-09T15:00:00Z")).Is(HttpStatusCode.OK);
+        var again = await (await Record("sentenced", "2026-11-06T13:00:00+01:00", "2026-11-06T15:00:00Z")).Is(HttpStatusCode.OK);
 
         Assert.Equal(first.GetRawText(), again.GetRawText());
+        var other = await (await Record("sentenced", "2026-11-06T12:00:00Z", "2026-11-09T15:00:00Z")).IsProblem(409, "source-id-reused");
+        Assert.Equal(first.GetProperty("id").GetString(), other.GetProperty("id").GetString());
         await (await Record("sentenced", "2026-11-06T12:00:01Z", "2026-11-06T15:00:00Z")).Is(HttpStatusCode.Created);
         await (await Record("case-outcome", "2026-11-06T12:00:00Z", "2026-11-06T15:00:00Z")).Is(HttpStatusCode.Created);
     }

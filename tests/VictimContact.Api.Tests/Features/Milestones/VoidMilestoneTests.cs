@@ -51,7 +51,7 @@ public sealed class VoidMilestoneTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Voiding_frees_the_source_id_so_that_the_milestone_can_be_recorded_as_it_was()
+    public async Task Voiding_frees_the_source_id_for_a_correction()
     {
         var agreement = await service.AddAgreement(Ref, "N-1");
         var wrong = await Arrest("2026-11-06T22:00:00Z");
@@ -63,16 +63,27 @@ public sealed class VoidMilestoneTests : IAsyncLifetime
         Assert.Equal(["inform void 2026-11-13", "inform open 2026-11-16"], (await Duties(agreement)).Where(d => d.StartsWith("inform", StringComparison.Ordinal)));
     }
 
-    [Fact]
-    public async Task Voiding_frees_type_and_instant_too()
+    // (2) A late copy does not bring it back; other content under its key is a correction.
+    [Theory]
+    [InlineData("CUST-7781")]
+    [InlineData(null)]
+    public async Task A_voided_milestone_that_is_sent_again_opens_no_duty(string? sourceId)
     {
-        var body = new { investigationRef = Ref, type = "charged", occurredAt = "2026-11-09T08:00:00Z" };
-        var first = (await (await service.Post("/v1/milestones", body)).Body()).GetProperty("id").GetString();
+        var agreement = await service.AddAgreement(Ref, "N-1");
+        var body = Bodies.Milestone(Ref, "sentenced", "2026-11-09T08:00:00Z", "2026-11-09T08:30:00Z", sourceId);
+        var first = (await service.RecordMilestone(body)).Text("id");
         await service.Post($"/v1/milestones/{first}/void", new { reason = "recorded-in-error" });
+        var duties = await Duties(agreement);
 
-        var again = await (await service.Post("/v1/milestones", body)).Is(HttpStatusCode.Created);
+        var problem = await (await service.Post("/v1/milestones", body)).IsProblem(409, "voided");
 
-        Assert.NotEqual(first, again.GetProperty("id").GetString());
+        Assert.Equal(first, problem.Text("factId"));
+        Assert.Equal(duties, await Duties(agreement));
+        Assert.DoesNotContain("inform open 2026-11-10", duties);
+
+        body["notifiedAt"] = "2026-11-09T09:00:00Z";
+        Assert.NotEqual(first, (await service.RecordMilestone(body)).Text("id"));
+        Assert.Contains("inform open 2026-11-10", await Duties(agreement));
     }
 
     [Fact]

@@ -105,7 +105,6 @@ create table facts (
     at bigint not null,
     content text collate "C" not null,
     source_id text collate "C",
-    unique_key text collate "C",
     assigned_to text collate "C",
     recorded_at bigint not null,
     recorded_by text collate "C" not null,
@@ -121,9 +120,6 @@ create unique index facts_by_id on facts (id);
 
 -- The cases that an officer has or has had.
 create index facts_by_assignment on facts (assigned_to) where assigned_to is not null;
-
--- What may be recorded once: a source id, or what a milestone is by nature. Voiding frees it.
-create unique index facts_once on facts (investigation_id, kind, unique_key) where unique_key is not null;
 
 -- A stored projection of the timelines, those of an agreement together. Nothing is written here but what was derived, and when a reminder
 -- falls due.

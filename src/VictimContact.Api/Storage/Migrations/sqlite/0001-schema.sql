@@ -104,7 +104,6 @@ create table facts (
     at integer not null,
     content text not null,
     source_id text,
-    unique_key text,
     assigned_to text,
     recorded_at integer not null,
     recorded_by text not null,
@@ -120,9 +119,6 @@ create unique index facts_by_id on facts (id);
 
 -- The cases that an officer has or has had.
 create index facts_by_assignment on facts (assigned_to) where assigned_to is not null;
-
--- What may be recorded once: a source id, or what a milestone is by nature. Voiding frees it.
-create unique index facts_once on facts (investigation_id, kind, unique_key) where unique_key is not null;
 
 -- A stored projection of the timelines, those of an agreement together. Nothing is written here but what was derived, and when a reminder
 -- falls due.
