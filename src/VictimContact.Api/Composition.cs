@@ -37,7 +37,8 @@ internal static class Composition
         builder.Services.AddSettings<RuleOptions>("");
         builder.Services.AddSingleton(services => new RulesInForce(
             services.GetRequiredService<IOptions<RuleOptions>>().Value.Read(),
-            services.GetRequiredService<IOptions<ReminderOptions>>().Value.ToPolicy()));
+            services.GetRequiredService<IOptions<ReminderOptions>>().Value.ToPolicy(),
+            services.GetRequiredService<IOptions<RuleOptions>>().Value.ReadOffences()));
         builder.AddHttp(StorageComposition.ProblemOf, new OwnPort(SmsWebhooks.Path, SmsWebhooks.PortSetting));
         builder.AddStorage();
         builder.AddReminders();

@@ -165,6 +165,7 @@ internal sealed class Projection(RulesInForce inForce)
             OfficerId = officerId,
             Unit = units.Of(officerId, duty.EndedAt),
             Offence = caseFile.Investigation.Offence,
+            OffenceClass = caseFile.Investigation.OffenceClass,
         };
     }
 
@@ -184,6 +185,7 @@ internal sealed class Projection(RulesInForce inForce)
             OfficerId = officerId,
             Unit = units.Of(officerId, null),
             Offence = caseFile.Investigation.Offence,
+            OffenceClass = caseFile.Investigation.OffenceClass,
             NextDueOn = open.Select(d => d.DueOn).DefaultIfEmpty(AgreementRow.Never).Min(),
             NextUpdateDueOn = open.Find(d => d.Kind == DutyKind.Update)?.DueOn,
             LastUpdateAt = derivation.LastUpdateAt,

@@ -1,13 +1,18 @@
+using CsvHelper;
+
 namespace VictimContact.Api.Cases;
 
 /// <summary>
-/// A force's own files, which add to the shipped rules: <c>Calendar:BankHolidaysFile</c> and <c>Milestones:CatalogueFile</c>.
+/// A force's own files, which add to what is shipped: <c>Calendar:BankHolidaysFile</c>, <c>Milestones:CatalogueFile</c> and
+/// <c>Offences:File</c>.
 /// </summary>
 internal sealed record RuleOptions
 {
     public CalendarOptions Calendar { get; init; } = new();
 
     public MilestoneOptions Milestones { get; init; } = new();
+
+    public OffenceOptions Offences { get; init; } = new();
 
     /// <summary>The shipped rules with the files added. Throws a sentence that names the setting when a file cannot be used.</summary>
     internal Rules Read()
@@ -19,6 +24,38 @@ internal sealed record RuleOptions
         if (TextOf(Milestones.CatalogueFile, "Milestones:CatalogueFile") is { } types)
             catalogue = Valid(catalogue.With(types), "Milestones:CatalogueFile");
         return new(catalogue, calendar);
+    }
+
+    /// <summary>The shipped offences with the file's. Throws likewise.</summary>
+    internal OffenceList ReadOffences()
+    {
+        const string setting = "Offences:File";
+        return TextOf(Offences.File, setting) is { } csv ? Valid(OffenceList.Shipped.With(RowsOf(csv, setting)), setting) : OffenceList.Shipped;
+    }
+
+    private static List<OffenceRow> RowsOf(string text, string setting)
+    {
+        try
+        {
+            using var csv = CsvReader.FromText(text, new() { Separator = ',', TrackLineNumbers = true, AllowLineBreaksInQuotes = false });
+            if (!csv.Headers.SequenceEqual(["offence", "class"]))
+                throw NotUsable("its first line must be offence,class.");
+            var rows = new List<OffenceRow>();
+            while (csv.Read())
+            {
+                if (csv.FieldCount != 2)
+                    throw NotUsable($"line {csv.LineNumber} must have two fields; an offence with a comma stands in quotes.");
+                rows.Add(new((int)csv.LineNumber, csv.GetString(0), csv.GetString(1)));
+            }
+
+            return rows;
+        }
+        catch (CsvFormatException wrong)
+        {
+            throw NotUsable(wrong.Message);
+        }
+
+        InvalidSettingException NotUsable(string why) => new($"{setting} cannot be used: {why}");
     }
 
     private static string? TextOf(string? file, string setting)
@@ -42,4 +79,10 @@ internal sealed record MilestoneOptions
 {
     /// <summary>More versions or types of milestones.</summary>
     public string? CatalogueFile { get; init; }
+}
+
+internal sealed record OffenceOptions
+{
+    /// <summary>More offences, or other classes for those that are known: CSV with the columns offence and class.</summary>
+    public string? File { get; init; }
 }

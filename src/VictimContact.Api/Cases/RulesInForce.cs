@@ -4,12 +4,15 @@ using VictimContact.Api.Storage.Cases;
 
 namespace VictimContact.Api.Cases;
 
-/// <summary>The rules and the reminder policy that this process works by, and the number under which the database knows them.</summary>
-internal sealed class RulesInForce(Rules rules, ReminderPolicy policy)
+/// <summary>The rules, the reminder policy and the list of offences that this process works by, and the number under which the database knows them.</summary>
+internal sealed class RulesInForce(Rules rules, ReminderPolicy policy, OffenceList offences)
 {
     internal Rules Rules { get; } = rules;
 
     internal ReminderPolicy Policy { get; } = policy;
+
+    /// <summary>What an offence is classed by when it is put. A changed list derives nothing anew, so it is not in the fingerprint.</summary>
+    internal OffenceList Offences { get; } = offences;
 
     /// <summary>Changes when, and only when, a due day, a planned reminder or what a fact counts as could.</summary>
     internal string Fingerprint => $"{Rules.Fingerprint}:{FactIndicators.Scheme}:{JsonSerializer.Serialize(Policy)}";

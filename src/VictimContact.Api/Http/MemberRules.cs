@@ -37,9 +37,17 @@ internal static partial class MemberRules
         .Must(v => v is null || IsOfficerId(v))
         .WithMessage(OfficerIdForm);
 
-    internal static IRuleBuilderOptions<T, string?> UnitOrOffence<T>(this IRuleBuilder<T, string?> rule) => rule
+    /// <summary>A unit of the force.</summary>
+    internal static IRuleBuilderOptions<T, string?> Unit<T>(this IRuleBuilder<T, string?> rule) => rule
         .Must(v => v is null || UnitShape().IsMatch(v))
         .WithMessage("This must be 1 to 40 letters A to Z, digits or hyphens.");
+
+    /// <summary>
+    /// An offence in the force's own words: 1 to 80 characters once trimmed, all of which can be printed, a letter or digit among them.
+    /// </summary>
+    internal static IRuleBuilderOptions<T, string?> Offence<T>(this IRuleBuilder<T, string?> rule) => rule
+        .Must(v => v is null || IsOffence(v))
+        .WithMessage($"This must have 1 to {OffenceList.LongestOffence} characters that can be printed, a letter or digit among them.");
 
     /// <summary>Text without control characters, at most so many characters (UTF-16 code units).</summary>
     internal static IRuleBuilderOptions<T, string?> PlainText<T>(this IRuleBuilder<T, string?> rule, int longest) => rule
@@ -75,6 +83,12 @@ internal static partial class MemberRules
     /// <summary>Whether text can be a reference of the records management system: for those that come in a query.</summary>
     internal static bool IsReference(string text) => IsReferenceText(text) && HasKey(text);
 
+    /// <summary>Whether text can be an offence: for those that come in a query.</summary>
+    internal static bool IsOffence(string text) =>
+        StoredText.IsClean(text)
+        && OffenceList.KeyOf(text).Length > 0
+        && HasLength(Domain.Agreements.Reference.Clean(text), OffenceList.LongestOffence);
+
     /// <summary>Whether text can be a collar or warrant number: for those that come in an address.</summary>
     internal static bool IsOfficerId(string text) => OfficerIdShape().IsMatch(text);
 
@@ -83,7 +97,8 @@ internal static partial class MemberRules
     private static bool HasKey(string text) => Domain.Agreements.Reference.KeyOf(text).Length > 0;
 
     // Counted as it is kept, in Unicode characters: a letter with a combining accent is one, and so is an emoji.
-    private static bool HasLength(string text) => text.EnumerateRunes().Count() is >= 1 and <= LongestReference;
+    private static bool HasLength(string text, int longest = LongestReference) =>
+        text.EnumerateRunes().Count() is var length && length >= 1 && length <= longest;
 
     [GeneratedRegex(@"\A[A-Za-z0-9-]{1,16}\z", RegexOptions.CultureInvariant)]
     private static partial Regex OfficerIdShape();

@@ -40,3 +40,18 @@ public readonly record struct QueryReference(string Value) : IParsable<QueryRefe
         return read;
     }
 }
+
+/// <summary>A query parameter that is an offence, as it was sent.</summary>
+[Description("1 to 80 characters that can be printed, a letter or digit among them")]
+public readonly record struct QueryOffence(string Value) : IParsable<QueryOffence>
+{
+    public static QueryOffence Parse(string s, IFormatProvider? provider) =>
+        TryParse(s, provider, out var offence) ? offence : throw new FormatException("Not an offence.");
+
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out QueryOffence result)
+    {
+        var read = s is not null && MemberRules.IsOffence(s);
+        result = new QueryOffence(read ? s! : "");
+        return read;
+    }
+}

@@ -62,7 +62,7 @@ public sealed record PageFilter
         var lastWhole = Month.Of(today).AddMonths(-1);
 
         var unit = Reference("unit", PageWords.ChooseAUnitFromTheList);
-        var offence = Reference("offence", PageWords.ChooseAnOffenceFromTheList);
+        var offence = Text("offence", PageWords.ChooseAnOffenceFromTheList, v => QueryOffence.TryParse(v, null, out _));
         var officerId = Reference("officerId", PageWords.GiveAnOfficerNumber);
         var level = Read<EntitlementLevel>("level", PageWords.ChooseStandardOrEnhancedRights);
         var kind = Read<DutyKind>("kind", PageWords.ChooseADutyFromTheList);

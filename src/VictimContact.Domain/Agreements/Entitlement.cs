@@ -23,14 +23,13 @@ public enum EntitlementBasis
 public sealed record Entitlement(EntitlementLevel Level, EntitlementBasis? Basis = null)
 {
     /// <summary>
-    /// What an offence entitles to when nobody has said otherwise. Stalking and harassment are persistent by their nature; the offences
-    /// of the second group are the Code's most serious crimes. The offence is compared by its key.
+    /// What an offence of this class entitles to when nobody has said otherwise. Stalking and harassment are persistent by their nature;
+    /// the others but <see cref="OffenceClass.Other"/> are the Code's most serious crimes.
     /// </summary>
-    public static Entitlement DefaultFor(string offence) => Reference.KeyOf(offence) switch
+    public static Entitlement DefaultFor(OffenceClass offenceClass) => offenceClass switch
     {
-        "stalking" or "harassment" => new(EntitlementLevel.Enhanced, EntitlementBasis.PersistentlyTargeted),
-        "domestic-abuse" or "sexual" or "hate-crime" or "modern-slavery" or "terrorism" or "homicide" or "kidnap"
-            => new(EntitlementLevel.Enhanced, EntitlementBasis.SeriousCrime),
-        _ => new(EntitlementLevel.Standard),
+        OffenceClass.StalkingHarassment => new(EntitlementLevel.Enhanced, EntitlementBasis.PersistentlyTargeted),
+        OffenceClass.Other => new(EntitlementLevel.Standard),
+        _ => new(EntitlementLevel.Enhanced, EntitlementBasis.SeriousCrime),
     };
 }

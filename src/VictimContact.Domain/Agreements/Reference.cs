@@ -4,7 +4,7 @@ using System.Text;
 namespace VictimContact.Domain.Agreements;
 
 /// <summary>
-/// Opaque names given by the records management system: investigations, victims, units and offences. They are never parsed. They are kept
+/// Opaque names given by the records management system: investigations, victims and units. They are never parsed. They are kept
 /// trimmed and in Unicode NFC, and are the same where their keys are.
 /// </summary>
 public static class Reference

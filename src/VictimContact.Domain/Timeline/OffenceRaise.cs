@@ -8,16 +8,15 @@ namespace VictimContact.Domain.Timeline;
 public static class OffenceRaise
 {
     /// <summary>
-    /// The entitlement that the offence raises to; null where somebody stated the level, where it is enhanced already, or where the
-    /// offence's default is standard.
+    /// The entitlement that an offence of this default raises to; null where somebody stated the level, where it is enhanced already, or where the
+    /// default is standard.
     /// </summary>
-    public static Entitlement? Of(AgreementTimeline timeline, string offence)
+    public static Entitlement? Of(AgreementTimeline timeline, Entitlement byDefault)
     {
         var isRegisteredStandard = timeline.Registration is { EntitlementGiven: false, Entitlement.Level: EntitlementLevel.Standard };
 
         // A change that stands was either stated by somebody, or is an earlier offence's raise.
         var hasChanged = timeline.Facts.Any(f => f is EntitlementChanged { VoidedAt: null });
-        var byDefault = Entitlement.DefaultFor(offence);
         return isRegisteredStandard && !hasChanged && byDefault.Level == EntitlementLevel.Enhanced ? byDefault : null;
     }
 }

@@ -50,7 +50,7 @@ internal sealed class ProbeValidator : AbstractValidator<ProbeRequest>
 
 internal sealed class ProbeTermsValidator : AbstractValidator<ProbeTerms>
 {
-    public ProbeTermsValidator() => RuleFor(t => t.Frequency).UnitOrOffence();
+    public ProbeTermsValidator() => RuleFor(t => t.Frequency).Unit();
 }
 
 internal static class ProbeRoutes

@@ -102,7 +102,25 @@ public sealed class ValidationTests : IAsyncLifetime
     [InlineData("CID LLANELLI", false)]
     [InlineData("CID\n", false)]
     public void A_unit_has_1_to_40_letters_digits_and_hyphens(string text, bool isGood) =>
-        Assert.Equal(isGood, Passes(v => v.RuleFor(p => p.Text).UnitOrOffence(), text));
+        Assert.Equal(isGood, Passes(v => v.RuleFor(p => p.Text).Unit(), text));
+
+    // (2) An offence is in the force's own words; what has no letter or digit is the same as nothing.
+    [Theory]
+    [InlineData("Domestic abuse", true)]
+    [InlineData("Grievous bodily harm (s.18), with intent", true)]
+    [InlineData("Trais yn y cartref – tŷ’r dioddefwr", true)]
+    [InlineData(" burglary ", true)]
+    [InlineData("7", true)]
+    [InlineData("12345678901234567890123456789012345678901234567890123456789012345678901234567890", true)]
+    [InlineData("123456789012345678901234567890123456789012345678901234567890123456789012345678901", false)]
+    [InlineData("!", false)]
+    [InlineData("- –", false)]
+    [InlineData("\u200b", false)] // zero-width space
+    [InlineData("burglary\n", false)]
+    [InlineData("a\u0000b", false)]
+    [InlineData("", false)]
+    public void An_offence_has_1_to_80_printable_characters_and_a_letter_or_digit(string text, bool isGood) =>
+        Assert.Equal(isGood, Passes(v => v.RuleFor(p => p.Text).Offence(), text));
 
     [Theory]
     [InlineData("after 16:00", true)]

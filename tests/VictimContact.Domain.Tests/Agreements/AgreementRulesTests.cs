@@ -5,21 +5,21 @@ namespace VictimContact.Domain.Tests.Agreements;
 
 public sealed class AgreementRulesTests
 {
+    // (2) By the class of the offence, not by its words.
     [Theory]
-    [InlineData("stalking", EntitlementLevel.Enhanced, EntitlementBasis.PersistentlyTargeted)]
-    [InlineData("harassment", EntitlementLevel.Enhanced, EntitlementBasis.PersistentlyTargeted)]
-    [InlineData("STALKING", EntitlementLevel.Enhanced, EntitlementBasis.PersistentlyTargeted)]
-    [InlineData("domestic-abuse", EntitlementLevel.Enhanced, EntitlementBasis.SeriousCrime)]
-    [InlineData("sexual", EntitlementLevel.Enhanced, EntitlementBasis.SeriousCrime)]
-    [InlineData("hate-crime", EntitlementLevel.Enhanced, EntitlementBasis.SeriousCrime)]
-    [InlineData("modern-slavery", EntitlementLevel.Enhanced, EntitlementBasis.SeriousCrime)]
-    [InlineData("terrorism", EntitlementLevel.Enhanced, EntitlementBasis.SeriousCrime)]
-    [InlineData("homicide", EntitlementLevel.Enhanced, EntitlementBasis.SeriousCrime)]
-    [InlineData("kidnap", EntitlementLevel.Enhanced, EntitlementBasis.SeriousCrime)]
-    [InlineData("burglary", EntitlementLevel.Standard, null)]
-    [InlineData("stalking-", EntitlementLevel.Standard, null)]
-    public void The_offence_gives_the_default_entitlement(string offence, EntitlementLevel level, EntitlementBasis? basis) =>
-        Assert.Equal(new Entitlement(level, basis), Entitlement.DefaultFor(offence));
+    [InlineData(OffenceClass.StalkingHarassment, EntitlementLevel.Enhanced, EntitlementBasis.PersistentlyTargeted)]
+    [InlineData(OffenceClass.DomesticAbuse, EntitlementLevel.Enhanced, EntitlementBasis.SeriousCrime)]
+    [InlineData(OffenceClass.Sexual, EntitlementLevel.Enhanced, EntitlementBasis.SeriousCrime)]
+    [InlineData(OffenceClass.HateCrime, EntitlementLevel.Enhanced, EntitlementBasis.SeriousCrime)]
+    [InlineData(OffenceClass.ModernSlavery, EntitlementLevel.Enhanced, EntitlementBasis.SeriousCrime)]
+    [InlineData(OffenceClass.Terrorism, EntitlementLevel.Enhanced, EntitlementBasis.SeriousCrime)]
+    [InlineData(OffenceClass.Homicide, EntitlementLevel.Enhanced, EntitlementBasis.SeriousCrime)]
+    [InlineData(OffenceClass.Kidnap, EntitlementLevel.Enhanced, EntitlementBasis.SeriousCrime)]
+    [InlineData(OffenceClass.SeriousViolence, EntitlementLevel.Enhanced, EntitlementBasis.SeriousCrime)]
+    [InlineData(OffenceClass.Other, EntitlementLevel.Standard, null)]
+    public void The_class_of_the_offence_gives_the_default_entitlement(
+        OffenceClass offenceClass, EntitlementLevel level, EntitlementBasis? basis) =>
+        Assert.Equal(new Entitlement(level, basis), Entitlement.DefaultFor(offenceClass));
 
     [Fact]
     public void Terms_name_their_channel_and_the_alternative_only()

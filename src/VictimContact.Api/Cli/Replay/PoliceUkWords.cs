@@ -3,8 +3,6 @@ namespace VictimContact.Api.Cli.Replay;
 /// <summary>What the words of police.uk's files are in the words of this service.</summary>
 internal static class PoliceUkWords
 {
-    private const int LongestOffence = 40;
-
     private static readonly HashSet<string> WithoutPersonalVictim =
         ["Anti-social behaviour", "Drugs", "Shoplifting", "Possession of weapons", "Public order", "Other crime"];
 
@@ -39,21 +37,15 @@ internal static class PoliceUkWords
     internal static bool HasPersonalVictim(string crimeType) => !WithoutPersonalVictim.Contains(crimeType);
 
     /// <summary>
-    /// The crime type as an offence: its words in lower case with hyphens, as <c>theft-from-the-person</c>. <c>Violence and sexual
+    /// The crime type as an offence, by its key: its words in lower case with hyphens, as <c>theft-from-the-person</c>. <c>Violence and sexual
     /// offences</c> is <c>violence</c>: the files do not say which of the two it was, and most were violence.
     /// </summary>
     internal static string OffenceOf(string crimeType)
     {
         if (crimeType == "Violence and sexual offences")
             return "violence";
-        var letters = string.Concat(crimeType.Select(c => char.IsAsciiLetterOrDigit(c) ? char.ToLowerInvariant(c) : ' '));
-        var offence = string.Join('-', letters.Split(' ', StringSplitOptions.RemoveEmptyEntries));
-        return offence switch
-        {
-            "" => "not-known",
-            { Length: > LongestOffence } => offence[..LongestOffence],
-            _ => offence,
-        };
+        var offence = OffenceList.KeyOf(crimeType);
+        return offence.Length == 0 ? "not-known" : string.Concat(offence.EnumerateRunes().Take(OffenceList.LongestOffence));
     }
 
     /// <summary>The milestone that an outcome type is; null for one that has no counterpart here.</summary>

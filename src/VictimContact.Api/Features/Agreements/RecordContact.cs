@@ -39,7 +39,7 @@ internal sealed class RecordContactValidator : FactValidator<RecordContactReques
             .Must(names => names is null || names.Count <= MostMilestones)
             .WithMessage($"This must name at most {MostMilestones} milestones.");
         RuleForEach(r => r.InformedOf).SourceId();
-        RuleFor(r => r.By).UnitOrOffence();
+        RuleFor(r => r.By).Unit();
     }
 }
 

@@ -56,9 +56,7 @@ internal static class RegisterAgreementRoute
             the day on which the crime was reported, or 1 for an enhanced entitlement. Every milestone of the investigation with a Code
             limit, also one
             recorded before, opens an `inform` duty for this victim too.
-            Without `entitlement` the offence decides: enhanced for stalking, harassment, domestic-abuse, sexual, hate-crime,
-            modern-slavery, terrorism,
-            homicide and kidnap, else standard. The same registration again answers 200 and the agreement as it is now; one that says
+            Without `entitlement` the class of the offence decides (`GET /v1/offences`). The same registration again answers 200 and the agreement as it is now; one that says
             otherwise is refused.
             The safe-contact note is not answered here: read it by `GET /v1/agreements/{id}`.
             """)
@@ -89,7 +87,7 @@ internal sealed class RegisterAgreementHandler(IDatabase database, Projection pr
                 return new DomainError("unknown-investigation", "The investigation is not known yet.", "/investigationRef");
 
             var victimId = await CaseStore.VictimOf(connection, body.VictimRef, clock.NewId());
-            var registered = RegisteredOf(body, investigation.Offence);
+            var registered = RegisteredOf(body, investigation.OffenceClass);
             if (await AgreementStore.Find(connection, investigation.Id, victimId) is { } existing)
                 return await Repeat(connection, existing, registered);
 
@@ -121,11 +119,11 @@ internal sealed class RegisterAgreementHandler(IDatabase database, Projection pr
         yield return FactRow.Of(terms, agreement.InvestigationId, agreement.Id, null, clock.Now(), request.RecordedBy);
     }
 
-    private Registered RegisteredOf(RegisterAgreementRequest body, string offence) => new()
+    private Registered RegisteredOf(RegisterAgreementRequest body, OffenceClass offenceClass) => new()
     {
         Id = clock.NewId(),
         At = clock.Now(),
-        Entitlement = body.Entitlement?.ToEntitlement() ?? Entitlement.DefaultFor(offence),
+        Entitlement = body.Entitlement?.ToEntitlement() ?? Entitlement.DefaultFor(offenceClass),
         EntitlementGiven = body.Entitlement is not null,
         Terms = body.Terms is { } terms ? new(terms.AgreedAt, terms.ToTerms()) : null,
     };
@@ -150,6 +148,7 @@ internal sealed class RegisterAgreementHandler(IDatabase database, Projection pr
             OfficerId = investigation.OfficerId,
             Unit = "",
             Offence = investigation.Offence,
+            OffenceClass = investigation.OffenceClass,
             NextDueOn = AgreementRow.Never,
             Revision = 0,
             RulesId = 0,

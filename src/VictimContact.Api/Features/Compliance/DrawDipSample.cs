@@ -11,9 +11,9 @@ internal static class DrawDipSampleRoute
     internal static void Map(IEndpointRouteBuilder v1) => v1.MapGet(
             "/compliance/dip-sample",
             (
-                Limit? size, QueryReference? seed, string? unit, string? offence, Month? from, Month? to, IMediator mediator,
-                CancellationToken cancellation) =>
-                mediator.Answer(new DrawDipSampleQuery(size ?? Limit.Default, seed?.Value, unit, offence, from, to), cancellation))
+                Limit? size, QueryReference? seed, string? unit, QueryOffence? offence, Month? from, Month? to,
+                IMediator mediator, CancellationToken cancellation) =>
+                mediator.Answer(new DrawDipSampleQuery(size ?? Limit.Default, seed?.Value, unit, offence?.Value, from, to), cancellation))
         .AnswersInTurn()
         .RequireRole(Role.ComplianceRead)
         .WithTags("Compliance")
@@ -32,7 +32,7 @@ internal static class DrawDipSampleRoute
 
             `unit` is that of the officer in the case now; `from` and `to` are the months in which the agreement was registered, both
             included. Units and
-            offences are compared without case. `signs` of a fact are what it counts as in the quality figures.
+            offences are compared by their keys. `signs` of a fact are what it counts as in the quality figures.
 
             Samples are drawn for a caller one at a time: three more may wait, and the next is told to.
             """)

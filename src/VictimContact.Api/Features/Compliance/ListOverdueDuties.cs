@@ -58,10 +58,10 @@ internal static class ListOverdueDutiesRoute
     internal static void Map(IEndpointRouteBuilder v1) => v1.MapGet(
             "/compliance/overdue",
             async (
-                Word<DutyKind>? kind, string? unit, string? offence, string? officerId, Word<DutyOwner>? by, Limit? limit, string? cursor,
-                HttpRequest http, IMediator mediator, IDatabase database, TimeProvider clock, CancellationToken cancellation) =>
+                Word<DutyKind>? kind, string? unit, QueryOffence? offence, string? officerId, Word<DutyOwner>? by, Limit? limit,
+                string? cursor, HttpRequest http, IMediator mediator, IDatabase database, TimeProvider clock, CancellationToken cancellation) =>
             {
-                var filter = new DutyFilter(by?.Value ?? DutyOwner.Police, unit, offence, Level: null, officerId, kind?.Value);
+                var filter = new DutyFilter(by?.Value ?? DutyOwner.Police, unit, offence?.Value, Level: null, officerId, kind?.Value);
                 if (OverdueCsv.IsWanted(http))
                     return new OverdueCsv(database, filter, clock.Today());
                 return await mediator.Answer(new ListOverdueDutiesQuery(filter, limit ?? Limit.Default, cursor), cancellation);
@@ -74,7 +74,7 @@ internal static class ListOverdueDutiesRoute
         .WithDescription("""
             Duties that are open after their due day, as of today in London: most overdue first, then by id. `by` is who owes them, `police`
             unless
-            told, as in the figures. Units and offences are compared without case. A victim whose agreement is closed can be among them: one
+            told, as in the figures. Units and offences are compared by their keys. A victim whose agreement is closed can be among them: one
             who was
             not told of a milestone is still to be told.
 

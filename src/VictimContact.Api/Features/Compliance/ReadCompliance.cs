@@ -10,10 +10,10 @@ internal static class ReadComplianceRoute
     internal static void Map(IEndpointRouteBuilder v1) => v1.MapGet(
             "/compliance",
             (
-                Month? from, Month? to, string? unit, string? offence, Word<EntitlementLevel>? level, string? officerId,
+                Month? from, Month? to, string? unit, QueryOffence? offence, Word<EntitlementLevel>? level, string? officerId,
                 Word<DutyOwner>? by, Word<DutyGrouping>? groupBy, IMediator mediator, CancellationToken cancellation) =>
             {
-                var filter = new DutyFilter(by?.Value ?? DutyOwner.Police, unit, offence, level?.Value, officerId);
+                var filter = new DutyFilter(by?.Value ?? DutyOwner.Police, unit, offence?.Value, level?.Value, officerId);
                 return mediator.Answer(new ReadComplianceQuery(from, to, filter, groupBy?.Value), cancellation);
             })
         .RequireRole(Role.ComplianceRead)
@@ -37,7 +37,7 @@ internal static class ReadComplianceRoute
             a closed month do not move with a posting. `level` is the victim's entitlement when the limit started to run; for `agreements`,
             the one of
             today. `by` (`police` unless told) is who owes the duty; it does not apply to `agreements`. Units and offences are compared
-            without case.
+            by their keys.
 
             `groupBy=officer` needs `unit`. `groupBy=month` has a group for each month of the period, whose `open`, `dueSoon` and `overdue`
             count the open

@@ -19,7 +19,7 @@ internal sealed class PutInvestigationValidator : AbstractValidator<PutInvestiga
     public PutInvestigationValidator(TimeProvider clock)
     {
         RuleFor(r => r.OfficerId).OfficerId();
-        RuleFor(r => r.Offence).UnitOrOffence();
+        RuleFor(r => r.Offence).Offence();
         RuleFor(r => r.ReportedOn).HappenedOn(clock);
         RuleFor(r => r.AssignedAt).Happened(clock);
     }
@@ -65,7 +65,7 @@ internal static class PutInvestigationRoute
 internal sealed record PutInvestigationCommand(string InvestigationRef, PutInvestigationRequest Body, string RecordedBy)
     : IRequest<Result<Put<InvestigationAnswer>>>;
 
-internal sealed class PutInvestigationHandler(IDatabase database, Projection projection, TimeProvider clock)
+internal sealed class PutInvestigationHandler(IDatabase database, Projection projection, RulesInForce inForce, TimeProvider clock)
     : IRequestHandler<PutInvestigationCommand, Result<Put<InvestigationAnswer>>>
 {
     public Task<Result<Put<InvestigationAnswer>>> Handle(PutInvestigationCommand request, CancellationToken cancellationToken) =>
@@ -86,7 +86,7 @@ internal sealed class PutInvestigationHandler(IDatabase database, Projection pro
 
             if (following.Value is { } assigned)
                 current = current.With([FactRow.Of(assigned, said.Id, null, null, clock.Now(), request.RecordedBy)]);
-            if (known is not null && Reference.KeyOf(known.Offence) != Reference.KeyOf(said.Offence))
+            if (known is not null && known.OffenceKey != said.OffenceKey)
                 current = current.With([.. RaisesByOffence(current, request.RecordedBy)]);
             if (stored is null || following.Value is not null || said != known || current.OfficerId != known.OfficerId)
                 current = (await projection.Save(connection, stored, current)).Case;
@@ -95,20 +95,30 @@ internal sealed class PutInvestigationHandler(IDatabase database, Projection pro
                 known is null);
         }, cancellationToken);
 
-    private InvestigationRow InvestigationOf(InvestigationRow? known, PutInvestigationCommand request) => new()
+    private InvestigationRow InvestigationOf(InvestigationRow? known, PutInvestigationCommand request)
     {
-        Id = known?.Id ?? clock.NewId(),
-        InvestigationRef = known?.InvestigationRef ?? Reference.Clean(request.InvestigationRef),
-        Offence = request.Body.Offence,
-        ReportedOn = request.Body.ReportedOn,
-        OfficerId = known?.OfficerId ?? request.Body.OfficerId,
-    };
+        var offence = Reference.Clean(request.Body.Offence);
+        return new()
+        {
+            Id = known?.Id ?? clock.NewId(),
+            InvestigationRef = known?.InvestigationRef ?? Reference.Clean(request.InvestigationRef),
+            Offence = offence,
+
+            // A repeat changes nothing, whatever the list says by now.
+            OffenceClass = known is not null && known.OffenceKey == OffenceList.KeyOf(offence)
+                ? known.OffenceClass
+                : inForce.Offences.ClassOf(offence) ?? OffenceClass.Other,
+            ReportedOn = request.Body.ReportedOn,
+            OfficerId = known?.OfficerId ?? request.Body.OfficerId,
+        };
+    }
 
     private IEnumerable<FactRow> RaisesByOffence(Case caseFile, string recordedBy)
     {
+        var byDefault = Entitlement.DefaultFor(caseFile.Investigation.OffenceClass);
         foreach (var agreement in caseFile.Agreements)
         {
-            if (OffenceRaise.Of(caseFile.TimelineOf(agreement.Id), caseFile.Investigation.Offence) is not { } raised)
+            if (OffenceRaise.Of(caseFile.TimelineOf(agreement.Id), byDefault) is not { } raised)
                 continue;
             var change = new EntitlementChanged { Id = clock.NewId(), At = clock.Now(), Entitlement = raised, ByOffence = true };
             yield return FactRow.Of(change, caseFile.Investigation.Id, agreement.Id, null, clock.Now(), recordedBy);

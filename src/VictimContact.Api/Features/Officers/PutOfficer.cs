@@ -26,7 +26,7 @@ internal sealed class PutOfficerValidator : AbstractValidator<PutOfficerRequest>
 {
     public PutOfficerValidator(TimeProvider clock)
     {
-        RuleFor(r => r.Unit).UnitOrOffence();
+        RuleFor(r => r.Unit).Unit();
         RuleFor(r => r.Mobile).Must(m => Mobile.ToE164(m) is not null).WithErrorCode("mobile-not-valid").WithMessage(Mobile.Form);
         RuleFor(r => r.SupervisorId).OfficerId();
         RuleFor(r => r.PostedAt).Happened(clock);

@@ -30,8 +30,9 @@ internal static class DocumentText
         before
         2000, is refused.
 
-        **References**, units and offences are the same whatever their case, and however they were pasted: compared in NFKC, without format
+        **References** and units are the same whatever their case, and however they were pasted: compared in NFKC, without format
         characters (zero-width spaces, soft hyphens, bidi marks), with every dash as a hyphen. One of which nothing can be seen is refused.
+        An offence is in the force's own words, and the same by its letters and digits alone: `Domestic abuse` is `domestic-abuse`.
         A `sourceId` is trimmed and then compared as it was sent.
 
         **Access.** Everything under `/v1` needs a bearer token; each operation names its role. `X-Acting-User` names the person at the

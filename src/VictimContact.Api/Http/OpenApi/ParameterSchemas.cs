@@ -34,6 +34,14 @@ internal sealed class ParameterSchemas : IParameterFilter
                 MaxLength = MemberRules.LongestReference,
                 Example = "DPP/1234/23"
             };
+        if (type == typeof(QueryOffence))
+            return new OpenApiSchema
+            {
+                Type = JsonSchemaType.String,
+                MinLength = 1,
+                MaxLength = OffenceList.LongestOffence,
+                Example = "Domestic abuse",
+            };
         return type == typeof(Limit)
             ? new OpenApiSchema
             {

@@ -56,7 +56,9 @@ internal sealed record AgreementRow
 
     public required string Offence { get; init; }
 
-    public string OffenceKey => Reference.KeyOf(Offence);
+    public string OffenceKey => OffenceList.KeyOf(Offence);
+
+    public required Word<OffenceClass> OffenceClass { get; init; }
 
     /// <summary>The earliest due day among the open duties that the police owe.</summary>
     public required DateOnly NextDueOn { get; init; }

@@ -101,7 +101,7 @@ internal static class AgreementStore
             VictimKey = KeyOf(filter.VictimRef),
             filter.OfficerId,
             UnitKey = KeyOf(filter.Unit),
-            OffenceKey = KeyOf(filter.Offence),
+            OffenceKey = filter.Offence is null ? null : OffenceList.KeyOf(filter.Offence),
             Level = filter.Level is { } level ? Words.Of(level) : null,
             Status = filter.Status is { } asked ? Words.Of(asked) : null,
             Today = today,

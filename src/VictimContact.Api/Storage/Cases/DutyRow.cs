@@ -49,7 +49,9 @@ internal sealed record DutyRow
 
     public required string Offence { get; init; }
 
-    public string OffenceKey => Reference.KeyOf(Offence);
+    public string OffenceKey => OffenceList.KeyOf(Offence);
+
+    public required Word<OffenceClass> OffenceClass { get; init; }
 
     /// <summary>When a reminder stage next falls due; null when none is left.</summary>
     public DateTimeOffset? NextReminderAt { get; init; }

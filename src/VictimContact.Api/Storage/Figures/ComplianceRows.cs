@@ -3,7 +3,7 @@ using Dapper;
 namespace VictimContact.Api.Storage.Figures;
 
 /// <summary>
-/// Which duties are counted or listed; a filter that is null leaves all in. Units and offences are compared without case.
+/// Which duties are counted or listed; a filter that is null leaves all in. Units and offences are compared by their keys.
 /// </summary>
 internal sealed record DutyFilter(
     DutyOwner By,
@@ -15,7 +15,7 @@ internal sealed record DutyFilter(
 {
     internal string? UnitKey { get; } = Unit is null ? null : Reference.KeyOf(Unit);
 
-    internal string? OffenceKey { get; } = Offence is null ? null : Reference.KeyOf(Offence);
+    internal string? OffenceKey { get; } = Offence is null ? null : OffenceList.KeyOf(Offence);
 
     /// <summary>The values of its conditions, and more.</summary>
     internal DynamicParameters Values(object? more = null)

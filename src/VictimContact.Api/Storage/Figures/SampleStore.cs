@@ -4,7 +4,7 @@ using Dapper;
 
 namespace VictimContact.Api.Storage.Figures;
 
-/// <summary>Which agreements are drawn from; a filter that is null leaves all in. Units and offences are compared without case.</summary>
+/// <summary>Which agreements are drawn from; a filter that is null leaves all in. Units and offences are compared by their keys.</summary>
 internal sealed record SampleFilter(string? Unit, string? Offence, DateTimeOffset? RegisteredFrom, DateTimeOffset? RegisteredBefore);
 
 internal static class SampleStore
@@ -46,7 +46,7 @@ internal static class SampleStore
             {
                 Start = start,
                 UnitKey = filter.Unit is null ? null : Reference.KeyOf(filter.Unit),
-                OffenceKey = filter.Offence is null ? null : Reference.KeyOf(filter.Offence),
+                OffenceKey = filter.Offence is null ? null : OffenceList.KeyOf(filter.Offence),
                 filter.RegisteredFrom,
                 filter.RegisteredBefore,
                 Limit = limit,

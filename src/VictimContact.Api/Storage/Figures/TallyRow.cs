@@ -25,7 +25,7 @@ internal sealed record TallyRow
 
     /// <summary>The offence; empty for all offences together, from which most questions are answered.</summary>
     [Key]
-    public string OffenceKey => Reference.KeyOf(Offence);
+    public string OffenceKey => OffenceList.KeyOf(Offence);
 
     /// <summary>The unit that it counts for.</summary>
     [Key]

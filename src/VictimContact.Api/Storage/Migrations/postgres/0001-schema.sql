@@ -45,9 +45,13 @@ create table investigations (
     investigation_ref text collate "C" not null,
     ref_key text collate "C" not null unique,
     offence text collate "C" not null,
+    offence_key text collate "C" not null,
+    offence_class text collate "C" not null,
     reported_on date not null,
     officer_id text collate "C" not null references officers (officer_id)
 );
+
+create index investigations_by_offence on investigations (offence_key);
 
 -- Below the registration, everything on an agreement's row is derived from its timeline and saved with it. The next due day is 9999-12-30
 -- where nothing
@@ -69,6 +73,7 @@ create table agreements (
     unit_key text collate "C" not null,
     offence text collate "C" not null,
     offence_key text collate "C" not null,
+    offence_class text collate "C" not null,
     next_due_on date not null check (isfinite(next_due_on)),
     next_update_due_on date,
     last_update_at bigint,
@@ -145,6 +150,7 @@ create table duties (
     unit_key text collate "C" not null,
     offence text collate "C" not null,
     offence_key text collate "C" not null,
+    offence_class text collate "C" not null,
     next_reminder_at bigint,
     last_reminder_id uuid,
     primary key (agreement_id, id)

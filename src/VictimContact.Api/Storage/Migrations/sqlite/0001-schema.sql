@@ -44,9 +44,13 @@ create table investigations (
     investigation_ref text not null,
     ref_key text not null unique,
     offence text not null,
+    offence_key text not null,
+    offence_class text not null,
     reported_on text not null,
     officer_id text not null references officers (officer_id)
 ) strict, without rowid;
+
+create index investigations_by_offence on investigations (offence_key);
 
 -- Below the registration, everything on an agreement's row is derived from its timeline and saved with it. The next due day is 9999-12-30
 -- where nothing
@@ -68,6 +72,7 @@ create table agreements (
     unit_key text not null,
     offence text not null,
     offence_key text not null,
+    offence_class text not null,
     next_due_on text not null,
     next_update_due_on text,
     last_update_at integer,
@@ -144,6 +149,7 @@ create table duties (
     unit_key text not null,
     offence text not null,
     offence_key text not null,
+    offence_class text not null,
     next_reminder_at integer,
     last_reminder_id blob,
     primary key (agreement_id, id)
