@@ -32,7 +32,7 @@ internal sealed record Case
     internal UnitHistory Units { get; }
 
     /// <summary>The officer in the case by its assignments.</summary>
-    internal string OfficerId => Assignments.InOrder(Facts.Select(FactOf))[^1].OfficerId;
+    internal string OfficerId => Assignments.InOrder(Facts.Select(FactOf))[^1].OfficerId!;
 
     /// <summary>What concerns one agreement; null when there is no such agreement.</summary>
     internal static async Task<Case?> OfAgreement(DbConnection connection, Guid agreementId, CaseLock caseLock) =>
@@ -78,6 +78,7 @@ internal sealed record Case
     {
         var facts = Facts.Where(f => f.AgreementId is null || f.AgreementId == agreementId).Select(FactOf).ToList();
         var registration = facts.OfType<Registered>().Single();
-        return new(agreementId, registration, Investigation.ReportedOn, [.. facts.Where(f => f.Kind != FactKind.Registration)]);
+        var victimRef = Agreements.Single(a => a.Id == agreementId).VictimRef;
+        return new(agreementId, victimRef, registration, Investigation.ReportedOn, [.. facts.Where(f => f.Kind != FactKind.Registration)]);
     }
 }

@@ -120,7 +120,7 @@ internal sealed class Projection(RulesInForce inForce)
     private static async Task<UnitHistory> UnitsOf(
         DbConnection connection, Case caseFile, IEnumerable<Derivation> derivations, IEnumerable<FactIndicators> indicators)
     {
-        var officers = derivations.SelectMany(d => d.Duties.Select(duty => duty.EndedUnder).Append(d.OfficerId)).Concat(
+        var officers = derivations.SelectMany(d => d.Duties.Select(duty => duty.EndedUnder?.OfficerId).Append(d.Holder?.OfficerId)).Concat(
             indicators.Select(i => i.OfficerId))
             .OfType<string>().Append(caseFile.Investigation.OfficerId).Distinct().Where(id => !caseFile.Units.Knows(id)).ToList();
         return officers.Count == 0 ? caseFile.Units : caseFile.Units.With(await OfficerStore.UnitsOf(connection, officers));
@@ -143,7 +143,7 @@ internal sealed class Projection(RulesInForce inForce)
 
     private static DutyRow RowOf(Duty duty, Case caseFile, Guid agreementId, Derivation derivation, UnitHistory units)
     {
-        var officerId = duty.EndedUnder ?? derivation.OfficerId ?? caseFile.Investigation.OfficerId;
+        var officerId = (duty.EndedUnder ?? derivation.Holder)?.OfficerId ?? caseFile.Investigation.OfficerId;
         return new()
         {
             Id = duty.Id,
@@ -154,12 +154,14 @@ internal sealed class Projection(RulesInForce inForce)
             DueOn = duty.DueOn,
             OwedBy = duty.By,
             MilestoneId = duty.MilestoneId,
-            MilestoneType = duty.MilestoneType,
+            Cause = duty.Cause,
+            OrderRef = duty.OrderRef,
             OpenedBy = duty.OpenedBy,
             OpenedAt = duty.OpenedAt,
             EndedBy = duty.EndedBy,
             EndedAt = duty.EndedAt,
             EndedOn = duty.EndedOn,
+            ClockStartedOn = duty.ClockStartedOn,
             Declined = duty.Declined,
             Level = duty.Level,
             OfficerId = officerId,
@@ -172,7 +174,7 @@ internal sealed class Projection(RulesInForce inForce)
     private AgreementRow RowOf(AgreementRow agreement, Case caseFile, Derivation derivation, UnitHistory units)
     {
         var open = derivation.Duties.Where(d => d.State == DutyState.Open && d.By == DutyOwner.Police).ToList();
-        var officerId = derivation.OfficerId ?? caseFile.Investigation.OfficerId;
+        var officerId = derivation.Holder?.OfficerId ?? caseFile.Investigation.OfficerId;
         return agreement with
         {
             Status = derivation.Status,

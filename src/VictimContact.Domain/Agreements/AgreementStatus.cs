@@ -6,4 +6,7 @@ public enum AgreementStatus
     Pending,
     Active,
     Closed,
+
+    /// <summary>The registration was voided.</summary>
+    Void,
 }

@@ -15,6 +15,8 @@ public sealed record Frequency
     public static readonly Frequency MilestonesOnly = new("milestones-only", 0, ' ');
     public static readonly Frequency Declined = new("declined", 0, ' ');
 
+    private const int LongestOrdinaryDays = 28;
+
     private readonly int count;
     private readonly char unit;
 
@@ -25,6 +27,14 @@ public sealed record Frequency
 
     /// <summary>False for <c>milestones-only</c> and <c>declined</c>, which open no update duty.</summary>
     public bool Repeats => count > 0;
+
+    /// <summary>True for what may leave a victim without an update for longer than four weeks: a month is longer.</summary>
+    public bool IsLongSilence => unit switch
+    {
+        'D' => count > LongestOrdinaryDays,
+        'W' => 7 * count > LongestOrdinaryDays,
+        _ => true,
+    };
 
     /// <summary>True, and the frequency, when <paramref name="text"/> is exactly one of the accepted forms.</summary>
     public static bool TryParse(string? text, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Frequency? frequency)

@@ -1,4 +1,6 @@
 using VictimContact.Domain.Agreements;
+using VictimContact.Domain.Milestones;
+using VictimContact.Domain.Timeline;
 
 namespace VictimContact.Domain.Duties;
 
@@ -8,7 +10,7 @@ namespace VictimContact.Domain.Duties;
 public sealed record Duty
 {
     /// <summary>
-    /// Derived from the agreement, the kind, and the milestone or the fact that opened it: the same however often it is derived.
+    /// Derived from the agreement, the kind, the cause, what opened it and the order of a follow-up: the same however often it is derived.
     /// </summary>
     public required Guid Id { get; init; }
 
@@ -20,8 +22,17 @@ public sealed record Duty
     /// <summary>The milestone that the duty is about; null for other openings.</summary>
     public Guid? MilestoneId { get; init; }
 
-    /// <summary>The type of that milestone; <c>officer-changed</c> where a new officer in the case opened the duty.</summary>
-    public string? MilestoneType { get; init; }
+    /// <summary>
+    /// What opened it, in a word: the milestone's type, <c>officer-changed</c> where a new officer in the case did, or one of
+    /// <see cref="DutyCause"/>.
+    /// </summary>
+    public required string Cause { get; init; }
+
+    /// <summary>The type of the milestone that the duty is about, as <see cref="TypeOf"/> says.</summary>
+    public string? MilestoneType => TypeOf(MilestoneId, Cause);
+
+    /// <summary>The order that a follow-up is of; null for every other duty.</summary>
+    public string? OrderRef { get; init; }
 
     public required DutyOwner By { get; init; }
 
@@ -46,8 +57,14 @@ public sealed record Duty
     /// <summary>The victim's entitlement when the limit started to run.</summary>
     public required EntitlementLevel Level { get; init; }
 
-    /// <summary>Who was the officer in the case when it ended; null while it is open.</summary>
-    public string? EndedUnder { get; init; }
+    /// <summary>
+    /// The London day after which its days are agreed days: for an update that on which the clock started, for terms that are still to be
+    /// agreed the due day. Null where its days count nowhere, as for every other kind.
+    /// </summary>
+    public DateOnly? ClockStartedOn { get; init; }
+
+    /// <summary>Who had the case when it ended; null while it is open.</summary>
+    public CaseHolder? EndedUnder { get; init; }
 
     /// <summary>How the due day came about.</summary>
     public required DutyReckoning Reckoning { get; init; }
@@ -55,20 +72,26 @@ public sealed record Duty
     /// <summary>True when a duty is open and its due day has passed. Overdue is computed when asked, never stored.</summary>
     public static bool IsOverdue(DutyState state, DateOnly dueOn, DateOnly today) => state == DutyState.Open && dueOn < today;
 
+    /// <summary>
+    /// The type of the milestone that a duty is about: its cause, also where a new officer in the case opened it; null elsewhere.
+    /// </summary>
+    public static string? TypeOf(Guid? milestoneId, string cause) =>
+        milestoneId is not null || cause == MilestoneCatalogue.OfficerChanged ? cause : null;
+
     /// <summary>How many days ahead a duty is due soon.</summary>
     public const int DueSoonDays = 3;
 }
 
 /// <summary>
-/// How a due day came about: either <see cref="WorkingDays"/> or <see cref="Frequency"/> is counted from <see cref="CountedFrom"/>, and
-/// then each raise of the entitlement that moved the due day forward.
+/// How a due day came about: <see cref="WorkingDays"/>, <see cref="Frequency"/> or <see cref="CalendarDays"/> are counted from
+/// <see cref="CountedFrom"/>, and then each raise of the entitlement that moved the due day forward.
 /// </summary>
 public sealed record DutyReckoning(
-    string Rule,
     string Source,
     DateOnly CountedFrom,
     int? WorkingDays,
     Frequency? Frequency,
+    int? CalendarDays,
     IReadOnlyList<RaisedEntitlement> Raises);
 
 /// <summary>The entitlement was raised to enhanced while the duty was open, which made it due earlier.</summary>

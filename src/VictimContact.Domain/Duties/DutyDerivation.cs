@@ -11,12 +11,19 @@ public sealed record Derivation(
     Entitlement Entitlement,
     TermsInForce? Terms,
     IReadOnlySet<Channel> UnsafeChannels,
-    string? OfficerId,
+    CaseHolder? Holder,
     DateTimeOffset? LastUpdateAt,
     DateTimeOffset? LastAttemptAt)
 {
     /// <summary>The timeline as it was read, without what is void. Set by the one function that makes a derivation.</summary>
     internal TimelineReading Reading { get; init; } = null!;
+
+    /// <summary>
+    /// The entitlement that a changed offence raises to: its default, where that is higher than the level as it stands and nobody has stated
+    /// a level. Null where it raises nothing; it never lowers.
+    /// </summary>
+    public Entitlement? RaisedBy(Entitlement byDefault) =>
+        byDefault.Level > Entitlement.Level && !Reading.IsLevelStated ? byDefault : null;
 }
 
 /// <summary>
@@ -32,26 +39,32 @@ public static class DutyDerivation
     {
         var standing = timeline.Facts.Where(f => f.VoidedAt is null).ToList();
         var reading = new TimelineReading(timeline, standing);
-        List<Duty> duties = [
-            .. new LimitDuties(timeline, rules, reading).Derive(), .. new UpdateDuties(timeline.AgreementId, reading).Derive()
-        ];
+        List<Duty> duties = [.. new LimitDuties(timeline, rules, reading).Derive(), .. Chains(timeline, rules, reading)];
         foreach (var voided in timeline.Facts.Where(f => f.VoidedAt is not null))
             duties.AddRange(OpenedByVoided(timeline, rules, standing, voided));
 
+        var registration = timeline.Registration;
+        if (registration.VoidedAt is not null)
+            duties = duties.ConvertAll(d => d.State == DutyState.Void ? d with { ClockStartedOn = null } : Voided(d, registration, reading));
         duties.Sort(ByDueDay);
         return new(
             duties,
-            reading.Status,
+            registration.VoidedAt is null ? reading.Status : AgreementStatus.Void,
             reading.Entitlement,
             reading.TermsInForce,
-            reading.UnsafeChannels,
-            reading.OfficerAt(DateTimeOffset.MaxValue),
+            registration.VoidedAt is null ? reading.UnsafeChannels : new HashSet<Channel>(),
+            reading.HolderAt(DateTimeOffset.MaxValue),
             reading.LastUpdateAt,
             reading.LastAttemptAt)
         {
             Reading = reading,
         };
     }
+
+    /// <summary>The duties of which the next one opens when one ends.</summary>
+    private static IEnumerable<Duty> Chains(AgreementTimeline timeline, Rules rules, TimelineReading reading) =>
+        new UpdateDuties(timeline.AgreementId, reading).Derive()
+            .Concat(new OrderFollowUps(timeline.AgreementId, rules, reading).Derive());
 
     /// <summary>
     /// What a voided fact had opened stays visible as <c>void</c>. It is derived as if that one fact still stood beside those that do, so
@@ -61,17 +74,20 @@ public static class DutyDerivation
     {
         var reading = new TimelineReading(timeline, standing.Append(voided));
         return new LimitDuties(timeline, rules, reading).DeriveOpenedBy(voided.Id)
-            .Concat(new UpdateDuties(timeline.AgreementId, reading).Derive().Where(d => d.OpenedBy == voided.Id))
-            .Select(d => d with
-            {
-                State = DutyState.Void,
-                EndedAt = voided.VoidedAt,
-                EndedOn = LondonTime.DayOf(voided.VoidedAt!.Value),
-                EndedBy = voided.Id,
-                EndedUnder = reading.OfficerAt(voided.VoidedAt.Value),
-                Declined = false,
-            });
+            .Concat(Chains(timeline, rules, reading).Where(d => d.OpenedBy == voided.Id))
+            .Select(d => Voided(d, voided, reading));
     }
+
+    private static Duty Voided(Duty duty, Fact voided, TimelineReading reading) => duty with
+    {
+        State = DutyState.Void,
+        EndedAt = voided.VoidedAt,
+        EndedOn = LondonTime.DayOf(voided.VoidedAt!.Value),
+        EndedBy = voided.Id,
+        EndedUnder = reading.HolderAt(voided.VoidedAt.Value),
+        ClockStartedOn = null,
+        Declined = false,
+    };
 
     private static int ByDueDay(Duty x, Duty y)
     {

@@ -1,5 +1,6 @@
 using VictimContact.Domain.Agreements;
 using VictimContact.Domain.Calendar;
+using VictimContact.Domain.Milestones;
 
 namespace VictimContact.Domain.Duties;
 
@@ -12,10 +13,11 @@ namespace VictimContact.Domain.Duties;
 /// <param name="Source">Where the rule comes from.</param>
 /// <param name="Level">The victim's entitlement at the trigger.</param>
 /// <param name="CountedFrom">Day 0, a London day.</param>
-/// <param name="WorkingDays">The limit in working days; null for an update duty.</param>
+/// <param name="WorkingDays">The limit in working days; null where other days are counted.</param>
 /// <param name="Frequency">The agreed frequency of an update duty; null for the others.</param>
+/// <param name="CalendarDays">The calendar days of a follow-up of an order; null for the others.</param>
 /// <param name="DaysCounted">
-/// The working days counted, the last of them the limit. Empty for an update duty, which counts calendar days.
+/// The working days counted, the last of them the limit. Empty where calendar days are counted.
 /// </param>
 /// <param name="DaysSkipped">Weekend days and bank holidays passed over on the way.</param>
 /// <param name="Raises">Each raise of the entitlement that made the duty due earlier.</param>
@@ -28,6 +30,7 @@ public sealed record DutyExplanation(
     DateOnly CountedFrom,
     int? WorkingDays,
     string? Frequency,
+    int? CalendarDays,
     IReadOnlyList<DateOnly> DaysCounted,
     IReadOnlyList<SkippedDay> DaysSkipped,
     IReadOnlyList<RaisedEntitlement> Raises,
@@ -40,36 +43,42 @@ public sealed record DutyExplanation(
         var count = reckoning.WorkingDays is { } days ? calendar.Count(reckoning.CountedFrom, days) : null;
         return new(
             new(duty.OpenedBy, duty.OpenedAt),
-            Sentence(reckoning.Rule),
+            Sentence(duty),
             reckoning.Source,
             duty.Level,
             reckoning.CountedFrom,
             reckoning.WorkingDays,
             reckoning.Frequency?.Text,
+            reckoning.CalendarDays,
             count?.Counted ?? [],
             count?.Skipped ?? [],
             reckoning.Raises,
             duty.DueOn);
     }
 
-    private static string Sentence(string rule) => rule switch
+    private static string Sentence(Duty duty) => (duty.Kind, duty.Cause) switch
     {
-        DutyRule.AgreeAfterReport =>
-            "Contact terms are to be agreed within the limit, counted from the day on which the crime was reported.",
-        DutyRule.AgreeAfterReopening =>
+        (DutyKind.Agree, DutyCause.Reopened) =>
             "An agreement reopened without terms needs terms within the limit, counted from the day of the reopening.",
-        DutyRule.InformOfMilestone => "The victim is to be told of the milestone within the limit, counted from the day of its trigger.",
-        DutyRule.ReviewAfterMilestone => "The agreement is to be reviewed within the limit after the milestone.",
-        DutyRule.ReviewAfterNewOfficer => "The agreement is to be reviewed within the limit after a new officer took the case.",
-        DutyRule.ReviewAfterUnsafeAnswer => "The agreement is to be reviewed within the limit after somebody unsafe answered.",
-        DutyRule.ReviewAfterReopening => "The agreement is to be reviewed within the limit after it was reopened.",
-        DutyRule.UpdateAfterTerms => "An update is due one period after the terms were agreed.",
-        DutyRule.UpdateAfterUpdate => "An update is due one period after the last one.",
-        DutyRule.UpdateAfterReview => "An update is due one period after a review at which the victim was consulted.",
-        DutyRule.UpdateAfterException =>
+        (DutyKind.Agree, _) =>
+            "Contact terms are to be agreed within the limit, counted from the day on which the force knew that this person is a victim.",
+        (DutyKind.Inform, _) =>
+            "The victim is to be told of the milestone within the limit, counted from the day of its trigger, "
+            + "or from the day on which the force knew that this person is a victim, if that is later.",
+        (DutyKind.Review, DutyCause.OrderFollowUp) =>
+            "While an order holds, the agreement is to be reviewed with the victim within these days of the last time.",
+        (DutyKind.Review, DutyCause.Reopened) => "The agreement is to be reviewed within the limit after it was reopened.",
+        (DutyKind.Review, DutyCause.UnsafeAnswer) => "The agreement is to be reviewed within the limit after somebody unsafe answered.",
+        (DutyKind.Review, MilestoneCatalogue.OfficerChanged) when duty.MilestoneId is null =>
+            "The agreement is to be reviewed within the limit after a new officer took the case.",
+        (DutyKind.Review, _) => "The agreement is to be reviewed within the limit after the milestone.",
+        (DutyKind.Update, DutyCause.Terms) => "An update is due one period after the terms were agreed.",
+        (DutyKind.Update, DutyCause.Update) => "An update is due one period after the last one.",
+        (DutyKind.Update, DutyCause.Review) => "An update is due one period after a review at which the victim was consulted.",
+        (DutyKind.Update, DutyCause.Exception) =>
             "An update is due one period after the excused one was due, or after the exception, whichever is later.",
-        DutyRule.UpdateAfterReopening => "An update is due one period after the agreement was reopened.",
-        _ => throw new ArgumentOutOfRangeException(nameof(rule)),
+        (DutyKind.Update, DutyCause.Reopened) => "An update is due one period after the agreement was reopened.",
+        _ => throw new ArgumentOutOfRangeException(nameof(duty)),
     };
 }
 

@@ -8,7 +8,8 @@ namespace VictimContact.Domain.Duties;
 /// `not-an-update`: an attempt or other contact, which meets nothing. `channel-not-in-terms`: not a channel that was agreed.
 /// `channel-unsafe`: marked unsafe in one of the victim's agreements. `agreement-closed`: it was closed at that time. `before-milestone`: a
 /// milestone that it names came later. `unknown-milestone`: one that it names has not arrived. `terms-not-in-force`: others were agreed
-/// later. `no-effect`: kept, and nothing changes.
+/// later. `no-effect`: kept, and nothing changes. `voicemail-not-allowed`: a message was left, which the terms do not allow.
+/// `long-silence-agreed`: a victim with an enhanced entitlement is to be told nothing for longer than four weeks.
 /// </param>
 /// <param name="Detail">A sentence without personal data.</param>
 public sealed record FactWarning(string Code, string Detail)
@@ -31,10 +32,19 @@ public sealed record FactWarning(string Code, string Detail)
             warnings.AddRange(OfContact(contact, step, timeline, unsafeForVictim));
         if ((fact is TermsAgreed or ReviewHeld { Terms: not null }) && reading.TermsInForce?.FactId != fact.Id)
             warnings.Add(new("terms-not-in-force", "Other terms were agreed later and are in force."));
+        if (reading.Steps.Find(s => s.Fact.Id == fact.Id && s.Agreed is not null) is { IsLongSilence: true })
+            warnings.Add(LongSilence);
         if (warnings.Count == 0 && ChangesNothing(before, after))
             warnings.Add(new("no-effect", "It is kept, and changes no duty."));
         return warnings;
     }
+
+    private static readonly FactWarning LongSilence =
+        new("long-silence-agreed", "The victim has an enhanced entitlement, and is to be updated less often than every four weeks.");
+
+    /// <summary>What to say of the terms of a registration: the same as of terms that are agreed later.</summary>
+    public static IReadOnlyList<FactWarning> ForRegistration(Derivation derivation) =>
+        derivation.Reading.Steps.Exists(s => s.IsLongSilence) ? [LongSilence] : [];
 
     private static IEnumerable<FactWarning> OfContact(
         ContactMade contact, Step step, AgreementTimeline timeline, IReadOnlySet<Channel> unsafeForVictim)
@@ -45,6 +55,8 @@ public sealed record FactWarning(string Code, string Detail)
             yield return new("channel-not-in-terms", "The channel is not one that was agreed with the victim.");
         if (unsafeForVictim.Contains(contact.Channel))
             yield return new("channel-unsafe", "The channel is marked unsafe for this victim.");
+        if (contact.Outcome == ContactOutcome.Voicemail && step.TermsInForce is { VoicemailAllowed: false })
+            yield return new("voicemail-not-allowed", "The terms in force do not allow a message to be left.");
         if (contact.InformedOf is not { Count: > 0 } named)
             yield break;
 
@@ -66,7 +78,7 @@ public sealed record FactWarning(string Code, string Detail)
         before.Status == after.Status
         && before.Entitlement == after.Entitlement
         && before.Terms?.FactId == after.Terms?.FactId
-        && before.OfficerId == after.OfficerId
+        && before.Holder == after.Holder
         && before.Duties.Select(Outcome).SequenceEqual(after.Duties.Select(Outcome));
 
     private static (Guid, DateOnly, DutyState, Guid?) Outcome(Duty duty) => (duty.Id, duty.DueOn, duty.State, duty.EndedBy);

@@ -19,7 +19,7 @@ internal sealed class LimitDuties(AgreementTimeline timeline, Rules rules, Timel
 
     internal List<Duty> Derive()
     {
-        Agree(timeline.Registration.Id, DutyRule.AgreeAfterReport, BeforeAll, LondonTime.StartOf(timeline.ReportedOn));
+        Agree(timeline.Registration.Id, DutyCause.Registered, BeforeAll, LondonTime.StartOf(reading.IdentifiedOn));
         foreach (var step in reading.Steps)
             OpenFrom(step);
         return duties;
@@ -38,35 +38,36 @@ internal sealed class LimitDuties(AgreementTimeline timeline, Rules rules, Timel
     {
         switch (step.Fact)
         {
-            case MilestoneReached milestone:
+            case MilestoneReached milestone when step.IsConcerned && !step.WhileOver:
                 var (type, trigger) = Triggered(milestone);
-                if (type?.Inform is { } inform)
-                    Inform(step, milestone, type, trigger, inform);
+                Inform(step, milestone, type, trigger);
                 if (type?.Review is { } review && AsksForReview(step))
-                    Review(step, milestone, type, DutyRule.ReviewAfterMilestone, trigger, review);
+                    Review(step, type.Name, milestone, trigger, review);
                 break;
 
             case OfficerAssigned when step.TakesEffect && AsksForReview(step):
-                var changed = InForce(step).Types[MilestoneCatalogue.OfficerChanged];
-                Review(step, null, changed, DutyRule.ReviewAfterNewOfficer, step.At, changed.Review!);
+                Review(step, MilestoneCatalogue.OfficerChanged, null, step.At, InForce(step).Types[MilestoneCatalogue.OfficerChanged].Review!);
                 break;
 
             case ContactMade { Outcome: ContactOutcome.UnsafePersonAnswered } when !step.WhileClosed:
-                Review(step, null, null, DutyRule.ReviewAfterUnsafeAnswer, step.At, InForce(step).ReviewAfterUnsafeAnswer);
+                Review(step, DutyCause.UnsafeAnswer, null, step.At, InForce(step).ReviewAfterUnsafeAnswer);
                 break;
 
             case Reopened when step.TakesEffect:
                 if (step.TermsInForce is null)
-                    Agree(step.Fact.Id, DutyRule.AgreeAfterReopening, step.Position, step.At);
-                Review(step, null, null, DutyRule.ReviewAfterReopening, step.At, InForce(step).ReviewAfterReopening);
+                    Agree(step.Fact.Id, DutyCause.Reopened, step.Position, step.At);
+                Review(step, DutyCause.Reopened, null, step.At, InForce(step).ReviewAfterReopening);
                 break;
         }
     }
 
     private CatalogueVersion InForce(Step step) => rules.Catalogue.InForceOn(step.Day);
 
-    /// <summary>A milestone asks for a review of an agreement that has been made and is not closed.</summary>
-    private bool AsksForReview(Step step) => !step.WhileClosed && reading.FirstTermsAt <= step.At;
+    /// <summary>
+    /// A milestone asks for a review of an agreement that has been made and is not closed; one of an order does so also while it is closed.
+    /// </summary>
+    private bool AsksForReview(Step step) =>
+        (!step.WhileClosed || step.Fact is MilestoneReached { Order: not null }) && reading.FirstTermsAt <= step.At;
 
     /// <summary>
     /// The type that judges a milestone, by the catalogue in force on the day of its trigger, and that trigger. A type that counts from
@@ -75,27 +76,30 @@ internal sealed class LimitDuties(AgreementTimeline timeline, Rules rules, Timel
     /// </summary>
     private (MilestoneType? Type, DateTimeOffset Trigger) Triggered(MilestoneReached milestone)
     {
-        if (milestone.NotifiedAt is { } notifiedAt && TypeOn(notifiedAt) is { Clock: LimitClock.Receipt } received)
+        if (milestone.NotifiedAt is { } notifiedAt && TypeOn(milestone.Type, notifiedAt) is { Clock: LimitClock.Receipt } received)
             return (received, notifiedAt);
-        return (TypeOn(milestone.At), milestone.At);
-
-        MilestoneType? TypeOn(DateTimeOffset instant) =>
-            rules.Catalogue.InForceOn(LondonTime.DayOf(instant)).Types.GetValueOrDefault(milestone.Type);
+        return (TypeOn(milestone.Type, milestone.At), milestone.At);
     }
 
-    private void Agree(Guid openedBy, string rule, int position, DateTimeOffset trigger) => Judge(new(
-        DutyKind.Agree, openedBy, null, null, DutyOwner.Police, position, trigger,
-        rules.Catalogue.InForceOn(LondonTime.DayOf(trigger)).Agree, rule, "Victims' Code 2021, Right 6: discuss how often and how"));
+    private MilestoneType? TypeOn(string type, DateTimeOffset instant) =>
+        rules.Catalogue.InForceOn(LondonTime.DayOf(instant)).Types.GetValueOrDefault(type);
 
-    private void Inform(Step step, MilestoneReached milestone, MilestoneType type, DateTimeOffset trigger, WorkingDayLimit limit) =>
-        Judge(new(
-            DutyKind.Inform, milestone.Id, milestone, type.Name, type.By, step.Position, trigger, limit,
-            DutyRule.InformOfMilestone, type.Source));
+    private void Agree(Guid openedBy, string cause, int position, DateTimeOffset trigger) => Judge(new(
+        DutyKind.Agree, cause, openedBy, null, DutyOwner.Police, position, trigger,
+        rules.Catalogue.InForceOn(LondonTime.DayOf(trigger)).Agree, "Victims' Code 2021, Right 6: discuss how often and how"));
 
-    private void Review(
-        Step step, MilestoneReached? milestone, MilestoneType? type, string rule, DateTimeOffset trigger, WorkingDayLimit limit) =>
-        Judge(new(
-            DutyKind.Review, step.Fact.Id, milestone, type?.Name, DutyOwner.Police, step.Position, trigger, limit, rule, ForceRule));
+    /// <summary>What had happened before the force knew of the victim is owed to her from the day on which it did.</summary>
+    private void Inform(Step step, MilestoneReached milestone, MilestoneType? type, DateTimeOffset trigger)
+    {
+        var identified = LondonTime.StartOf(reading.IdentifiedOn);
+        if (trigger < identified)
+            (type, trigger) = (TypeOn(milestone.Type, identified), identified);
+        if (type?.Inform is { } limit)
+            Judge(new(DutyKind.Inform, type.Name, milestone.Id, milestone, type.By, step.Position, trigger, limit, type.Source));
+    }
+
+    private void Review(Step step, string cause, MilestoneReached? milestone, DateTimeOffset trigger, WorkingDayLimit limit) =>
+        Judge(new(DutyKind.Review, cause, step.Fact.Id, milestone, DutyOwner.Police, step.Position, trigger, limit, ForceRule));
 
     private void Judge(Opening opening)
     {
@@ -117,11 +121,11 @@ internal sealed class LimitDuties(AgreementTimeline timeline, Rules rules, Timel
         var state = StateAt(end, dueOn);
         duties.Add(new()
         {
-            Id = DutyIds.Of(timeline.AgreementId, opening.Kind, opening.OpenedBy),
+            Id = DutyIds.Of(timeline.AgreementId, opening.Kind, opening.Cause, opening.OpenedBy),
             Kind = opening.Kind,
+            Cause = opening.Cause,
             OpenedBy = opening.OpenedBy,
             MilestoneId = opening.Milestone?.Id,
-            MilestoneType = opening.MilestoneType,
             By = opening.By,
             OpenedAt = opening.Trigger,
             DueOn = dueOn,
@@ -129,10 +133,11 @@ internal sealed class LimitDuties(AgreementTimeline timeline, Rules rules, Timel
             EndedBy = end?.Fact.Id,
             EndedAt = end?.At,
             EndedOn = end?.Day,
-            EndedUnder = end is null ? null : reading.OfficerAt(end.At),
+            ClockStartedOn = opening.Kind == DutyKind.Agree && end is not { WritesOff: true } ? dueOn : null,
+            EndedUnder = end is null ? null : reading.HolderAt(end.At),
             Declined = state is DutyState.Met or DutyState.MetLate && end!.Fact is ContactMade { Outcome: ContactOutcome.DeclinedUpdate },
             Level = level,
-            Reckoning = new(opening.Rule, opening.Source, countedFrom, workingDays, null, raises),
+            Reckoning = new(opening.Source, countedFrom, workingDays, null, null, raises),
         });
     }
 
@@ -180,7 +185,7 @@ internal sealed class LimitDuties(AgreementTimeline timeline, Rules rules, Timel
     {
         null => DutyState.Open,
         { Fact: ExceptionGranted } => DutyState.Exempt,
-        { Fact: Closed } => end.Day <= dueOn ? DutyState.Void : DutyState.Missed,
+        { Fact: Closed } => end.WritesOff || end.Day <= dueOn ? DutyState.Void : DutyState.Missed,
         _ => end.Day <= dueOn ? DutyState.Met : DutyState.MetLate,
     };
 }

@@ -29,11 +29,11 @@ internal sealed class UpdateDuties(Guid agreementId, TimelineReading reading)
                 break;
 
             case Closed when step.TakesEffect && open is not null:
-                End(step, step.Day <= open.DueOn ? DutyState.Void : DutyState.Missed);
+                End(step, step.WritesOff || step.Day <= open.DueOn ? DutyState.Void : DutyState.Missed);
                 break;
 
             case Reopened when step.TakesEffect:
-                Start(step, step.Day, DutyRule.UpdateAfterReopening);
+                Start(step, step.Day, DutyCause.Reopened);
                 break;
 
             // New terms never erase a miss: they end the duty as an update would. Only on the day on which its clock started do they
@@ -41,30 +41,31 @@ internal sealed class UpdateDuties(Guid agreementId, TimelineReading reading)
             case var _ when step.Agreed is not null:
                 if (open is not null)
                     End(step, step.Day == open.StartedOn ? DutyState.Void : MetOn(step.Day, open));
-                Start(step, step.Day, DutyRule.UpdateAfterTerms);
+                Start(step, step.Day, DutyCause.Terms);
                 break;
 
             // One update a day: what happens on the day on which the clock started changes nothing.
             case ContactMade or ReviewHeld { VictimConsulted: true }
                 when step.TakesEffect && open is not null && step.Day != open.StartedOn:
                 End(step, MetOn(step.Day, open));
-                Start(step, step.Day, step.Fact is ContactMade ? DutyRule.UpdateAfterUpdate : DutyRule.UpdateAfterReview);
+                Start(step, step.Day, step.Fact is ContactMade ? DutyCause.Update : DutyCause.Review);
                 break;
 
-            case ExceptionGranted { DutyKind: DutyKind.Update } exception when open is not null && open.DueOn <= exception.DueOn:
+            case ExceptionGranted { DutyKind: DutyKind.Update } exception
+                when step.TakesEffect && open is not null && open.DueOn <= exception.DueOn:
                 var excused = open.DueOn;
                 End(step, DutyState.Exempt);
-                Start(step, excused > step.Day ? excused : step.Day, DutyRule.UpdateAfterException);
+                Start(step, excused > step.Day ? excused : step.Day, DutyCause.Exception);
                 break;
         }
     }
 
     private static DutyState MetOn(DateOnly day, Clock clock) => day <= clock.DueOn ? DutyState.Met : DutyState.MetLate;
 
-    private void Start(Step step, DateOnly day, string rule)
+    private void Start(Step step, DateOnly day, string cause)
     {
         if (step.TermsInForce?.Frequency is { Repeats: true } frequency)
-            open = new(step, day, frequency.After(day)!.Value, rule, frequency);
+            open = new(step, day, frequency.After(day)!.Value, cause, frequency);
     }
 
     private void End(Step step, DutyState state)
@@ -75,8 +76,9 @@ internal sealed class UpdateDuties(Guid agreementId, TimelineReading reading)
 
     private Duty DutyOf(Clock clock, Step? end, DutyState state) => new()
     {
-        Id = DutyIds.Of(agreementId, DutyKind.Update, clock.Step.Fact.Id),
+        Id = DutyIds.Of(agreementId, DutyKind.Update, clock.Cause, clock.Step.Fact.Id),
         Kind = DutyKind.Update,
+        Cause = clock.Cause,
         OpenedBy = clock.Step.Fact.Id,
         By = DutyOwner.Police,
         OpenedAt = clock.Step.At,
@@ -85,14 +87,15 @@ internal sealed class UpdateDuties(Guid agreementId, TimelineReading reading)
         EndedBy = end?.Fact.Id,
         EndedAt = end?.At,
         EndedOn = end?.Day,
-        EndedUnder = end is null ? null : reading.OfficerAt(end.At),
+        ClockStartedOn = end is { WritesOff: true } ? null : clock.StartedOn,
+        EndedUnder = end is null ? null : reading.HolderAt(end.At),
         Declined = state is DutyState.Met or DutyState.MetLate && end!.Fact is ContactMade { Outcome: ContactOutcome.DeclinedUpdate },
         Level = reading.LevelAt(clock.Step.At),
-        Reckoning = new(clock.Rule, "Victims' Code 2021, Right 6: as often as agreed", clock.StartedOn, null, clock.Frequency, []),
+        Reckoning = new("Victims' Code 2021, Right 6: as often as agreed", clock.StartedOn, null, clock.Frequency, null, []),
     };
 
     /// <summary>
     /// The open duty: the step that opened it, and the day on which its clock started, which an exception puts later than its step.
     /// </summary>
-    private sealed record Clock(Step Step, DateOnly StartedOn, DateOnly DueOn, string Rule, Frequency Frequency);
+    private sealed record Clock(Step Step, DateOnly StartedOn, DateOnly DueOn, string Cause, Frequency Frequency);
 }

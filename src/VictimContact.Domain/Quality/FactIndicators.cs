@@ -31,7 +31,7 @@ public sealed record FactIndicators(Guid FactId, DateTimeOffset At, string? Offi
             // A review that changed the terms takes two steps.
             if (step.Kind != step.Fact.Kind || Words(step, met[step.Fact.Id], recordedAt) is not { } text)
                 continue;
-            indicators.Add(new(step.Fact.Id, step.At, derivation.Reading.OfficerAt(step.At), text));
+            indicators.Add(new(step.Fact.Id, step.At, derivation.Reading.HolderAt(step.At)?.OfficerId, text));
         }
 
         return indicators;

@@ -14,6 +14,16 @@ public static class Assignments
             .Select(s => (OfficerAssigned)s.Fact),
     ];
 
+    /// <summary>The assignment that held at an instant: the latest by then, or the first one before that. Null without any.</summary>
+    internal static OfficerAssigned? At(IReadOnlyList<OfficerAssigned> inOrder, DateTimeOffset instant)
+    {
+        // Asked for each duty, hence a loop: a lambda would be allocated each time.
+        for (var i = inOrder.Count - 1; i > 0; i--)
+            if (inOrder[i].At <= instant)
+                return inOrder[i];
+        return inOrder.Count == 0 ? null : inOrder[0];
+    }
+
     /// <summary>
     /// The fact that follows when an investigation is said to be an officer's: null where it is so already, <c>assigned-at-required</c>
     /// where the officer changes and nobody says when. With an instant it is recorded even for the current officer; the same officer at the

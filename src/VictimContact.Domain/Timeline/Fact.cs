@@ -9,6 +9,7 @@ namespace VictimContact.Domain.Timeline;
 public enum FactKind
 {
     Registration,
+    Identification,
     Entitlement,
     Milestone,
     Assignment,
@@ -38,7 +39,7 @@ public abstract record Fact
 }
 
 /// <summary>
-/// A victim was registered in an investigation. The entitlement is the one given, or the offence's default at that time.
+/// A victim was registered in an investigation. The entitlement is the one stated, or the offence's default at that time.
 /// <see cref="Terms"/> are the ones given with the registration; they are also a fact of their own, since they can be voided.
 /// </summary>
 public sealed record Registered : Fact
@@ -48,6 +49,15 @@ public sealed record Registered : Fact
     /// <summary>True when the caller stated the level, so that a change of offence does not raise it.</summary>
     public required bool EntitlementGiven { get; init; }
 
+    /// <summary>What the offence entitled to at that time, where the level stated is below it; null elsewhere.</summary>
+    public Entitlement? OffenceDefault { get; init; }
+
+    /// <summary>The officer who approved a level below the offence's default; without a second person it has no effect.</summary>
+    public string? ApprovedBy { get; init; }
+
+    /// <summary>The London day on which the force knew that this person is a victim; null where it is the day of the report.</summary>
+    public DateOnly? IdentifiedOn { get; init; }
+
     public DatedTerms? Terms { get; init; }
 
     public override FactKind Kind => FactKind.Registration;
@@ -56,10 +66,24 @@ public sealed record Registered : Fact
 /// <summary>Terms, and when they were agreed.</summary>
 public sealed record DatedTerms(DateTimeOffset AgreedAt, Terms Terms);
 
+/// <summary>The day on which the force knew that this person is a victim was another than had been said.</summary>
+public sealed record Identified : Fact
+{
+    public required DateOnly IdentifiedOn { get; init; }
+
+    /// <summary>The officer who approved a later day; without a second person it has no effect.</summary>
+    public string? ApprovedBy { get; init; }
+
+    public override FactKind Kind => FactKind.Identification;
+}
+
 /// <summary>The victim's entitlement changed.</summary>
 public sealed record EntitlementChanged : Fact
 {
     public required Entitlement Entitlement { get; init; }
+
+    /// <summary>The officer who approved a fall; without a second person it has no effect.</summary>
+    public string? ApprovedBy { get; init; }
 
     /// <summary>True when a changed offence raised the level; null when somebody stated it.</summary>
     public bool? ByOffence { get; init; }
@@ -81,13 +105,25 @@ public sealed record MilestoneReached : Fact
     /// </summary>
     public string? SourceId { get; init; }
 
+    /// <summary>The order that it is about; every milestone of a type <c>order-…</c> has one, and no other.</summary>
+    public OrderNamed? Order { get; init; }
+
+    /// <summary>True when this service recorded it, because a day came that an order's end makes one.</summary>
+    public bool? ByService { get; init; }
+
     public override FactKind Kind => FactKind.Milestone;
 }
 
-/// <summary>The investigation was given to an officer, the officer in the case from then on.</summary>
+/// <summary>
+/// The investigation was given to an officer, the officer in the case from then on; or to nobody, and then it is its unit's.
+/// </summary>
 public sealed record OfficerAssigned : Fact
 {
-    public required string OfficerId { get; init; }
+    /// <summary>Null where nobody is in the case.</summary>
+    public string? OfficerId { get; init; }
+
+    /// <summary>The unit that a case without officer belongs to; null where there is an officer, who has one.</summary>
+    public string? Unit { get; init; }
 
     /// <summary>True when nobody said when: it then holds from the first moment of the day on which the crime was reported.</summary>
     public bool? FromReport { get; init; }
@@ -157,17 +193,21 @@ public sealed record ExceptionGranted : Fact
 
     public required DutyKind DutyKind { get; init; }
 
-    public Guid? MilestoneId { get; init; }
+    /// <summary>What opened the duty, in a word, see <see cref="Duties.DutyCause"/>.</summary>
+    public required string Cause { get; init; }
 
-    /// <summary>For a review duty without a milestone, the fact that opened it.</summary>
-    public Guid? OpenedBy { get; init; }
+    /// <summary>The milestone or other fact that opened it.</summary>
+    public required Guid OpenedBy { get; init; }
+
+    /// <summary>For a follow-up of an order: which.</summary>
+    public string? OrderRef { get; init; }
 
     /// <summary>The due day that was excused: a duty due later than that is not.</summary>
     public required DateOnly DueOn { get; init; }
 
     public required ExceptionReason Reason { get; init; }
 
-    /// <summary>The officer who approved it.</summary>
+    /// <summary>The officer who approved it; without a second person it has no effect.</summary>
     public required string ApprovedBy { get; init; }
 
     /// <summary>When the victim was told why, which Right 6 demands where it is safe.</summary>
@@ -180,6 +220,9 @@ public sealed record ExceptionGranted : Fact
 public sealed record Closed : Fact
 {
     public required ClosingReason Reason { get; init; }
+
+    /// <summary>The officer who approved a closing that writes off what is overdue; without a second person it does not.</summary>
+    public string? ApprovedBy { get; init; }
 
     public override FactKind Kind => FactKind.Closing;
 }

@@ -14,7 +14,7 @@ namespace VictimContact.Domain.Timeline;
 public static class FactContent
 {
     // Ids that the service gave: they depend on arrival, and so must no order.
-    private static readonly string[] GivenIds = ["dutyId", "milestoneId", "openedBy"];
+    private static readonly string[] GivenIds = ["dutyId", "openedBy"];
 
     // The service adds to these what the duty was, or what the offence's default was then.
     private static readonly string[] SaidOfException = ["dutyId", "reason", "approvedBy", "victimToldWhyAt"];
@@ -57,11 +57,11 @@ public static class FactContent
     }
 
     /// <summary>
-    /// What names an entry that has no <c>sourceId</c> among its agreement's: all that it says. A milestone is named by its type and instant
-    /// within its investigation.
+    /// What names an entry that has no <c>sourceId</c> among its agreement's: all that it says. A milestone is named by its type, instant
+    /// and order within its investigation.
     /// </summary>
     public static string NameOf(Fact fact) => fact is MilestoneReached milestone
-        ? string.Create(CultureInfo.InvariantCulture, $"{milestone.At.ToUnixTimeMilliseconds()} {milestone.Type}")
+        ? string.Create(CultureInfo.InvariantCulture, $"{milestone.At.ToUnixTimeMilliseconds()} {milestone.Type} {milestone.Order?.Key}")
         : KeyOf(fact);
 
     /// <summary>A fact as it was stored. Throws <see cref="JsonException"/> for content that this service did not write.</summary>
@@ -70,6 +70,7 @@ public static class FactContent
         Fact fact = kind switch
         {
             FactKind.Registration => Read<Registered>(content),
+            FactKind.Identification => Read<Identified>(content),
             FactKind.Entitlement => Read<EntitlementChanged>(content),
             FactKind.Milestone => Read<MilestoneReached>(content) with { SourceId = sourceId },
             FactKind.Assignment => Read<OfficerAssigned>(content),

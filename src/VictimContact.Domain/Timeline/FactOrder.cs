@@ -19,6 +19,8 @@ internal sealed class FactOrder : IComparer<Step>
         if (order == 0)
             order = x.Kind.CompareTo(y.Kind);
         if (order == 0)
+            order = IsByService(y).CompareTo(IsByService(x));
+        if (order == 0)
         {
             order = x.Agreed is { } one && y.Agreed is { } other
                 ? CompareTerms(one, other, x.Day)
@@ -29,6 +31,9 @@ internal sealed class FactOrder : IComparer<Step>
         // arrival.
         return order == 0 ? x.Fact.Id.CompareTo(y.Fact.Id) : order;
     }
+
+    // What follows from an order's end comes before what somebody else records of that instant.
+    private static bool IsByService(Step step) => step.Fact is MilestoneReached { ByService: true };
 
     private static int CompareTerms(Terms x, Terms y, DateOnly day)
     {

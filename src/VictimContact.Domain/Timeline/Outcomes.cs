@@ -72,6 +72,20 @@ public enum ClosingReason
     VictimDeceased,
 }
 
+/// <summary>What follows from the reason of a closing.</summary>
+public static class ClosingReasons
+{
+    /// <summary>
+    /// True where the case should not have been, or there is no one to tell here: the victim is owed nothing more, not even to be told of
+    /// a milestone.
+    /// </summary>
+    public static bool EndsAll(this ClosingReason reason) => reason is ClosingReason.VictimDeceased or ClosingReason.TransferredForce
+        || reason.CanWriteOff();
+
+    /// <summary>True where what was open, overdue or not, was never owed; a second person has to approve that.</summary>
+    public static bool CanWriteOff(this ClosingReason reason) => reason is ClosingReason.Duplicate or ClosingReason.CrimeCancelled;
+}
+
 /// <summary>Why a fact was voided.</summary>
 public enum VoidReason
 {

@@ -13,16 +13,20 @@ internal sealed class TimelineReading
     private readonly List<Step> entitlementChanges = [];
     private readonly List<Step> raises = [];
     private readonly List<Step> exceptions = [];
-    private readonly List<Step> assignments = [];
+    private readonly List<OfficerAssigned> assignments;
+    private readonly Dictionary<string, OrderLife> orders = [];
     private readonly HashSet<Channel> answeredUnsafely = [];
+    private readonly string victimKey;
     private readonly Entitlement registered;
     private Terms? terms;
     private Step? termsStep;
+    private string? lastOfficer;
     private bool closed;
+    private bool over;
 
     internal TimelineReading(AgreementTimeline timeline, IEnumerable<Fact> facts)
     {
-        registered = Entitlement = timeline.Registration.Entitlement;
+        victimKey = Reference.KeyOf(timeline.VictimRef);
         UnsafeChannels = answeredUnsafely;
         steps = new(timeline.Facts.Count);
         foreach (var fact in facts)
@@ -35,6 +39,10 @@ internal sealed class TimelineReading
         }
 
         steps.Sort(FactOrder.Instance);
+        assignments = [.. steps.Select(s => s.Fact).OfType<OfficerAssigned>()];
+        IdentifiedOn = DayOfIdentification(timeline);
+        (registered, IsLevelStated) = LevelAtRegistration(timeline.Registration);
+        Entitlement = registered;
         for (var i = 0; i < steps.Count; i++)
         {
             steps[i].Position = i;
@@ -44,10 +52,18 @@ internal sealed class TimelineReading
 
     internal List<Step> Steps => steps;
 
+    /// <summary>The London day on which the force knew that this person is a victim, never before the report.</summary>
+    internal DateOnly IdentifiedOn { get; }
+
     internal AgreementStatus Status => closed ? AgreementStatus.Closed : terms is null ? AgreementStatus.Pending : AgreementStatus.Active;
 
     /// <summary>The entitlement as it stands after the last fact.</summary>
     internal Entitlement Entitlement { get; private set; }
+
+    /// <summary>
+    /// True when somebody stated the level, so that no offence raises it; a standard one counts as stated with a second person only.
+    /// </summary>
+    internal bool IsLevelStated { get; private set; }
 
     /// <summary>When terms were first agreed; null while there are none.</summary>
     internal DateTimeOffset? FirstTermsAt { get; private set; }
@@ -67,7 +83,7 @@ internal sealed class TimelineReading
     /// <summary>The steps at which the entitlement was raised, in order.</summary>
     internal List<Step> Raises => raises;
 
-    /// <summary>The exceptions, in order.</summary>
+    /// <summary>The exceptions that a second person approved, in order.</summary>
     internal List<Step> Exceptions => exceptions;
 
     /// <summary>The victim's level at an instant; a change at that very instant counts.</summary>
@@ -75,10 +91,47 @@ internal sealed class TimelineReading
         LastBy(instant, entitlementChanges)?.Fact is EntitlementChanged change ? change.Entitlement.Level : registered.Level;
 
     /// <summary>
-    /// The officer in the case at an instant: of the latest assignment by then, or of the first one before that. Null without any.
+    /// Who had the case at an instant, by the latest assignment by then, or by the first one before that. Null without any.
     /// </summary>
-    internal string? OfficerAt(DateTimeOffset instant) =>
-        ((LastBy(instant, assignments) ?? assignments.FirstOrDefault())?.Fact as OfficerAssigned)?.OfficerId;
+    internal CaseHolder? HolderAt(DateTimeOffset instant) => Assignments.At(assignments, instant) is { } assigned
+        ? new(assigned.OfficerId, assigned.Unit)
+        : null;
+
+    /// <summary>
+    /// The day of identification: as registered, or as corrected since. A later day than the one before needs a second person.
+    /// </summary>
+    private DateOnly DayOfIdentification(AgreementTimeline timeline)
+    {
+        var day = NotBeforeReport(timeline.Registration.IdentifiedOn ?? timeline.ReportedOn);
+        foreach (var step in steps)
+        {
+            if (step.Fact is not Identified identified)
+                continue;
+            var corrected = NotBeforeReport(identified.IdentifiedOn);
+            step.TakesEffect = corrected < day || (corrected > day && IsApproved(identified.ApprovedBy, step.At));
+            day = step.TakesEffect ? corrected : day;
+        }
+
+        return day;
+
+        DateOnly NotBeforeReport(DateOnly said) => said < timeline.ReportedOn ? timeline.ReportedOn : said;
+    }
+
+    /// <summary>
+    /// The level that a victim is registered with, and whether somebody stated it, so that no offence raises it. To state a level below
+    /// the offence's default takes a second person; without one it is the default.
+    /// </summary>
+    private (Entitlement Entitlement, bool IsStated) LevelAtRegistration(Registered registration)
+    {
+        var isApproved = IsApproved(registration.ApprovedBy, LondonTime.StartOf(IdentifiedOn));
+        return
+        (
+            isApproved ? registration.Entitlement : registration.OffenceDefault ?? registration.Entitlement,
+            registration.EntitlementGiven && (isApproved || registration.Entitlement.Level == EntitlementLevel.Enhanced)
+        );
+    }
+
+    private bool IsApproved(string? approvedBy, DateTimeOffset instant) => SecondPerson.IsIndependent(approvedBy, assignments, instant);
 
     // Asked for each duty, hence a loop: List.FindLast would allocate a lambda each time.
     private static Step? LastBy(DateTimeOffset instant, List<Step> inOrder)
@@ -98,19 +151,21 @@ internal sealed class TimelineReading
 
     private void Read(Step step)
     {
-        step.WhileClosed = closed;
+        (step.WhileClosed, step.WhileOver) = (closed, over);
         if (step.Agreed is { } agreed)
             Agree(step, agreed);
         else
             step.TakesEffect = step.Fact switch
             {
                 EntitlementChanged change => Change(step, change),
-                OfficerAssigned assigned => Assign(step, assigned),
+                OfficerAssigned assigned => Assign(assigned),
                 ContactMade contact => Contact(step, contact),
                 ReviewHeld review => review.Outcome != ReviewOutcome.NotPossible,
-                ExceptionGranted => Except(step),
-                Closed => Close(true),
-                Reopened => Close(false),
+                ExceptionGranted exception => Except(step, exception),
+                MilestoneReached { Order: { } order } milestone => Follow(step, order, milestone),
+                Identified => step.TakesEffect,
+                Closed closing => Close(step, closing),
+                Reopened => Reopen(),
                 _ => true,
             };
         step.TermsInForce = terms;
@@ -121,6 +176,7 @@ internal sealed class TimelineReading
         (terms, termsStep) = (agreed, step);
         FirstTermsAt ??= step.At;
         step.TakesEffect = true;
+        step.IsLongSilence = Entitlement.Level == EntitlementLevel.Enhanced && agreed.Frequency.IsLongSilence;
 
         // Terms that name a channel say that it can be used again.
         answeredUnsafely.RemoveWhere(agreed.Names);
@@ -129,19 +185,38 @@ internal sealed class TimelineReading
 
     private bool Change(Step step, EntitlementChanged change)
     {
-        var isRaise = Entitlement.Level == EntitlementLevel.Standard && change.Entitlement.Level == EntitlementLevel.Enhanced;
+        var before = Entitlement.Level;
+        var (isRaise, isFall) = (before < change.Entitlement.Level, before > change.Entitlement.Level);
+        var isApproved = IsApproved(change.ApprovedBy, step.At);
+        if (isFall && !isApproved)
+            return false;
         if (isRaise)
             raises.Add(step);
+        IsLevelStated |= change.ByOffence != true && (isApproved || change.Entitlement.Level == EntitlementLevel.Enhanced);
         entitlementChanges.Add(step);
         Entitlement = change.Entitlement;
-        return isRaise;
+        return isRaise || isFall;
     }
 
-    private bool Assign(Step step, OfficerAssigned assigned)
+    /// <summary>
+    /// A change of the officer in the case. An assignment to nobody is none, and after it only another officer than the last one is.
+    /// </summary>
+    private bool Assign(OfficerAssigned assigned)
     {
-        var changes = assignments.Count > 0 && ((OfficerAssigned)assignments[^1].Fact).OfficerId != assigned.OfficerId;
-        assignments.Add(step);
+        if (assigned.OfficerId is not { } officerId)
+            return false;
+        var changes = lastOfficer is not null && lastOfficer != officerId;
+        lastOfficer = officerId;
         return changes;
+    }
+
+    private bool Follow(Step step, OrderNamed order, MilestoneReached milestone)
+    {
+        if (!orders.TryGetValue(order.Key, out var life))
+            orders.Add(order.Key, life = new());
+        step.IsConcerned = life.Take(milestone, victimKey);
+        step.OrderHolds = life.Holds && life.IsFor(victimKey);
+        return true;
     }
 
     private bool Contact(Step step, ContactMade contact)
@@ -161,22 +236,39 @@ internal sealed class TimelineReading
         return isUpdate;
     }
 
-    private bool Except(Step step)
+    private bool Except(Step step, ExceptionGranted exception)
     {
-        exceptions.Add(step);
+        var isApproved = IsApproved(exception.ApprovedBy, step.At);
+        if (isApproved)
+            exceptions.Add(step);
+        return isApproved;
+    }
+
+    /// <summary>Closes what is open, or ends for good what was only closed.</summary>
+    private bool Close(Step step, Closed closing)
+    {
+        var endsAll = closing.Reason.EndsAll();
+        if (endsAll ? over : closed)
+            return false;
+        (closed, over) = (true, endsAll);
+        step.EndsAll = endsAll;
+        step.WritesOff = closing.Reason.CanWriteOff() && IsApproved(closing.ApprovedBy, step.At);
         return true;
     }
 
-    private bool Close(bool close)
+    private bool Reopen()
     {
-        var changes = closed != close;
-        closed = close;
+        var changes = closed;
+        (closed, over) = (false, false);
         return changes;
     }
 
     private HashSet<Channel> MarkedUnsafe() =>
         terms is { UnsafeChannels.Count: > 0 } ? [.. answeredUnsafely, .. terms.UnsafeChannels] : answeredUnsafely;
 }
+
+/// <summary>Who has a case: the officer in the case, or nobody, and then the unit that it belongs to.</summary>
+public sealed record CaseHolder(string? OfficerId, string? Unit);
 
 /// <summary>
 /// Terms in force: the fact that holds them, their version (1 is the first by agreedAt), when they were agreed, and what they say.

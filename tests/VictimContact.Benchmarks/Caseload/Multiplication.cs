@@ -25,8 +25,8 @@ internal sealed class Multiplication : IDisposable
         connection.CreateFunction("copied_id", (int copy, byte[]? id) => CopiedId(copy, id), isDeterministic: true);
         connection.CreateFunction(
             "copied_duty_id",
-            (int copy, byte[] agreement, string kind, byte[] openedBy) =>
-                DutyIdOf(CopiedId(copy, agreement)!, kind, CopiedId(copy, openedBy)!),
+            (int copy, byte[] agreement, string kind, string cause, byte[] openedBy, string? orderRef) =>
+                DutyIdOf(CopiedId(copy, agreement)!, kind, cause, CopiedId(copy, openedBy)!, orderRef),
             isDeterministic: true);
     }
 
@@ -77,7 +77,7 @@ internal sealed class Multiplication : IDisposable
 
     private static string Copied(string table, string column, bool isId) => (table, column) switch
     {
-        ("duties", "id") => "copied_duty_id(copy, agreement_id, kind, opened_by)",
+        ("duties", "id") => "copied_duty_id(copy, agreement_id, kind, cause, opened_by, order_ref)",
         (_, "investigation_ref" or "victim_ref" or "ref_key") => $"{column} || '-' || copy",
         _ => isId ? $"copied_id(copy, {column})" : column,
     };
@@ -108,9 +108,14 @@ internal sealed class Multiplication : IDisposable
         return id;
     }
 
-    private static byte[] DutyIdOf(byte[] agreement, string kind, byte[] openedBy) =>
+    private static byte[] DutyIdOf(byte[] agreement, string kind, string cause, byte[] openedBy, string? orderRef) =>
         DutyIds
-            .Of(new Guid(agreement, bigEndian: true), Words.Parse<DutyKind>(kind), new Guid(openedBy, bigEndian: true))
+            .Of(
+                new Guid(agreement, bigEndian: true),
+                Words.Parse<DutyKind>(kind),
+                cause,
+                new Guid(openedBy, bigEndian: true),
+                orderRef is null ? null : Reference.KeyOf(orderRef))
             .ToByteArray(bigEndian: true);
 
     private void Execute(string sql)

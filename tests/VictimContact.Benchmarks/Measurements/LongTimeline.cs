@@ -36,7 +36,7 @@ internal static class LongTimeline
             Entitlement = new(EntitlementLevel.Standard),
             EntitlementGiven = true
         };
-        return new(Id(1_000), registration, new(2024, 1, 8), facts);
+        return new(Id(1_000), "N-1", registration, new(2024, 1, 8), facts);
     }
 
     /// <summary>

@@ -119,7 +119,11 @@ internal sealed class StoredDuty
 
     public Guid? MilestoneId { get; set; }
 
-    public string? MilestoneType { get; set; }
+    public required string Cause { get; set; }
+
+    public string? OrderRef { get; set; }
+
+    public DateOnly? ClockStartedOn { get; set; }
 
     public Guid OpenedBy { get; set; }
 

@@ -75,7 +75,8 @@ internal sealed class RecordContact(RecordsContext records, Rules rules, Reminde
         });
         records.Facts.Add(facts[^1]);
         var indicators = FactIndicators.Of(derived, id => facts.First(f => f.Id == id).RecordedAt);
-        var officers = derived.Duties.Select(d => d.EndedUnder).Concat(indicators.Select(s => s.OfficerId)).Append(derived.OfficerId)
+        var officers = derived.Duties.Select(d => d.EndedUnder?.OfficerId).Concat(indicators.Select(s => s.OfficerId))
+            .Append(derived.Holder?.OfficerId)
             .OfType<string>().Distinct().ToList();
         var units = await records.OfficerUnits.AsNoTracking().Where(u => officers.Contains(u.OfficerId)).ToListAsync();
         var handled = await records.HandledStages.AsNoTracking().Where(s => s.AgreementId == agreementId).ToListAsync();
@@ -123,7 +124,9 @@ internal sealed class RecordContact(RecordsContext records, Rules rules, Reminde
             OfficerAssigned { FromReport: true } first => first with { At = LondonTime.StartOf(reportedOn) },
             var fact => fact,
         }).ToList();
-        return new(agreement.Id, facts.OfType<Registered>().Single(), reportedOn, [.. facts.Where(f => f is not Registered)]);
+        return new(
+            agreement.Id, agreement.Victim.VictimRef, facts.OfType<Registered>().Single(), reportedOn,
+            [.. facts.Where(f => f is not Registered)]);
     }
 
     private async Task<IReadOnlySet<Channel>> UnsafeChannels(Guid victimId)

@@ -56,7 +56,7 @@ internal sealed class StoredDuties(RecordsContext records, WorkingDayCalendar ca
         agreement.TermsFactId = derivation.Terms?.FactId;
         agreement.TermsVersion = derivation.Terms?.Version;
         agreement.UnsafeChannels = string.Join(' ', derivation.UnsafeChannels.Order().Select(Words.Of));
-        agreement.OfficerId = derivation.OfficerId ?? agreement.Investigation.OfficerId;
+        agreement.OfficerId = derivation.Holder?.OfficerId ?? agreement.Investigation.OfficerId;
         agreement.Unit = UnitOf(agreement.OfficerId, null, units);
         agreement.UnitKey = Reference.KeyOf(agreement.Unit);
         agreement.NextDueOn = open.Select(d => d.DueOn).DefaultIfEmpty(Never).Min();
@@ -68,7 +68,7 @@ internal sealed class StoredDuties(RecordsContext records, WorkingDayCalendar ca
 
     private static StoredDuty RowOf(Duty duty, Agreement agreement, Derivation derivation, IReadOnlyList<OfficerUnit> units)
     {
-        var officerId = duty.EndedUnder ?? derivation.OfficerId ?? agreement.Investigation.OfficerId;
+        var officerId = (duty.EndedUnder ?? derivation.Holder)?.OfficerId ?? agreement.Investigation.OfficerId;
         var unit = UnitOf(officerId, duty.EndedAt, units);
         return new()
         {
@@ -80,7 +80,9 @@ internal sealed class StoredDuties(RecordsContext records, WorkingDayCalendar ca
             DueOn = duty.DueOn,
             OwedBy = Words.Of(duty.By),
             MilestoneId = duty.MilestoneId,
-            MilestoneType = duty.MilestoneType,
+            Cause = duty.Cause,
+            OrderRef = duty.OrderRef,
+            ClockStartedOn = duty.ClockStartedOn,
             OpenedBy = duty.OpenedBy,
             OpenedAt = duty.OpenedAt,
             EndedBy = duty.EndedBy,

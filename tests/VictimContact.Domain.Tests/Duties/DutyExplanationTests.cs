@@ -15,7 +15,10 @@ public sealed class DutyExplanationTests
     {
         var explanation = Of(A.Timeline("2026-03-02").Milestone("2026-04-01T10:00", "suspect-arrested"), DutyKind.Inform);
         Assert.Equal(new DutyTrigger(A.Id(1), A.Instant("2026-04-01T10:00")), explanation.Trigger);
-        Assert.Equal("The victim is to be told of the milestone within the limit, counted from the day of its trigger.", explanation.Rule);
+        Assert.Equal(
+            "The victim is to be told of the milestone within the limit, counted from the day of its trigger, "
+            + "or from the day on which the force knew that this person is a victim, if that is later.",
+            explanation.Rule);
         Assert.Equal(
             ("Victims' Code 2021, Right 6", EntitlementLevel.Standard, 5),
             (explanation.Source, explanation.Level, explanation.WorkingDays));

@@ -12,13 +12,12 @@ public sealed class DutyIdsTests
     // Computed apart from this program, with Python's hashlib. Whoever changes how ids are made must change DutyIds.Scheme too, or
     // stored duties keep ids that nothing derives.
     [Fact]
-    public void An_id_is_a_fixed_value_of_the_agreement_the_kind_and_the_opener()
+    public void An_id_is_a_fixed_value_of_the_agreement_the_kind_the_cause_the_opener_and_the_order_of_a_follow_up()
     {
-        Assert.Equal(
-            Guid.Parse("5f7e0857-a63e-89d8-b9b6-fc1af1e4286f"),
-            DutyIds.Of(
-                Guid.Parse("019a80d4-3ae0-7c15-9b7e-52d0f8a3c641"), DutyKind.Update, Guid.Parse("019a80d4-3ae0-7c15-9b7e-52d0f8a3c642")));
-        Assert.Equal("ids-3", DutyIds.Scheme);
+        var (agreement, opener) = (Guid.Parse("019a80d4-3ae0-7c15-9b7e-52d0f8a3c641"), Guid.Parse("019a80d4-3ae0-7c15-9b7e-52d0f8a3c642"));
+        Assert.Equal(Guid.Parse("024a7ef5-9fd7-88f7-9b0d-7cc226d65b04"), DutyIds.Of(agreement, DutyKind.Update, "terms", opener));
+        Assert.Equal(Guid.Parse("88e27531-16c7-84a1-b921-11007c6440eb"), DutyIds.Of(agreement, DutyKind.Review, "order-follow-up", opener, "spo/7"));
+        Assert.Equal("ids-4", DutyIds.Scheme);
     }
 
     [Fact]
@@ -55,7 +54,7 @@ public sealed class DutyIdsTests
         from agreement in Enumerable.Range(1, agreements)
         from opener in Enumerable.Range(1, openers)
         from kind in Enum.GetValues<DutyKind>()
-        select DutyIds.Of(A.Id(agreement), kind, A.Id(opener));
+        select DutyIds.Of(A.Id(agreement), kind, "terms", A.Id(opener));
 
     private static int DifferingBits(Guid x, Guid y) =>
         x.ToByteArray().Zip(y.ToByteArray()).Sum(pair => BitOperations.PopCount((uint)(pair.First ^ pair.Second)));

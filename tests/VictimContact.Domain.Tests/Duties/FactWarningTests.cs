@@ -71,7 +71,7 @@ public sealed class FactWarningTests
     [Fact]
     public void Several_are_told_together() =>
         Assert.Equal(
-            ["agreement-closed", "not-an-update", "channel-not-in-terms", "channel-unsafe"],
+            ["agreement-closed", "not-an-update", "channel-not-in-terms", "channel-unsafe", "voicemail-not-allowed"],
             Codes(Weekly.Closed("2026-11-04T10:00").Contact("2026-11-05T10:00", ContactOutcome.Voicemail, Channel.Sms), Channel.Sms));
 
     private static string[] Codes(TimelineBuilder timeline, params Channel[] unsafeForVictim) =>

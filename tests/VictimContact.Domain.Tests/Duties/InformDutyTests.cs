@@ -52,7 +52,7 @@ public sealed class InformDutyTests
     [Fact]
     public void A_milestone_recorded_late_is_born_overdue()
     {
-        var duty = Arrested("2026-10-30T10:00").Duty(DutyKind.Inform);
+        var duty = A.Timeline("2026-10-30").Milestone("2026-10-30T10:00", "suspect-arrested").Duty(DutyKind.Inform);
         Assert.Equal(A.Day("2026-11-06"), duty.DueOn);
         Assert.True(duty.IsOverdue(A.Day("2026-11-11")));
     }
@@ -133,9 +133,9 @@ public sealed class InformDutyTests
     public void A_type_without_a_Code_limit_opens_none() =>
         Assert.Empty(A.Timeline("2026-11-02").Milestone("2026-11-03T10:00", "order-expiring").Duties(DutyKind.Inform));
 
-    // Registered on the 2nd, and the decision was taken in October: this victim is still to be told.
+    // The force knew of this victim from the 2nd, and the decision was taken in October: from the 2nd she is owed it.
     [Fact]
     public void A_milestone_before_the_registration_is_owed_too() =>
-        Assert.Equal(["inform of charged due 2026-10-08: open"], A.Timeline("2026-11-02").Milestone("2026-10-01T10:00", "charged")
+        Assert.Equal(["inform of charged due 2026-11-09: open"], A.Timeline("2026-11-02").Milestone("2026-10-01T10:00", "charged")
             .Lines(DutyKind.Inform));
 }

@@ -100,7 +100,7 @@ public sealed class ReviewDutyTests
     public void An_older_assignment_is_history_and_the_officer_is_of_the_latest()
     {
         var timeline = Agreed.Assigned("2026-11-10T10:00", "2001").Assigned("2026-11-04T10:00", "1742");
-        Assert.Equal("2001", timeline.Derive().OfficerId);
+        Assert.Equal("2001", timeline.Derive().Holder?.OfficerId);
         Assert.Equal(A.Id(2), timeline.Duty(DutyKind.Review).OpenedBy);
     }
 
@@ -117,6 +117,6 @@ public sealed class ReviewDutyTests
     {
         var duties = A.Timeline("2026-11-02").Assigned("2026-11-02T00:00", "1").Terms("2026-11-02T10:00", "P7D")
             .Contact("2026-11-05T10:00").Assigned("2026-11-06T10:00", "2").Contact("2026-11-09T10:00").Duties(DutyKind.Update);
-        Assert.Equal(["1", "2", null], duties.Select(d => d.EndedUnder));
+        Assert.Equal(["1", "2", null], duties.Select(d => d.EndedUnder?.OfficerId));
     }
 }

@@ -112,6 +112,7 @@ internal static class RandomTimelines
 
     private static AgreementTimeline Empty(EntitlementLevel level) => new(
         A.Id(1_000),
+        "N-1",
         new Registered { Id = A.Id(1_001), At = First, Entitlement = new(level), EntitlementGiven = true },
         A.Day("2026-03-25"),
         []);

@@ -36,18 +36,25 @@ internal sealed class TimelineBuilder(DateOnly reportedOn, EntitlementLevel leve
 {
     private readonly List<Fact> facts = [];
     private int agreement = 1_000;
+    private Registered registration = new()
+    {
+        Id = default,
+        At = LondonTime.StartOf(reportedOn),
+        Entitlement = new(level),
+        EntitlementGiven = level == EntitlementLevel.Enhanced,
+    };
 
     /// <summary>The id of the fact told last.</summary>
     internal Guid Last => facts[^1].Id;
 
     internal TimelineBuilder Terms(
         string at, string frequency, Channel channel = Channel.Phone, Channel? alternative = null, Channel[]? unsafeChannels = null,
-        AgreedWith with = AgreedWith.Victim) =>
+        AgreedWith with = AgreedWith.Victim, bool voicemail = false) =>
         Tell(at, (id, when) => new TermsAgreed
         {
             Id = id,
             At = when,
-            Terms = new(Frequency.Parse(frequency), channel, alternative, UnsafeChannels: unsafeChannels, AgreedWith: with),
+            Terms = new(Frequency.Parse(frequency), channel, alternative, UnsafeChannels: unsafeChannels, AgreedWith: with, VoicemailAllowed: voicemail),
         });
 
     internal TimelineBuilder Contact(
@@ -75,15 +82,47 @@ internal sealed class TimelineBuilder(DateOnly reportedOn, EntitlementLevel leve
             SourceId = sourceId ?? type,
         });
 
+    /// <summary>A milestone of an order, "SPO-1" unless told otherwise, against nobody in particular.</summary>
+    internal TimelineBuilder Order(
+        string at, string type, string? endsOn = null, string orderRef = "SPO-1", string[]? protects = null, bool? untilFurther = null,
+        bool? byService = null) =>
+        Tell(at, (id, when) => new MilestoneReached
+        {
+            Id = id,
+            At = when,
+            Type = type,
+            SourceId = type,
+            ByService = byService,
+            Order = new(
+                orderRef, OrderKind.StalkingProtection, null, protects, endsOn is null ? null : A.Day(endsOn), untilFurther),
+        });
+
     internal TimelineBuilder Assigned(string at, string officerId) =>
         Tell(at, (id, when) => new OfficerAssigned { Id = id, At = when, OfficerId = officerId });
 
-    internal TimelineBuilder Raised(string at) => Entitled(at, EntitlementLevel.Enhanced);
+    /// <summary>The case is nobody's, and belongs to a unit.</summary>
+    internal TimelineBuilder Unassigned(string at, string unit) =>
+        Tell(at, (id, when) => new OfficerAssigned { Id = id, At = when, Unit = unit });
 
-    internal TimelineBuilder Lowered(string at) => Entitled(at, EntitlementLevel.Standard);
+    internal TimelineBuilder Raised(string at) => Entitled(at, EntitlementLevel.Enhanced, null);
 
-    internal TimelineBuilder Closed(string at) =>
-        Tell(at, (id, when) => new Closed { Id = id, At = when, Reason = ClosingReason.OutcomeReached });
+    internal TimelineBuilder Lowered(string at, string? approvedBy = "99") => Entitled(at, EntitlementLevel.Standard, approvedBy);
+
+    internal TimelineBuilder Closed(
+        string at, ClosingReason reason = ClosingReason.OutcomeReached, string? approvedBy = null) =>
+        Tell(at, (id, when) => new Closed { Id = id, At = when, Reason = reason, ApprovedBy = approvedBy });
+
+    /// <summary>Registered as somebody of whom the force knew from a day on.</summary>
+    internal TimelineBuilder IdentifiedOn(string day) => Registered(r => r with { IdentifiedOn = A.Day(day) });
+
+    internal TimelineBuilder IdentificationCorrected(string at, string day, string? approvedBy = null) =>
+        Tell(at, (id, when) => new Identified { Id = id, At = when, IdentifiedOn = A.Day(day), ApprovedBy = approvedBy });
+
+    internal TimelineBuilder Registered(Func<Registered, Registered> otherwise)
+    {
+        registration = otherwise(registration);
+        return this;
+    }
 
     internal TimelineBuilder Reopened(string at) => Tell(at, (id, when) => new Reopened { Id = id, At = when });
 
@@ -91,7 +130,8 @@ internal sealed class TimelineBuilder(DateOnly reportedOn, EntitlementLevel leve
     internal TimelineBuilder Exempted(string at, DutyKind kind) =>
         Exempted(at, Duties().Single(d => d.Kind == kind && d.State == DutyState.Open));
 
-    internal TimelineBuilder Exempted(string at, Duty duty) => Tell(at, (id, when) => Excuse(duty, id, when));
+    internal TimelineBuilder Exempted(string at, Duty duty, string approvedBy = "99") =>
+        Tell(at, (id, when) => Excuse(duty, id, when, approvedBy));
 
     /// <summary>The fact told last was recorded in error.</summary>
     internal TimelineBuilder Voided(string at)
@@ -107,22 +147,24 @@ internal sealed class TimelineBuilder(DateOnly reportedOn, EntitlementLevel leve
         return this;
     }
 
-    internal static ExceptionGranted Excuse(Duty duty, Guid id, DateTimeOffset at) => new()
+    internal static ExceptionGranted Excuse(Duty duty, Guid id, DateTimeOffset at, string approvedBy = "99") => new()
     {
         Id = id,
         At = at,
         DutyId = duty.Id,
         DutyKind = duty.Kind,
-        MilestoneId = duty.MilestoneId,
-        OpenedBy = duty is { Kind: DutyKind.Review, MilestoneId: null } ? duty.OpenedBy : null,
+        Cause = duty.Cause,
+        OpenedBy = duty.OpenedBy,
+        OrderRef = duty.OrderRef,
         DueOn = duty.DueOn,
         Reason = ExceptionReason.UnableToContact,
-        ApprovedBy = "99",
+        ApprovedBy = approvedBy,
     };
 
     internal AgreementTimeline Build() => new(
         A.Id(agreement),
-        new Registered { Id = A.Id(agreement + 1), At = LondonTime.StartOf(reportedOn), Entitlement = new(level), EntitlementGiven = true },
+        "N-1",
+        registration with { Id = A.Id(agreement + 1) },
         reportedOn,
         facts);
 
@@ -138,13 +180,13 @@ internal sealed class TimelineBuilder(DateOnly reportedOn, EntitlementLevel leve
 
     internal static string Line(Duty duty)
     {
-        var about = duty.MilestoneType is { } type ? $" of {type}" : "";
+        var about = duty.MilestoneType is { } type ? $" of {type}" : duty.OrderRef is { } order ? $" of {order}" : "";
         var ended = duty.EndedOn is { } day ? $" on {day:yyyy-MM-dd}" : "";
         return $"{Words.Of(duty.Kind)}{about} due {duty.DueOn:yyyy-MM-dd}: {Words.Of(duty.State)}{ended}";
     }
 
-    private TimelineBuilder Entitled(string at, EntitlementLevel changedTo) =>
-        Tell(at, (id, when) => new EntitlementChanged { Id = id, At = when, Entitlement = new(changedTo) });
+    private TimelineBuilder Entitled(string at, EntitlementLevel changedTo, string? approvedBy) =>
+        Tell(at, (id, when) => new EntitlementChanged { Id = id, At = when, Entitlement = new(changedTo), ApprovedBy = approvedBy });
 
     private TimelineBuilder Tell(string at, Func<Guid, DateTimeOffset, Fact> fact)
     {

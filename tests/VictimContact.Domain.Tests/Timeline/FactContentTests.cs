@@ -17,10 +17,16 @@ public sealed class FactContentTests
             FactKind.Registration,
             """{"entitlement":{"basis":"under-18","level":"enhanced"},"entitlementGiven":true,"terms":{"agreedAt":"2026-11-02T10:15:00+00:00","terms":{"agreedWith":"victim","channel":"in-person","frequency":"P4W","unsafeChannels":["sms","email"],"voicemailAllowed":false}}}"""
         },
+        { FactKind.Identification, """{"approvedBy":"99","identifiedOn":"2026-11-02"}""" },
         { FactKind.Entitlement, """{"byOffence":true,"entitlement":{"basis":"serious-crime","level":"enhanced"}}""" },
         { FactKind.Milestone, """{"type":"charged"}""" },
+        {
+            FactKind.Milestone,
+            """{"order":{"endsOn":"2028-11-02","kind":"stalking-protection","orderRef":"SPO/7","protects":["N-1","n-2"],"subjectRef":"S-9"},"type":"order-made"}"""
+        },
         { FactKind.Milestone, """{"notifiedAt":"2026-11-03T09:00:00+00:00","type":"sentenced"}""" },
         { FactKind.Assignment, """{"fromReport":true,"officerId":"1742"}""" },
+        { FactKind.Assignment, """{"unit":"CID-LLANELLI"}""" },
         {
             FactKind.Terms,
             """{"terms":{"agreedWith":"representative","alternativeChannel":"email","channel":"phone","frequency":"declined","safeContact":"After 16:00 – 'Siân'","unsafeChannels":[],"voicemailAllowed":true}}"""
@@ -34,11 +40,11 @@ public sealed class FactContentTests
         },
         {
             FactKind.Exception,
-            """{"approvedBy":"99","dueOn":"2026-11-16","dutyId":"6f3a1c52-0d7e-8b19-a4c6-2f91e58d7b03","dutyKind":"update","reason":"would-prejudice-investigation","victimToldWhyAt":"2026-11-03T09:00:00+00:00"}"""
+            """{"approvedBy":"99","cause":"terms","dueOn":"2026-11-16","dutyId":"6f3a1c52-0d7e-8b19-a4c6-2f91e58d7b03","dutyKind":"update","openedBy":"00000006-0000-0000-0000-000000000000","reason":"would-prejudice-investigation","victimToldWhyAt":"2026-11-03T09:00:00+00:00"}"""
         },
         {
             FactKind.Exception,
-            """{"approvedBy":"99","dueOn":"2026-11-16","dutyId":"6f3a1c52-0d7e-8b19-a4c6-2f91e58d7b03","dutyKind":"review","openedBy":"00000007-0000-0000-0000-000000000000","reason":"victim-is-suspect"}"""
+            """{"approvedBy":"99","cause":"order-follow-up","dueOn":"2026-11-16","dutyId":"6f3a1c52-0d7e-8b19-a4c6-2f91e58d7b03","dutyKind":"review","openedBy":"00000007-0000-0000-0000-000000000000","orderRef":"SPO/7","reason":"victim-is-suspect"}"""
         },
         { FactKind.Closing, """{"reason":"handed-to-witness-care"}""" },
         { FactKind.Reopening, "{}" },
@@ -80,7 +86,7 @@ public sealed class FactContentTests
     [Theory]
     [InlineData(FactKind.Contact, """{"by":"VCU","channel":"phone","informedOf":["B","A"],"outcome":"spoke"}""", """{"by":"vcu","channel":"phone","informedOf":["A","B","A"],"outcome":"spoke"}""")]
     [InlineData(FactKind.Contact, """{"channel":"phone","informedOf":[],"outcome":"spoke"}""", """{"channel":"phone","outcome":"spoke"}""")]
-    [InlineData(FactKind.Exception, """{"approvedBy":"a-9","dueOn":"2026-11-16","dutyId":"6f3a1c52-0d7e-8b19-a4c6-2f91e58d7b03","dutyKind":"update","reason":"victim-is-suspect"}""", """{"approvedBy":"A-9","dueOn":"2026-11-23","dutyId":"6f3a1c52-0d7e-8b19-a4c6-2f91e58d7b03","dutyKind":"review","openedBy":"00000007-0000-0000-0000-000000000000","reason":"victim-is-suspect"}""")]
+    [InlineData(FactKind.Exception, """{"approvedBy":"a-9","dueOn":"2026-11-16","dutyId":"6f3a1c52-0d7e-8b19-a4c6-2f91e58d7b03","dutyKind":"update","cause":"terms","openedBy":"00000006-0000-0000-0000-000000000000","reason":"victim-is-suspect"}""", """{"approvedBy":"A-9","cause":"charged","dueOn":"2026-11-23","dutyId":"6f3a1c52-0d7e-8b19-a4c6-2f91e58d7b03","dutyKind":"review","openedBy":"00000007-0000-0000-0000-000000000000","reason":"victim-is-suspect"}""")]
     [InlineData(FactKind.Registration, """{"entitlement":{"level":"standard"},"entitlementGiven":false}""", """{"entitlement":{"basis":"serious-crime","level":"enhanced"},"entitlementGiven":false}""")]
     public void What_means_the_same_has_the_same_key(FactKind kind, string one, string other) =>
         Assert.Equal(Key(kind, one), Key(kind, other));
@@ -112,10 +118,10 @@ public sealed class FactContentTests
         var terms = A.Terms("P7D");
         Assert.Equal(FactContent.ToOrder(terms), FactContent.ToOrder(terms with { SafeContact = "After 16:00" }));
         Assert.Equal(
-            """{"approvedBy":"99","dueOn":"2026-11-16","dutyKind":"review","reason":"victim-is-suspect"}""",
+            """{"approvedBy":"99","cause":"reopened","dueOn":"2026-11-16","dutyKind":"review","reason":"victim-is-suspect"}""",
             FactContent.ToOrder(FactContent.Read(
                 FactKind.Exception,
-                """{"approvedBy":"99","dueOn":"2026-11-16","dutyId":"6f3a1c52-0d7e-8b19-a4c6-2f91e58d7b03","dutyKind":"review","openedBy":"00000007-0000-0000-0000-000000000000","reason":"victim-is-suspect"}""",
+                """{"approvedBy":"99","cause":"reopened","dueOn":"2026-11-16","dutyId":"6f3a1c52-0d7e-8b19-a4c6-2f91e58d7b03","dutyKind":"review","openedBy":"00000007-0000-0000-0000-000000000000","reason":"victim-is-suspect"}""",
                 A.Id(7), At, null, null)));
     }
 

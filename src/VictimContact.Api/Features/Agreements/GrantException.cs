@@ -25,6 +25,8 @@ public sealed record GrantExceptionRequest(
         At = At,
         DutyId = DutyId,
         DutyKind = default,
+        Cause = "",
+        OpenedBy = default,
         DueOn = default,
         Reason = Reason,
         ApprovedBy = ApprovedBy,
@@ -40,8 +42,9 @@ public sealed record GrantExceptionRequest(
         return (ExceptionGranted)said with
         {
             DutyKind = duty.Kind,
-            MilestoneId = duty.MilestoneId,
-            OpenedBy = duty.Kind == DutyKind.Review && duty.MilestoneId is null ? duty.OpenedBy : null,
+            Cause = duty.Cause,
+            OpenedBy = duty.OpenedBy,
+            OrderRef = duty.OrderRef,
             DueOn = duty.DueOn,
         };
     }

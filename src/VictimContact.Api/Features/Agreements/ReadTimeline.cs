@@ -16,6 +16,9 @@ public sealed record TimelineAnswer(IReadOnlyList<TimelineFact> Facts, IReadOnly
 /// <param name="DueOn">The London day by the end of which it was owed.</param>
 /// <param name="MilestoneId">The milestone that it is about.</param>
 /// <param name="MilestoneType">That milestone's type; `officer-changed` where a new officer in the case opened the duty.</param>
+/// <param name="Cause">What opened it, in a word: the milestone's type, `registered`, `reopened`, `officer-changed`, `unsafe-answer`,
+/// `order-follow-up`, or for `update` `terms`, `update`, `review`, `exception` or `reopened`.</param>
+/// <param name="OrderRef">The order that a follow-up is of; null for every other duty.</param>
 /// <param name="By">Who owes it.</param>
 /// <param name="Unit">The unit it counts for: of the officer in the case now while it is open, else when it ended.</param>
 /// <param name="Overdue">Open, and its day has passed.</param>
@@ -28,6 +31,8 @@ public record TimelineDuty(
     DateOnly DueOn,
     Guid? MilestoneId,
     string? MilestoneType,
+    string Cause,
+    string? OrderRef,
     DutyOwner By,
     string Unit,
     bool Overdue,
@@ -41,6 +46,8 @@ public record TimelineDuty(
         row.DueOn,
         row.MilestoneId,
         row.MilestoneType,
+        row.Cause,
+        row.OrderRef,
         row.OwedBy,
         row.Unit,
         row.IsOverdue(today),

@@ -24,7 +24,9 @@ namespace VictimContact.Api.Features.Agreements;
 /// <param name="NotifiedAt">Milestone: when the witness care unit was told.</param>
 /// <param name="OfficerId">Assignment: the officer in the case from then on.</param>
 /// <param name="DutyKind">Exception: the kind of duty excused.</param>
-/// <param name="MilestoneId">Exception: the milestone of the duty excused.</param>
+/// <param name="Cause">Exception: what opened the duty excused, in a word.</param>
+/// <param name="OpenedBy">Exception: the milestone or other fact that opened it.</param>
+/// <param name="OrderRef">Exception: the order of a follow-up excused.</param>
 /// <param name="DueOn">Exception: the due day excused.</param>
 /// <param name="Reason">Exception, closing: the reason.</param>
 /// <param name="ApprovedBy">Exception: the officer who approved it.</param>
@@ -51,7 +53,9 @@ public sealed record TimelineFact(
     DateTimeOffset? NotifiedAt = null,
     string? OfficerId = null,
     DutyKind? DutyKind = null,
-    Guid? MilestoneId = null,
+    string? Cause = null,
+    Guid? OpenedBy = null,
+    string? OrderRef = null,
     DateOnly? DueOn = null,
     string? Reason = null,
     string? ApprovedBy = null,
@@ -91,7 +95,9 @@ public sealed record TimelineFact(
             ExceptionGranted f => common with
             {
                 DutyKind = f.DutyKind,
-                MilestoneId = f.MilestoneId,
+                Cause = f.Cause,
+                OpenedBy = f.OpenedBy,
+                OrderRef = f.OrderRef,
                 DueOn = f.DueOn,
                 Reason = Words.Of(f.Reason),
                 ApprovedBy = f.ApprovedBy,

@@ -59,7 +59,7 @@ public sealed record AssignmentAnswer(
     Guid Id, string OfficerId, DateTimeOffset AssignedAt, DateTimeOffset RecordedAt, string RecordedBy, DateTimeOffset? VoidedAt)
 {
     internal static AssignmentAnswer Of(FactRow row, OfficerAssigned fact) =>
-        new(row.Id, fact.OfficerId, fact.At, row.RecordedAt, row.RecordedBy, row.VoidedAt);
+        new(row.Id, fact.OfficerId!, fact.At, row.RecordedAt, row.RecordedBy, row.VoidedAt);
 }
 
 /// <summary>A milestone of the investigation.</summary>

@@ -118,7 +118,7 @@ internal sealed class PutInvestigationHandler(IDatabase database, Projection pro
         var byDefault = Entitlement.DefaultFor(caseFile.Investigation.OffenceClass);
         foreach (var agreement in caseFile.Agreements)
         {
-            if (OffenceRaise.Of(caseFile.TimelineOf(agreement.Id), byDefault) is not { } raised)
+            if (projection.Derive(caseFile.TimelineOf(agreement.Id)).RaisedBy(byDefault) is not { } raised)
                 continue;
             var change = new EntitlementChanged { Id = clock.NewId(), At = clock.Now(), Entitlement = raised, ByOffence = true };
             yield return FactRow.Of(change, caseFile.Investigation.Id, agreement.Id, null, clock.Now(), recordedBy);

@@ -23,7 +23,12 @@ internal sealed record DutyRow
 
     public Guid? MilestoneId { get; init; }
 
-    public string? MilestoneType { get; init; }
+    public required string Cause { get; init; }
+
+    internal string? MilestoneType => Duty.TypeOf(MilestoneId, Cause);
+
+    /// <summary>For a follow-up: the order.</summary>
+    public string? OrderRef { get; init; }
 
     public required Guid OpenedBy { get; init; }
 
@@ -34,6 +39,9 @@ internal sealed record DutyRow
     public DateTimeOffset? EndedAt { get; init; }
 
     public DateOnly? EndedOn { get; init; }
+
+    /// <summary>The London day after which its days are agreed days; null where they count nowhere.</summary>
+    public DateOnly? ClockStartedOn { get; init; }
 
     public required bool Declined { get; init; }
 
@@ -60,7 +68,7 @@ internal sealed record DutyRow
     internal bool IsReminded => State == DutyState.Open && OwedBy == DutyOwner.Police;
 
     /// <summary>Tells it apart from others of its kind and due day for reminders.</summary>
-    internal string MilestoneKey => MilestoneId?.ToString() ?? "";
+    internal string MilestoneKey => MilestoneId?.ToString() ?? (OrderRef is null ? "" : Reference.KeyOf(OrderRef));
 
     internal bool IsOverdue(DateOnly today) => Duty.IsOverdue(State, DueOn, today);
 }

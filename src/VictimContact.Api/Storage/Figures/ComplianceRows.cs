@@ -130,7 +130,11 @@ internal sealed record OverdueRow
 
     public required string Unit { get; init; }
 
-    public string? MilestoneType { get; init; }
+    public Guid? MilestoneId { get; init; }
+
+    public required string Cause { get; init; }
+
+    public string? MilestoneType => Duty.TypeOf(MilestoneId, Cause);
 
     public DateTimeOffset? LastUpdateAt { get; init; }
 

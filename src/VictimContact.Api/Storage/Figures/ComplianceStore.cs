@@ -67,7 +67,7 @@ internal static class ComplianceStore
     {
         var sql = $"""
             select d.agreement_id, d.id as duty_id, d.kind, d.due_on, i.investigation_ref, v.victim_ref, d.officer_id, d.unit,
-            d.milestone_type,
+            d.milestone_id, d.cause,
                 a.last_update_at, a.last_attempt_at, r.status as reminder_status, r.sent_at as reminder_sent_at
             from duties d
             join agreements a on a.id = d.agreement_id

@@ -28,7 +28,7 @@ internal sealed class CountedByHand(IReadOnlyList<HandCounted> duties, DateOnly 
                 .EnumerateArray()
                 .ToDictionary(d => d.GetProperty("id").GetGuid(), d => d.Text("unit")!);
             duties.AddRange(derivation.Duties.Select(d => new HandCounted(
-                d, units[d.Id], d.EndedUnder ?? derivation.OfficerId!, file.Investigation.Offence)));
+                d, units[d.Id], (d.EndedUnder ?? derivation.Holder)!.OfficerId!, file.Investigation.Offence)));
         }
 
         return duties;

@@ -1,0 +1,94 @@
+using VictimContact.Domain.Calendar;
+
+namespace VictimContact.Domain.Timeline;
+
+/// <summary>
+/// An order as its milestones tell it, taken one after the other in time. What changes its state is recorded in the investigation of its
+/// making, so the milestones of that one investigation are its life; those of others are history beside it.
+/// </summary>
+public sealed class OrderLife
+{
+    public OrderStatus Status { get; private set; } = OrderStatus.Applied;
+
+    public OrderKind Kind { get; private set; } = OrderKind.Other;
+
+    public string? SubjectRef { get; private set; }
+
+    /// <summary>The London day of the latest application.</summary>
+    public DateOnly? AppliedOn { get; private set; }
+
+    /// <summary>The London day of the latest making, interim or not.</summary>
+    public DateOnly? MadeOn { get; private set; }
+
+    /// <summary>The London day on which what was made last was served; null where it was not.</summary>
+    public DateOnly? ServedOn { get; private set; }
+
+    /// <summary>The last day on which it holds; null for until further order.</summary>
+    public DateOnly? EndsOn { get; private set; }
+
+    /// <summary>The victims it protects, by reference; null for all of the investigation.</summary>
+    public IReadOnlyList<string>? Protects { get; private set; }
+
+    /// <summary>True while it is interim or in force.</summary>
+    public bool Holds => Status is OrderStatus.Interim or OrderStatus.InForce;
+
+    /// <summary>An order as the milestones that stand tell it, in any order. They must all be of this order.</summary>
+    public static OrderLife Of(IEnumerable<MilestoneReached> milestones)
+    {
+        var life = new OrderLife();
+        foreach (var step in InOrder(milestones))
+            life.Take((MilestoneReached)step.Fact);
+        return life;
+    }
+
+    /// <summary>True when the order protects a victim, whose reference has this key.</summary>
+    public bool IsFor(string victimKey) => Protects?.Any(p => Agreements.Reference.KeyOf(p) == victimKey) ?? true;
+
+    internal static IEnumerable<Step> InOrder(IEnumerable<MilestoneReached> milestones) =>
+        milestones.Select(m => new Step(m, FactKind.Milestone, LondonTime.DayOf(m.At), null)).Order(FactOrder.Instance);
+
+    /// <summary>
+    /// Takes the next milestone, and says whether it concerns a victim: whom the order protects, or whom the milestone alone names.
+    /// </summary>
+    internal bool Take(MilestoneReached milestone, string victimKey)
+    {
+        Take(milestone);
+        return (OrderTypes.SaysWhomItProtects(milestone.Type) ? null : milestone.Order!.Names(victimKey)) ?? IsFor(victimKey);
+    }
+
+    internal void Take(MilestoneReached milestone)
+    {
+        var (order, day) = (milestone.Order!, LondonTime.DayOf(milestone.At));
+        Kind = order.Kind;
+        SubjectRef = order.SubjectRef ?? SubjectRef;
+        if (OrderTypes.SaysWhomItProtects(milestone.Type))
+            Protects = order.Protects ?? Protects;
+
+        switch (milestone.Type)
+        {
+            case OrderTypes.Applied:
+                (AppliedOn, Status) = (day, Holds ? Status : OrderStatus.Applied);
+                break;
+
+            case OrderTypes.InterimMade or OrderTypes.Made:
+                Status = milestone.Type == OrderTypes.Made ? OrderStatus.InForce : OrderStatus.Interim;
+                (MadeOn, ServedOn, EndsOn) = (day, null, order.EndsOn);
+                break;
+
+            case OrderTypes.Varied:
+                EndsOn = order.UntilFurtherOrder == true ? null : order.EndsOn ?? EndsOn;
+                break;
+
+            case OrderTypes.Served:
+                ServedOn = day;
+                break;
+
+            case OrderTypes.Refused or OrderTypes.Discharged or OrderTypes.Expired:
+                Status = OrderStatus.Ended;
+                break;
+        }
+    }
+
+    /// <summary>Its last day is past.</summary>
+    internal void Expire() => Status = OrderStatus.Ended;
+}
