@@ -45,6 +45,7 @@ internal static class Composition
         builder.Services.AddMediator();
         builder.Services.AddSingleton<Projection>();
         builder.Services.AddSingleton<Posting>();
+        builder.Services.AddSingleton<Voiding>();
         builder.Services.AddSingleton<RederivationProgress>();
         builder.Services.AddHealthChecks().AddCheck<RulesHealth>("rules").AddCheck<RemindersHealth>("reminders");
     }

@@ -31,11 +31,13 @@ internal static class Routes
         CloseAgreementRoute.Map(v1);
         ReopenAgreementRoute.Map(v1);
         VoidFactRoute.Map(v1);
+        RestoreFactRoute.Map(v1);
         ReadTimelineRoute.Map(v1);
         ExplainDutyRoute.Map(v1);
 
         RecordMilestoneRoute.Map(v1);
         VoidMilestoneRoute.Map(v1);
+        RestoreMilestoneRoute.Map(v1);
         ListMilestoneTypesRoute.Map(v1);
 
         ListRemindersRoute.Map(v1);

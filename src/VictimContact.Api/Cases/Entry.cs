@@ -34,6 +34,11 @@ internal static class Entry
             : sameKey.Find(f => saysTheSame(f)) is { } voided ? Voided(voided.Id)
             : default(FactRow);
 
+    /// <summary>The fact that stands under the key of one that was voided; null where none does.</summary>
+    internal static Guid? Holder(Case caseFile, FactRow voided) => caseFile.Facts.FirstOrDefault(
+        f => f.VoidedAt is null && f.SubjectId == voided.SubjectId && f.Kind == voided.Kind
+            && IsNamed(caseFile, f, caseFile.FactOf(voided), voided.SourceId))?.Id;
+
     internal static DomainError Reused(Guid factId) => new(
         "source-id-reused", "Another entry stands under this key. If that one is wrong, void it and record it again.", "/sourceId", factId);
 

@@ -131,6 +131,12 @@ internal static class ProblemCatalogue
             false,
             "The duty is not one of this agreement.",
             "Read the agreement's duties again: they are derived anew with each fact."),
+        new(
+            "approval-required",
+            422,
+            false,
+            "A voiding that makes an overdue duty go away needs a second person.",
+            "Send `approvedBy`: an officer who is not, and at no time before was, the officer in the case."),
         new("fact-cannot-be-voided", 422, false, "This fact cannot be voided here: a registration, a milestone, or an only assignment.",
             "Void a milestone by its own address; correct an assignment by another."),
         new(

@@ -2,7 +2,7 @@ using VictimContact.Api.Storage.Cases;
 
 namespace VictimContact.Api.Features.Agreements;
 
-/// <summary>A fact. Beside the first nine members, only those that its kind has are not null.</summary>
+/// <summary>A fact. Beside the first eleven members, only those that its kind has are not null.</summary>
 /// <param name="Id">Our id of the fact.</param>
 /// <param name="Kind">What kind of fact it is.</param>
 /// <param name="At">When it happened; for terms, milestones and assignments their agreedAt, occurredAt and assignedAt.</param>
@@ -12,6 +12,8 @@ namespace VictimContact.Api.Features.Agreements;
 /// <param name="VoidedAt">When it was voided; null while it stands.</param>
 /// <param name="VoidReason">Why it was voided.</param>
 /// <param name="VoidedBy">Who voided it.</param>
+/// <param name="VoidApprovedBy">The officer who approved that it was voided, where one was named.</param>
+/// <param name="RestoredAt">When it was last restored; also where it was voided later than that.</param>
 /// <param name="Entitlement">Registration, entitlement: the level from then on.</param>
 /// <param name="Terms">Terms, registration, review: what was agreed, without the safe-contact note.</param>
 /// <param name="Channel">Contact: the channel used.</param>
@@ -41,6 +43,8 @@ public sealed record TimelineFact(
     DateTimeOffset? VoidedAt,
     VoidReason? VoidReason,
     string? VoidedBy,
+    string? VoidApprovedBy,
+    DateTimeOffset? RestoredAt,
     EntitlementAnswer? Entitlement = null,
     TermsAnswer? Terms = null,
     Channel? Channel = null,
@@ -72,7 +76,9 @@ public sealed record TimelineFact(
             row.RecordedBy,
             row.VoidedAt,
             row.VoidReason,
-            row.VoidedBy);
+            row.VoidedBy,
+            row.VoidApprovedBy,
+            row.RestoredAt);
         return fact switch
         {
             Registered f => common with

@@ -1,3 +1,4 @@
+using FluentValidation;
 using VictimContact.Api.Cases;
 using VictimContact.Api.Http;
 using VictimContact.Api.Storage;
@@ -5,41 +6,81 @@ using VictimContact.Api.Storage.Cases;
 
 namespace VictimContact.Api.Features.Agreements;
 
-/// <param name="Reason">Why the fact is voided.</param>
-public sealed record VoidFactRequest(VoidReason Reason);
+// Milestones are voided and restored by the same bodies, so these look at theirs too.
+internal sealed class VoidValidator : AbstractValidator<VoidRequest>
+{
+    public VoidValidator(TimeProvider clock)
+    {
+        RuleFor(r => r.At).Happened(clock);
+        RuleFor(r => r.ApprovedBy).OfficerId();
+    }
+}
+
+internal sealed class RestoreValidator : AbstractValidator<RestoreRequest>
+{
+    public RestoreValidator(TimeProvider clock) => RuleFor(r => r.At).Happened(clock);
+}
 
 internal static class VoidFactRoute
 {
-    internal static void Map(IEndpointRouteBuilder v1) => v1.MapPost(
-            "/agreements/{id:guid}/facts/{factId:guid}/void",
-            (Guid id, Guid factId, VoidFactRequest body, HttpContext http, IMediator mediator, CancellationToken cancellation) =>
-                mediator.Answer(
-                    new VoidFactCommand(id, factId, body.Reason, http.ActingUserName()), cancellation, agreement => agreement.Tagged(http)))
-        .RequireRole(Role.RecordsWrite)
-        .WithTags("Agreements")
+    internal static void Map(IEndpointRouteBuilder v1) => v1.MapStandingChange("void", new VoidRequest(VoidReason.RecordedInError))
         .WithName("VoidFact")
         .WithSummary("Void a fact that was recorded in error")
         .WithDescription("""
             The fact stays visible, and everything is derived as if it had not been recorded: the duties that it had opened are shown as
-            `void`. Its `sourceId`
-            is free again, so the entry can be recorded anew. Voiding it again answers 200 and changes nothing.
-            Any fact can be voided but the registration, a milestone (it has its own route) and the investigation's only assignment. An
-            assignment is voided
+            `void`. Other content can be recorded under its `sourceId`; a late copy of what was voided is refused with `voided`. Voiding it
+            again without `at` answers 200 and changes nothing; with a later `at` it is void from then.
+
+            Any fact can be voided but a milestone (it has its own route) and the investigation's only assignment. An assignment is voided
             for the whole investigation; the terms of a review are voided with the review.
+
+            **A second person.** Where the voiding of a registration, terms (those of a review too) or a closing makes a duty that is overdue
+            now go away, it needs `approvedBy`: a known officer who is not, and at no time before `at` was, the officer in the case.
             """)
-        .Body(new VoidFactRequest(VoidReason.RecordedInError))
-        .Answers(AgreementExamples.Agreement, StatusCodes.Status200OK)
-        .AnswersHeaders("ETag")
-        .Problems("agreement-not-found", "fact-not-found", "fact-cannot-be-voided");
+        .Problems("approval-required", "unknown-officer");
 }
 
-internal sealed record VoidFactCommand(
-    Guid AgreementId, Guid FactId, VoidReason Reason, string VoidedBy) : IRequest<Result<AgreementAnswer>>;
-
-internal sealed class VoidFactHandler(IDatabase database, Projection projection, TimeProvider clock)
-    : IRequestHandler<VoidFactCommand, Result<AgreementAnswer>>
+internal static class RestoreFactRoute
 {
-    public Task<Result<AgreementAnswer>> Handle(VoidFactCommand request, CancellationToken cancellationToken) =>
+    internal static void Map(IEndpointRouteBuilder v1) => v1.MapStandingChange("restore", new RestoreRequest())
+        .WithName("RestoreFact")
+        .WithSummary("Restore a fact that was voided")
+        .WithDescription("""
+            Takes a voiding back: everything is derived as if the fact had never been voided. Restoring what stands answers 200; a voiding
+            of no later `at` that arrives afterwards then changes nothing. Where other content was recorded under the fact's key meanwhile,
+            it is refused with `source-id-reused`: void that one first.
+            """)
+        .Problems("source-id-reused");
+}
+
+/// <summary>What the routes that void and restore a fact have in common.</summary>
+internal static class StandingRoutes
+{
+    internal static RouteHandlerBuilder MapStandingChange<TRequest>(this IEndpointRouteBuilder v1, string change, TRequest example)
+        where TRequest : notnull, IStandingChange => v1.MapPost(
+            $"/agreements/{{id:guid}}/facts/{{factId:guid}}/{change}",
+            (Guid id, Guid factId, TRequest body, HttpContext http, IMediator mediator, CancellationToken cancellation) =>
+                mediator.Answer(
+                    new ChangeStandingCommand(id, factId, body, http.ActingUserName(), http.ExpectedRevision()),
+                    cancellation,
+                    agreement => agreement.Tagged(http)))
+        .RequireRole(Role.RecordsWrite)
+        .WithTags("Agreements")
+        .Body(example)
+        .Answers(AgreementExamples.Agreement, StatusCodes.Status200OK)
+        .AnswersHeaders("ETag")
+        .TakesIfMatch()
+        .Problems("agreement-not-found", "fact-not-found", "fact-cannot-be-voided", "event-in-future", "event-too-old");
+}
+
+/// <param name="ExpectedRevision">The revision that the caller has seen, if it said so.</param>
+internal sealed record ChangeStandingCommand(
+    Guid AgreementId, Guid FactId, IStandingChange Change, string By, int? ExpectedRevision) : IRequest<Result<AgreementAnswer>>;
+
+internal sealed class ChangeStandingHandler(IDatabase database, Voiding voiding, TimeProvider clock)
+    : IRequestHandler<ChangeStandingCommand, Result<AgreementAnswer>>
+{
+    public Task<Result<AgreementAnswer>> Handle(ChangeStandingCommand request, CancellationToken cancellationToken) =>
         database.Write<AgreementAnswer>(async connection =>
         {
             // An assignment belongs to the investigation, and only its row says whether this is one.
@@ -47,10 +88,15 @@ internal sealed class VoidFactHandler(IDatabase database, Projection projection,
                 return AgreementProblems.NotFound;
             if (caseFile.Facts.FirstOrDefault(f => f.Id == request.FactId) is not { } fact)
                 return new DomainError("fact-not-found", "The agreement has no such fact.");
-            if (fact.VoidedAt is not null)
-                return AgreementAnswer.Of(
-                    CurrentAgreement.Of(caseFile, caseFile.Agreements[0], caseFile.Duties[request.AgreementId]), clock.Today());
-            if (!CanBeVoided(caseFile, fact))
+
+            // What changes nothing is a repeat, whatever has changed since.
+            var changed = request.Change.Of(fact, clock.Now(), request.By);
+            var agreement = caseFile.Agreements[0];
+            if (changed == fact)
+                return Answer(CurrentAgreement.Of(caseFile, agreement, caseFile.Duties[agreement.Id]));
+            if (request.ExpectedRevision is { } expected && expected != agreement.Revision)
+                return AgreementProblems.RevisionMismatch;
+            if (!CanBeChanged(caseFile, changed))
                 return new DomainError(
                     "fact-cannot-be-voided",
                     "A registration, a milestone and the only assignment of an investigation cannot be voided here.");
@@ -58,16 +104,20 @@ internal sealed class VoidFactHandler(IDatabase database, Projection projection,
             // With an assignment all agreements of the investigation follow.
             if (fact.AgreementId is null)
                 caseFile = await Case.OfInvestigation(connection, fact.InvestigationId, CaseLock.Investigation);
-            var saved = await projection.Save(
-                connection, caseFile, caseFile.With([fact.Voided(clock.Now(), request.Reason, request.VoidedBy)]));
-            var agreement = saved.Agreements.Single(a => a.Row.Id == request.AgreementId);
-            return AgreementAnswer.Of(CurrentAgreement.Of(saved.Case, agreement.Row, agreement.Duties.Derived), clock.Today());
+            var saved = await voiding.Save(connection, caseFile, fact, changed);
+            if (saved.Error is { } refusal)
+                return refusal;
+            var projected = saved.Value.Agreements.Single(a => a.Row.Id == agreement.Id);
+            return Answer(CurrentAgreement.Of(saved.Value.Case, projected.Row, projected.Duties.Derived));
         }, cancellationToken);
 
-    private static bool CanBeVoided(Case caseFile, FactRow fact) => fact.Kind.Value switch
+    private static bool CanBeChanged(Case caseFile, FactRow changed) => changed.Kind.Value switch
     {
         FactKind.Registration or FactKind.Milestone => false,
-        FactKind.Assignment => caseFile.Facts.Count(f => f.Kind == fact.Kind && f.VoidedAt is null) > 1,
+        FactKind.Assignment => caseFile.Facts.Any(f => f.Kind == changed.Kind && f.Id != changed.Id && f.VoidedAt is null)
+            || changed.VoidedAt is null,
         _ => true,
     };
+
+    private AgreementAnswer Answer(CurrentAgreement agreement) => AgreementAnswer.Of(agreement, clock.Today());
 }

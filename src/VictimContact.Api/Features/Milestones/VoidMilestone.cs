@@ -5,39 +5,60 @@ using VictimContact.Api.Storage.Cases;
 
 namespace VictimContact.Api.Features.Milestones;
 
-/// <param name="Reason">Why the milestone is voided.</param>
-public sealed record VoidMilestoneRequest(VoidReason Reason);
-
 internal static class VoidMilestoneRoute
 {
-    internal static void Map(IEndpointRouteBuilder v1) => v1.MapPost(
-            "/milestones/{id:guid}/void",
-            (Guid id, VoidMilestoneRequest body, HttpContext http, IMediator mediator, CancellationToken cancellation) =>
-                mediator.Answer(new VoidMilestoneCommand(id, body.Reason, http.ActingUserName()), cancellation))
-        .RequireRole(Role.RecordsWrite)
-        .WithTags("Milestones")
+    internal static void Map(IEndpointRouteBuilder v1) => v1.MapStandingChange(
+            "void",
+            new VoidRequest(VoidReason.RecordedInError),
+            MilestoneAnswer.Example with { VoidedAt = new(2026, 11, 9, 11, 30, 0, TimeSpan.Zero), DutiesOpened = 0 })
         .WithName("VoidMilestone")
         .WithSummary("Void a milestone recorded in error")
         .WithDescription("""
             The duties that it opened become `void`, whatever their state was; all else is derived as if it had never been recorded. It
-            stays visible,
-            and its `sourceId` is free again: to correct a milestone, void it and record it anew. Voiding it again changes nothing; the
-            first
-            reason is kept.
+            stays visible. Other content can be recorded under its `sourceId`; a late copy of what was voided is refused with `voided`.
+            Voiding it again without `at` answers 200 and changes nothing; with a later `at` it is void from then.
+
+            Where it makes a duty that is overdue now go away, for any victim, it needs `approvedBy`: a known officer who is not, and at no
+            time before `at` was, the officer in the case.
             """)
-        .Body(new VoidMilestoneRequest(VoidReason.RecordedInError))
-        .Answers(
-            MilestoneAnswer.Example with { VoidedAt = new(2026, 11, 9, 11, 30, 0, TimeSpan.Zero), DutiesOpened = 0 },
-            StatusCodes.Status200OK)
-        .Problems("milestone-not-found");
+        .Problems("approval-required", "unknown-officer");
 }
 
-internal sealed record VoidMilestoneCommand(Guid Id, VoidReason Reason, string VoidedBy) : IRequest<Result<MilestoneAnswer>>;
-
-internal sealed class VoidMilestoneHandler(IDatabase database, Projection projection, TimeProvider clock)
-    : IRequestHandler<VoidMilestoneCommand, Result<MilestoneAnswer>>
+internal static class RestoreMilestoneRoute
 {
-    public Task<Result<MilestoneAnswer>> Handle(VoidMilestoneCommand request, CancellationToken cancellationToken) =>
+    internal static void Map(IEndpointRouteBuilder v1) => v1.MapStandingChange("restore", new RestoreRequest(), MilestoneAnswer.Example)
+        .WithName("RestoreMilestone")
+        .WithSummary("Restore a milestone that was voided")
+        .WithDescription("""
+            Takes a voiding back: everything is derived as if the milestone had never been voided. Restoring what stands answers 200; a
+            voiding of no later `at` that arrives afterwards then changes nothing. Where another milestone was recorded under its key
+            meanwhile, it is refused with `source-id-reused`: void that one first.
+            """)
+        .Problems("source-id-reused");
+}
+
+/// <summary>What the routes that void and restore a milestone have in common.</summary>
+internal static class StandingRoutes
+{
+    internal static RouteHandlerBuilder MapStandingChange<TRequest>(
+        this IEndpointRouteBuilder v1, string change, TRequest example, MilestoneAnswer answer) where TRequest : notnull, IStandingChange =>
+        v1.MapPost(
+            $"/milestones/{{id:guid}}/{change}",
+            (Guid id, TRequest body, HttpContext http, IMediator mediator, CancellationToken cancellation) =>
+                mediator.Answer(new ChangeStandingCommand(id, body, http.ActingUserName()), cancellation))
+        .RequireRole(Role.RecordsWrite)
+        .WithTags("Milestones")
+        .Body(example)
+        .Answers(answer, StatusCodes.Status200OK)
+        .Problems("milestone-not-found", "event-in-future", "event-too-old");
+}
+
+internal sealed record ChangeStandingCommand(Guid Id, IStandingChange Change, string By) : IRequest<Result<MilestoneAnswer>>;
+
+internal sealed class ChangeStandingHandler(IDatabase database, Voiding voiding, TimeProvider clock)
+    : IRequestHandler<ChangeStandingCommand, Result<MilestoneAnswer>>
+{
+    public Task<Result<MilestoneAnswer>> Handle(ChangeStandingCommand request, CancellationToken cancellationToken) =>
         database.Write<MilestoneAnswer>(async connection =>
         {
             if (await FactStore.Find(connection, request.Id) is not { Kind.Value: FactKind.Milestone } found)
@@ -46,12 +67,9 @@ internal sealed class VoidMilestoneHandler(IDatabase database, Projection projec
             await CaseStore.Lock(connection, found.InvestigationId);
             var caseFile = await Case.OfInvestigation(connection, found.InvestigationId, CaseLock.Investigation);
             var milestone = caseFile.Facts.Single(f => f.Id == found.Id);
-            if (milestone.VoidedAt is null)
-            {
-                milestone = milestone.Voided(clock.Now(), request.Reason, request.VoidedBy);
-                await projection.Save(connection, caseFile, caseFile.With([milestone]));
-            }
-
-            return await MilestoneAnswer.Of(connection, caseFile.Investigation, milestone);
+            var changed = request.Change.Of(milestone, clock.Now(), request.By);
+            if (changed != milestone && (await voiding.Save(connection, caseFile, milestone, changed)).Error is { } refusal)
+                return refusal;
+            return await MilestoneAnswer.Of(connection, caseFile.Investigation, changed);
         }, cancellationToken);
 }

@@ -36,11 +36,21 @@ internal sealed record FactRow
 
     public required string RecordedBy { get; init; }
 
+    /// <summary>
+    /// When it was voided; null while it stands. Of several voidings and restores the latest counts, a restore before a voiding of its
+    /// instant.
+    /// </summary>
     public DateTimeOffset? VoidedAt { get; init; }
 
     public Word<VoidReason>? VoidReason { get; init; }
 
     public string? VoidedBy { get; init; }
+
+    /// <summary>The officer who approved that it is void, where one was named.</summary>
+    public string? VoidApprovedBy { get; init; }
+
+    /// <summary>When it was last said that it is right after all; null where nobody did. No voiding of earlier counts.</summary>
+    public DateTimeOffset? RestoredAt { get; init; }
 
     /// <summary>What it counts as in the figures of quality, <see cref="Domain.Quality.FactIndicators.Text"/>; null for nothing.</summary>
     public string? Indicators { get; init; }
@@ -63,9 +73,17 @@ internal sealed record FactRow
             RecordedBy = recordedBy,
         };
 
-    /// <summary>The fact as one that was recorded in error.</summary>
-    internal FactRow Voided(DateTimeOffset at, VoidReason reason, string by) =>
-        this with { VoidedAt = at, VoidReason = reason, VoidedBy = by };
+    /// <summary>The fact as one that was recorded in error; itself where it was restored since, or is void by a later voiding.</summary>
+    internal FactRow Voided(DateTimeOffset at, VoidReason reason, string by, string? approvedBy) =>
+        at <= RestoredAt || at <= VoidedAt
+            ? this
+            : this with { VoidedAt = at, VoidReason = reason, VoidedBy = by, VoidApprovedBy = approvedBy };
+
+    /// <summary>The fact as one that is right after all; void still where it was voided later than that.</summary>
+    internal FactRow Restored(DateTimeOffset at) =>
+        at <= RestoredAt ? this
+        : at < VoidedAt ? this with { RestoredAt = at }
+        : this with { RestoredAt = at, VoidedAt = null, VoidReason = null, VoidedBy = null, VoidApprovedBy = null };
 
     /// <summary>
     /// The fact as the rules see it. An assignment that nobody dated holds from the first moment of <paramref name="reportedOn"/>.

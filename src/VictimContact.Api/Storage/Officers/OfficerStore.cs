@@ -21,6 +21,10 @@ internal static class OfficerStore
         return connection.QuerySingleOrDefaultAsync<OfficerRow>(sql, new { OfficerId = officerId });
     }
 
+    /// <summary>Whether there is such an officer, whatever the case in which the id is written.</summary>
+    internal static Task<bool> Knows(DbConnection connection, string officerId) => connection.QuerySingleAsync<bool>(
+        "select exists (select 1 from officers where lower(officer_id) = @OfficerId)", new { OfficerId = officerId.ToLowerInvariant() });
+
     internal static async Task<IReadOnlyList<OfficerRow>> Page(DbConnection connection, string? unit, string? afterOfficerId, int limit)
     {
         var sql = $"""

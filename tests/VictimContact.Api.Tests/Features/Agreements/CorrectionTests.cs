@@ -11,6 +11,7 @@ public sealed class CorrectionTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await service.AddOfficer("1742");
+        await service.AddOfficer("903");
         await service.AddInvestigation("DPP/1/26", "1742", "2026-06-01");
         id = await service.AddAgreement("DPP/1/26", "N-1", Bodies.Terms("2026-06-01T10:00:00Z", "P7D"));
     }
@@ -26,7 +27,9 @@ public sealed class CorrectionTests : IAsyncLifetime
         await service.Record(id, "contacts", Bodies.Contact("2026-06-05T10:00:00Z", informedOf: ["CUST-1"]));
         Assert.Contains("inform met 2026-06-10 2026-06-05", await service.Duties(id));
 
-        using var voided = await service.Post($"/v1/milestones/{wrong.Text("id")}/void", new { reason = "corrected" });
+        // A review is overdue since the 11th, so a second person approves.
+        using var voided = await service.Post(
+            $"/v1/milestones/{wrong.Text("id")}/void", new { reason = "corrected", approvedBy = "903" });
         Assert.True(voided.IsSuccessStatusCode);
         await service.RecordMilestone(Bodies.Milestone("DPP/1/26", "charged", corrected, sourceId: "CUST-1"));
         Assert.Contains(inform, await service.Duties(id));

@@ -24,6 +24,9 @@ internal sealed class RandomCaseload(Service service, int seed)
     private static readonly DateTimeOffset First = Service.At("2026-03-02T09:00:00Z");
     private const int Cases = 5;
 
+    // Never in a case, so that voidings are approved.
+    private const string SecondPerson = "SECOND";
+
     private readonly Random random = new(seed);
     private DateTimeOffset now = First;
 
@@ -35,6 +38,7 @@ internal sealed class RandomCaseload(Service service, int seed)
         service.SetNow(Text(now));
         foreach (var officer in Officers)
             await service.AddOfficer(officer, One(Units));
+        await service.AddOfficer(SecondPerson, One(Units));
         for (var i = 0; i < Cases; i++)
             await Investigation(i, assignedAt: null);
         for (var i = 0; i < 2 * Cases; i++)
@@ -129,14 +133,23 @@ internal sealed class RandomCaseload(Service service, int seed)
     {
         var agreement = One([.. Agreements]);
         var facts = (await service.Facts(agreement)).Select(f => f.Text("id")!).ToArray();
-        await Try(HttpMethod.Post, $"/v1/agreements/{agreement}/facts/{One(facts)}/void", new { reason = "recorded-in-error" });
+        await ChangeStanding($"/v1/agreements/{agreement}/facts/{One(facts)}");
+    }
+
+    /// <summary>Mostly a voiding, sometimes a restore, and sometimes one of an earlier day.</summary>
+    private Task<JsonElement?> ChangeStanding(string fact)
+    {
+        var at = random.Next(3) == 0 ? Past() : null;
+        return random.Next(4) == 0
+            ? Try(HttpMethod.Post, $"{fact}/restore", new { at })
+            : Try(HttpMethod.Post, $"{fact}/void", new { reason = "recorded-in-error", at, approvedBy = SecondPerson });
     }
 
     private async Task VoidMilestone()
     {
         var milestones = (await service.Facts(One([.. Agreements]), "milestone")).Select(f => f.Text("id")!).ToArray();
         if (milestones.Length > 0)
-            await Try(HttpMethod.Post, $"/v1/milestones/{One(milestones)}/void", new { reason = "wrong-record" });
+            await ChangeStanding($"/v1/milestones/{One(milestones)}");
     }
 
     private async Task<JsonElement?> Try(HttpMethod method, string path, object body)

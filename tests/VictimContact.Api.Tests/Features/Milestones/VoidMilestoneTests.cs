@@ -70,7 +70,7 @@ public sealed class VoidMilestoneTests : IAsyncLifetime
     public async Task A_voided_milestone_that_is_sent_again_opens_no_duty(string? sourceId)
     {
         var agreement = await service.AddAgreement(Ref, "N-1");
-        var body = Bodies.Milestone(Ref, "sentenced", "2026-11-09T08:00:00Z", "2026-11-09T08:30:00Z", sourceId);
+        var body = Bodies.Milestone(Ref, "sentenced", "2026-11-10T08:00:00Z", "2026-11-10T08:30:00Z", sourceId);
         var first = (await service.RecordMilestone(body)).Text("id");
         await service.Post($"/v1/milestones/{first}/void", new { reason = "recorded-in-error" });
         var duties = await Duties(agreement);
@@ -79,11 +79,33 @@ public sealed class VoidMilestoneTests : IAsyncLifetime
 
         Assert.Equal(first, problem.Text("factId"));
         Assert.Equal(duties, await Duties(agreement));
-        Assert.DoesNotContain("inform open 2026-11-10", duties);
+        Assert.DoesNotContain("inform open 2026-11-11", duties);
 
-        body["notifiedAt"] = "2026-11-09T09:00:00Z";
+        body["notifiedAt"] = "2026-11-10T09:00:00Z";
         Assert.NotEqual(first, (await service.RecordMilestone(body)).Text("id"));
-        Assert.Contains("inform open 2026-11-10", await Duties(agreement));
+        Assert.Contains("inform open 2026-11-11", await Duties(agreement));
+    }
+
+    // (2) A restore takes a voiding back, unless the key was taken again.
+    [Fact]
+    public async Task A_restored_milestone_has_its_duties_again()
+    {
+        var agreement = await service.AddAgreement(Ref, "N-1");
+        var first = await Arrest("2026-11-06T22:00:00Z");
+        var duties = await Duties(agreement);
+        await service.Post($"/v1/milestones/{first}/void", new { reason = "wrong-record" });
+        var restored = await (await service.Post($"/v1/milestones/{first}/restore", new { })).Is(HttpStatusCode.OK);
+        Assert.Equal((null, 1), (restored.Text("voidedAt"), restored.GetProperty("dutiesOpened").GetInt32()));
+        Assert.Equal(duties, await Duties(agreement));
+
+        // A late copy of the voiding, which was before the restore, undoes nothing.
+        await service.Post($"/v1/milestones/{first}/void", new { reason = "wrong-record", at = "2026-11-07T09:00:00Z" });
+        Assert.Equal(duties, await Duties(agreement));
+
+        await service.Post($"/v1/milestones/{first}/void", new { reason = "wrong-record" });
+        var second = await Arrest("2026-11-09T08:00:00Z");
+        var problem = await (await service.Post($"/v1/milestones/{first}/restore", new { })).IsProblem(409, "source-id-reused");
+        Assert.Equal(second, problem.Text("id"));
     }
 
     [Fact]

@@ -116,6 +116,8 @@ create table facts (
     voided_at bigint,
     void_reason text collate "C",
     voided_by text collate "C",
+    void_approved_by text collate "C",
+    restored_at bigint,
     indicators text collate "C",
     counted_unit text collate "C",
     primary key (subject_id, id)

@@ -115,6 +115,8 @@ create table facts (
     voided_at integer,
     void_reason text,
     voided_by text,
+    void_approved_by text,
+    restored_at integer,
     indicators text,
     counted_unit text,
     primary key (subject_id, id)
