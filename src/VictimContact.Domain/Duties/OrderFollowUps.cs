@@ -34,8 +34,12 @@ internal sealed class OrderFollowUps(Guid agreementId, Rules rules, TimelineRead
         else if (step.Fact is Reopened)
             over = false;
 
-        foreach (var order in orders.Values)
-            Follow(step, order);
+        // A review that changed the terms is one thing here, though it takes two steps.
+        if (step.Kind == step.Fact.Kind)
+        {
+            foreach (var order in orders.Values)
+                Follow(step, order);
+        }
     }
 
     private void Follow(Step step, OrderNamed named, MilestoneReached milestone)

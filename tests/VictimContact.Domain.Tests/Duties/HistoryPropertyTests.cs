@@ -56,14 +56,19 @@ public sealed class HistoryPropertyTests
             iter: Many);
 
     [Fact]
-    public void Nothing_but_inform_is_open_once_closed() =>
+    public void Nothing_but_inform_and_reviews_for_orders_is_open_once_closed() =>
         RandomTimelines.Any.Sample(
             timeline =>
             {
                 var after = Derive(RandomTimelines.With(
                     timeline, new Closed { Id = A.Id(500), At = A.Instant("2026-06-30T09:00"), Reason = ClosingReason.CaseConcluded }));
-                Assert.All(after.Duties.Where(d => d.State == DutyState.Open), d => Assert.Equal(DutyKind.Inform, d.Kind));
-                Assert.DoesNotContain(after.Duties, d => d is { Kind: DutyKind.Inform, State: DutyState.Missed });
+                Assert.All(
+                    after.Duties.Where(d => d.State == DutyState.Open),
+                    d => Assert.True(d.Kind == DutyKind.Inform || d.Cause.StartsWith("order-", StringComparison.Ordinal), Written(d)));
+                Assert.All(
+                    after.Duties.Where(d => d is { Kind: DutyKind.Inform, State: DutyState.Missed }),
+                    d => Assert.True(
+                        timeline.Facts.Any(f => f.Id == d.EndedBy && f is Closed { Reason: not ClosingReason.CaseConcluded }), Written(d)));
             },
             iter: Many);
 
@@ -82,9 +87,10 @@ public sealed class HistoryPropertyTests
                     DutyState.Open => duty.EndedUnder is null && !duty.Declined,
                     DutyState.Met => duty.EndedOn <= duty.DueOn && by is ContactMade or TermsAgreed or ReviewHeld,
                     DutyState.MetLate => duty.EndedOn > duty.DueOn && by is ContactMade or TermsAgreed or ReviewHeld,
-                    DutyState.Missed => duty.EndedOn > duty.DueOn && by is Closed,
+                    DutyState.Missed => duty.EndedOn > duty.DueOn && by is Closed or MilestoneReached { Order: not null },
                     DutyState.Exempt => by is ExceptionGranted,
-                    _ => by!.VoidedAt is not null || duty.EndedOn <= duty.DueOn,
+                    _ => by!.VoidedAt is not null || duty.EndedOn <= duty.DueOn
+                        || by is Closed { Reason: ClosingReason.Duplicate, ApprovedBy: not null },
                 });
             }),
             iter: Many);
@@ -113,6 +119,40 @@ public sealed class HistoryPropertyTests
                     d => Assert.Equal(DutyState.Exempt, after[d.Id].State));
             },
             iter: Many);
+
+    // Officer 1 has the case from before the first fact on.
+    [Fact]
+    public void A_waiver_by_the_officer_in_the_case_never_helps() =>
+        RandomTimelines.Any.Sample(
+            timeline => Assert.Equal(
+                Written(Derive(timeline with { Facts = [.. timeline.Facts.Where(f => f is not ExceptionGranted).Select(f => By(f, null))] })),
+                Written(Derive(timeline with { Facts = [.. timeline.Facts.Select(f => By(f, "1"))] }))),
+            iter: Many);
+
+    [Fact]
+    public void Of_a_voided_registration_nothing_is_left_but_void_duties() =>
+        RandomTimelines.Any.Sample(
+            timeline =>
+            {
+                var voided = Derive(timeline with
+                {
+                    Registration = timeline.Registration with { VoidedAt = A.Instant("2026-07-01T09:00") },
+                });
+                Assert.Equal(AgreementStatus.Void, voided.Status);
+                Assert.Empty(voided.UnsafeChannels);
+                Assert.Equal(Derive(timeline).Duties.Select(d => d.Id), voided.Duties.Select(d => d.Id));
+                Assert.All(voided.Duties, d => Assert.Equal((DutyState.Void, null), (d.State, d.ClockStartedOn)));
+            },
+            iter: 1_000);
+
+    private static Fact By(Fact fact, string? approver) => fact switch
+    {
+        Identified f => f with { ApprovedBy = approver },
+        EntitlementChanged f => f with { ApprovedBy = approver },
+        Closed f => f with { ApprovedBy = approver },
+        ExceptionGranted f => f with { ApprovedBy = approver! },
+        _ => fact,
+    };
 
     // What a voided fact had opened is listed as it would be today, so its due day may still move.
     private static bool Stands(AgreementTimeline timeline, Duty duty) =>

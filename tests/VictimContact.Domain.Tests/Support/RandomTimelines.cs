@@ -1,5 +1,6 @@
 using CsCheck;
 using VictimContact.Domain.Agreements;
+using VictimContact.Domain.Calendar;
 using VictimContact.Domain.Duties;
 using VictimContact.Domain.Timeline;
 
@@ -56,24 +57,71 @@ internal static class RandomTimelines
             Terms = outcome == ReviewOutcome.Changed ? terms : null,
         });
 
+    // Two orders, of which the first may protect others than this victim, who is N-1.
+    private static readonly Gen<Fact> OrderMilestone = Gen.Select(
+        Instant,
+        Gen.OneOf(
+            "order-applied", "order-refused", "order-interim-made", "order-made", "order-made", "order-served", "order-varied",
+            "order-breached", "order-expiring", "order-expired", "order-discharged"),
+        Gen.OneOf("SPO-1", "spo-1", "RO-2"),
+        Gen.OneOf<string[]?>(null, null, ["N-1"], ["N-2"], ["n-1", "N-2"]),
+        Gen.Int[0, 70],
+        Fact (at, type, order, protects, days) => new MilestoneReached
+        {
+            Id = default,
+            At = at,
+            Type = type,
+            SourceId = "M1",
+            Order = new(
+                order,
+                OrderKind.StalkingProtection,
+                Protects: order == "RO-2" ? null : protects,
+                EndsOn: days % 3 == 0 ? null : LondonTime.DayOf(at).AddDays(days),
+                UntilFurtherOrder: type == "order-varied" && days % 6 == 0 ? true : null),
+        });
+
     private static readonly Gen<Fact> Assignment = Gen.Select(
-        Instant, Gen.OneOf("1", "2", "3"), Fact (at, officer) => new OfficerAssigned { Id = default, At = at, OfficerId = officer });
+        Instant,
+        Gen.OneOf("1", "2", "3", "CID"),
+        Fact (at, holder) => holder == "CID"
+            ? new OfficerAssigned { Id = default, At = at, Unit = holder }
+            : new OfficerAssigned { Id = default, At = at, OfficerId = holder });
+
+    // Officer 9 never has the case.
+    private static readonly Gen<string?> Approver = Gen.OneOf(null, "1", "2", "9");
 
     private static readonly Gen<Fact> Entitlement = Gen.Select(
         Instant,
         Gen.Enum<EntitlementLevel>(),
-        Fact (at, level) => new EntitlementChanged { Id = default, At = at, Entitlement = new(level) });
+        Approver,
+        Fact (at, level, approver) => new EntitlementChanged { Id = default, At = at, Entitlement = new(level), ApprovedBy = approver });
+
+    private static readonly Gen<Fact> Identification = Gen.Select(
+        Instant,
+        Approver,
+        Gen.Int[0, Days],
+        Fact (at, approver, day) => new Identified
+        {
+            Id = default,
+            At = at,
+            IdentifiedOn = LondonTime.DayOf(First).AddDays(day),
+            ApprovedBy = approver,
+        });
 
     private static readonly Gen<Fact> Agreed = Gen.Select(
         Instant, Terms, Fact (at, terms) => new TermsAgreed { Id = default, At = at, Terms = terms });
 
-    private static readonly Gen<Fact> Closing = Instant.Select(
-        Fact (at) => new Closed { Id = default, At = at, Reason = ClosingReason.CaseConcluded });
+    private static readonly Gen<Fact> Closing = Gen.Select(
+        Instant,
+        Gen.OneOf(ClosingReason.CaseConcluded, ClosingReason.CaseConcluded, ClosingReason.Duplicate, ClosingReason.VictimDeceased),
+        Approver,
+        Fact (at, reason, approver) => new Closed { Id = default, At = at, Reason = reason, ApprovedBy = approver });
 
     private static readonly Gen<Fact> Reopening = Instant.Select(Fact (at) => new Reopened { Id = default, At = at });
 
     private static readonly Gen<Fact> AnyFact = Gen.Frequency(
-        (4, Agreed), (6, Contact), (5, Milestone), (3, Review), (2, Assignment), (3, Entitlement), (1, Closing), (1, Reopening));
+        (4, Agreed), (6, Contact), (5, Milestone), (4, OrderMilestone), (3, Review), (2, Assignment), (3, Entitlement),
+        (1, Identification), (1, Closing), (1, Reopening));
 
     private static readonly Gen<AgreementTimeline> Plain = Gen.Select(
         AnyFact.Array[0, 14], Gen.Int[0, 4].Array[14], Gen.Enum<EntitlementLevel>(),
@@ -90,12 +138,20 @@ internal static class RandomTimelines
     /// Histories of every kind of fact; exceptions are given for duties as they were derived from what was known at the time.
     /// </summary>
     internal static readonly Gen<AgreementTimeline> Any = Gen.Select(
-        Plain, Gen.Select(Instant, Gen.Int[0, 99], Gen.Int[0, 14]).Array[0, 3],
-        (timeline, exceptions) => exceptions.Aggregate(timeline, (known, one) => Excuse(known, one.Item1, one.Item2, one.Item3)));
+        Plain, Gen.Select(Instant, Gen.Int[0, 99], Gen.Int[0, 14], Gen.OneOf("1", "9", "9")).Array[0, 3],
+        (timeline, exceptions) => exceptions.Aggregate(
+            timeline, (known, one) => Excuse(known, one.Item1, one.Item2, one.Item3, one.Item4)));
 
-    /// <summary>A fact of any kind but an exception, at least a day after everything in <see cref="Any"/>, receipts included.</summary>
+    /// <summary>The milestones of orders by themselves, as the RMS would send them for one investigation.</summary>
+    internal static readonly Gen<MilestoneReached[]> Orders = OrderMilestone.Array[0, 9].Select(
+        facts => facts.Select((f, i) => (MilestoneReached)f with { Id = A.Id(i + 1) }).ToArray());
+
+    /// <summary>
+    /// A fact of any kind but an exception, and but a correction of the day of identification, which is about the past, at least a day after
+    /// everything in <see cref="Any"/>, receipts included.
+    /// </summary>
     internal static readonly Gen<Fact> Later = Gen.Select(
-        AnyFact, Gen.Int[60, 90], (fact, days) => fact switch
+        AnyFact.Where(f => f is not Identified), Gen.Int[60, 90], (fact, days) => fact switch
         {
             MilestoneReached milestone => milestone with { Id = A.Id(500), At = First.AddDays(days), NotifiedAt = First.AddDays(days + 1) },
             _ => fact with { Id = A.Id(500), At = First.AddDays(days) },
@@ -117,9 +173,9 @@ internal static class RandomTimelines
         A.Day("2026-03-25"),
         []);
 
-    private static AgreementTimeline Excuse(AgreementTimeline timeline, DateTimeOffset at, int pick, int known)
+    private static AgreementTimeline Excuse(AgreementTimeline timeline, DateTimeOffset at, int pick, int known, string approver)
     {
         var duties = DutyDerivation.Derive(timeline with { Facts = [.. timeline.Facts.Take(known)] }, A.Rules).Duties;
-        return With(timeline, TimelineBuilder.Excuse(duties[pick % duties.Count], A.Id(100 + timeline.Facts.Count), at));
+        return With(timeline, TimelineBuilder.Excuse(duties[pick % duties.Count], A.Id(100 + timeline.Facts.Count), at, approver));
     }
 }
