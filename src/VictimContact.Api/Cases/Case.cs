@@ -31,8 +31,8 @@ internal sealed record Case
     /// <summary>The units of the officer in the case.</summary>
     internal UnitHistory Units { get; }
 
-    /// <summary>The officer in the case by its assignments.</summary>
-    internal string OfficerId => Assignments.InOrder(Facts.Select(FactOf))[^1].OfficerId!;
+    /// <summary>The officer in the case by its assignments; null while nobody is.</summary>
+    internal string? OfficerId => Assignments.InOrder(Facts.Select(FactOf))[^1].OfficerId;
 
     /// <summary>What concerns one agreement; null when there is no such agreement.</summary>
     internal static async Task<Case?> OfAgreement(DbConnection connection, Guid agreementId, CaseLock caseLock) =>

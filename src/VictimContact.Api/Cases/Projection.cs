@@ -76,7 +76,7 @@ internal sealed class Projection(RulesInForce inForce)
         await PlanReminders(connection, agreements, planAllReminders);
         return new(
             current.With([.. current.Facts.Where(f => f.AgreementId is { } id && indicators.ContainsKey(id))
-                .Select(f => Counted(f, indicators[f.AgreementId!.Value].GetValueOrDefault(f.Id), current, units))]),
+                .Select(f => Counted(f, indicators[f.AgreementId!.Value].GetValueOrDefault(f.Id), units))]),
             agreements);
     }
 
@@ -120,9 +120,9 @@ internal sealed class Projection(RulesInForce inForce)
     private static async Task<UnitHistory> UnitsOf(
         DbConnection connection, Case caseFile, IEnumerable<Derivation> derivations, IEnumerable<FactIndicators> indicators)
     {
-        var officers = derivations.SelectMany(d => d.Duties.Select(duty => duty.EndedUnder?.OfficerId).Append(d.Holder?.OfficerId)).Concat(
-            indicators.Select(i => i.OfficerId))
-            .OfType<string>().Append(caseFile.Investigation.OfficerId).Distinct().Where(id => !caseFile.Units.Knows(id)).ToList();
+        var officers = derivations.SelectMany(d => d.Duties.Select(duty => duty.EndedUnder).Append(d.Holder))
+            .Concat(indicators.Select(i => i.Holder))
+            .Select(h => h?.OfficerId).OfType<string>().Distinct().Where(id => !caseFile.Units.Knows(id)).ToList();
         return officers.Count == 0 ? caseFile.Units : caseFile.Units.With(await OfficerStore.UnitsOf(connection, officers));
     }
 
@@ -133,9 +133,9 @@ internal sealed class Projection(RulesInForce inForce)
         return FactIndicators.Of(derivation, id => facts[id].RecordedAt).ToDictionary(s => s.FactId);
     }
 
-    private static FactRow Counted(FactRow fact, FactIndicators? indicators, Case caseFile, UnitHistory units)
+    private static FactRow Counted(FactRow fact, FactIndicators? indicators, UnitHistory units)
     {
-        var unit = indicators is null ? null : units.Of(indicators.OfficerId ?? caseFile.Investigation.OfficerId, indicators.At);
+        var unit = indicators is null ? null : units.Of(indicators.Holder!, indicators.At);
         return indicators?.Text == fact.Indicators && unit == fact.CountedUnit
             ? fact
             : fact with { Indicators = indicators?.Text, CountedUnit = unit };
@@ -143,7 +143,7 @@ internal sealed class Projection(RulesInForce inForce)
 
     private static DutyRow RowOf(Duty duty, Case caseFile, Guid agreementId, Derivation derivation, UnitHistory units)
     {
-        var officerId = (duty.EndedUnder ?? derivation.Holder)?.OfficerId ?? caseFile.Investigation.OfficerId;
+        var holder = (duty.EndedUnder ?? derivation.Holder)!;
         return new()
         {
             Id = duty.Id,
@@ -164,8 +164,8 @@ internal sealed class Projection(RulesInForce inForce)
             ClockStartedOn = duty.ClockStartedOn,
             Declined = duty.Declined,
             Level = duty.Level,
-            OfficerId = officerId,
-            Unit = units.Of(officerId, duty.EndedAt),
+            OfficerId = holder.OfficerId,
+            Unit = units.Of(holder, duty.EndedAt),
             Offence = caseFile.Investigation.Offence,
             OffenceClass = caseFile.Investigation.OffenceClass,
         };
@@ -174,7 +174,7 @@ internal sealed class Projection(RulesInForce inForce)
     private AgreementRow RowOf(AgreementRow agreement, Case caseFile, Derivation derivation, UnitHistory units)
     {
         var open = derivation.Duties.Where(d => d.State == DutyState.Open && d.By == DutyOwner.Police).ToList();
-        var officerId = derivation.Holder?.OfficerId ?? caseFile.Investigation.OfficerId;
+        var holder = derivation.Holder!;
         return agreement with
         {
             Status = derivation.Status,
@@ -184,8 +184,8 @@ internal sealed class Projection(RulesInForce inForce)
             TermsFactId = derivation.Terms?.FactId,
             TermsVersion = derivation.Terms?.Version,
             UnsafeChannels = string.Join(' ', derivation.UnsafeChannels.Order().Select(Words.Of)),
-            OfficerId = officerId,
-            Unit = units.Of(officerId, null),
+            OfficerId = holder.OfficerId,
+            Unit = units.Of(holder, null),
             Offence = caseFile.Investigation.Offence,
             OffenceClass = caseFile.Investigation.OffenceClass,
             NextDueOn = open.Select(d => d.DueOn).DefaultIfEmpty(AgreementRow.Never).Min(),

@@ -107,7 +107,7 @@ internal static class ProblemCatalogue
             false,
             "The unit cannot be told of what has not happened.",
             "Correct `occurredAt` or `notifiedAt`."),
-        new("assigned-at-required", 422, false, "The officer changes, and nothing says when.", "Send `assignedAt`."),
+        new("assigned-at-required", 422, false, "The case changes hands, and nothing says when.", "Send `assignedAt`."),
         new(
             "unsafe-channel-agreed",
             422,

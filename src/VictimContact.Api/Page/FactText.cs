@@ -12,6 +12,7 @@ internal static class FactText
         FactKind.Review => $"{PageWords.Review}: {ServiceWords.Word(fact.Outcome!)}",
         FactKind.Terms => PageWords.TermsAgreed,
         FactKind.Registration => PageWords.VictimRegistered,
+        FactKind.Assignment when fact.Unit is { } unit => Say.It(PageWords.GivenToUnit, unit),
         FactKind.Assignment => Say.It(PageWords.GivenToOfficer, fact.OfficerId),
         FactKind.Entitlement => PageWords.EntitlementChanged,
         FactKind.Exception => $"{PageWords.Excused}: {ServiceWords.Word(fact.Reason!)}",

@@ -39,7 +39,7 @@ public sealed record PendingAgreement(
     Guid Id,
     string InvestigationRef,
     string VictimRef,
-    string OfficerId,
+    string? OfficerId,
     string Unit,
     string Offence,
     EntitlementLevel Level,

@@ -7,11 +7,11 @@ namespace VictimContact.Domain.Quality;
 /// <summary>What one fact counts as in the figures of quality.</summary>
 /// <param name="FactId">A contact, a review or an exception that stands.</param>
 /// <param name="At">When it happened; it counts in the London month of that.</param>
-/// <param name="OfficerId">The officer in the case at that time; null where none is known.</param>
+/// <param name="Holder">Who had the case at that time; null where nothing says.</param>
 /// <param name="Text">
 /// The words of its indicators, <see cref="QualityIndicator"/>, with a space between: <c>update agreed-channel entered-late</c>.
 /// </param>
-public sealed record FactIndicators(Guid FactId, DateTimeOffset At, string? OfficerId, string Text)
+public sealed record FactIndicators(Guid FactId, DateTimeOffset At, CaseHolder? Holder, string Text)
 {
     /// <summary>Names what indicators mean. A change of it has those of all facts worked out anew.</summary>
     public const string Scheme = "indicators-1";
@@ -31,7 +31,7 @@ public sealed record FactIndicators(Guid FactId, DateTimeOffset At, string? Offi
             // A review that changed the terms takes two steps.
             if (step.Kind != step.Fact.Kind || Words(step, met[step.Fact.Id], recordedAt) is not { } text)
                 continue;
-            indicators.Add(new(step.Fact.Id, step.At, derivation.Reading.HolderAt(step.At)?.OfficerId, text));
+            indicators.Add(new(step.Fact.Id, step.At, derivation.Reading.HolderAt(step.At), text));
         }
 
         return indicators;

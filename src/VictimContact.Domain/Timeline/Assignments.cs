@@ -25,30 +25,32 @@ public static class Assignments
     }
 
     /// <summary>
-    /// The fact that follows when an investigation is said to be an officer's: null where it is so already, <c>assigned-at-required</c>
-    /// where the officer changes and nobody says when. With an instant it is recorded even for the current officer; the same officer at the
-    /// same instant is a repeat.
+    /// The fact that follows when a case is said to be an officer's, or nobody's and a unit's: null where it is so already,
+    /// <c>assigned-at-required</c> where it changes hands and nobody says when. With an instant it is recorded even for the current holder;
+    /// the same holder at the same instant is a repeat.
     /// </summary>
     /// <param name="standing">The assignments that stand, in order; empty for a new investigation.</param>
-    /// <param name="officerId">The officer that the investigation is said to be assigned to.</param>
+    /// <param name="holder">Who the investigation is said to be assigned to.</param>
     /// <param name="assignedAt">From when on, where it was said.</param>
     /// <param name="reportedOn">The London day from whose first moment a first assignment holds that nobody dated.</param>
     /// <param name="newId">The id of the new fact.</param>
     public static Result<OfficerAssigned?> Following(
-        IReadOnlyList<OfficerAssigned> standing, string officerId, DateTimeOffset? assignedAt, DateOnly reportedOn, Guid newId)
+        IReadOnlyList<OfficerAssigned> standing, CaseHolder holder, DateTimeOffset? assignedAt, DateOnly reportedOn, Guid newId)
     {
         if (assignedAt is { } at)
-        {
-            return standing.Any(a => a.OfficerId == officerId && a.At == at)
-                ? null
-                : new OfficerAssigned { Id = newId, At = at, OfficerId = officerId };
-        }
-
+            return standing.Any(a => IsTo(a, holder) && a.At == at) ? null : Assigned(at);
         if (standing.Count == 0)
-            return new OfficerAssigned { Id = newId, At = LondonTime.StartOf(reportedOn), OfficerId = officerId, FromReport = true };
-        return standing[^1].OfficerId == officerId
+            return Assigned(LondonTime.StartOf(reportedOn)) with { FromReport = true };
+        return IsTo(standing[^1], holder)
             ? default(OfficerAssigned)
             : new DomainError(
-                "assigned-at-required", "Another officer is the one in the case, and nothing says when that changed.", "/assignedAt");
+                "assigned-at-required", "The case is another officer's or unit's, and nothing says when that changed.", "/assignedAt");
+
+        OfficerAssigned Assigned(DateTimeOffset from) =>
+            new() { Id = newId, At = from, OfficerId = holder.OfficerId, Unit = holder.Unit };
     }
+
+    // Units are compared without case; they have no letter but A to Z.
+    private static bool IsTo(OfficerAssigned assigned, CaseHolder holder) => assigned.OfficerId == holder.OfficerId
+        && string.Equals(assigned.Unit, holder.Unit, StringComparison.OrdinalIgnoreCase);
 }

@@ -75,7 +75,7 @@ internal sealed class RecordContact(RecordsContext records, Rules rules, Reminde
         });
         records.Facts.Add(facts[^1]);
         var indicators = FactIndicators.Of(derived, id => facts.First(f => f.Id == id).RecordedAt);
-        var officers = derived.Duties.Select(d => d.EndedUnder?.OfficerId).Concat(indicators.Select(s => s.OfficerId))
+        var officers = derived.Duties.Select(d => d.EndedUnder?.OfficerId).Concat(indicators.Select(s => s.Holder?.OfficerId))
             .Append(derived.Holder?.OfficerId)
             .OfType<string>().Distinct().ToList();
         var units = await records.OfficerUnits.AsNoTracking().Where(u => officers.Contains(u.OfficerId)).ToListAsync();
@@ -102,7 +102,7 @@ internal sealed class RecordContact(RecordsContext records, Rules rules, Reminde
         {
             var fact = facts.First(f => f.Id == counted.FactId);
             fact.Indicators = counted.Text;
-            fact.CountedUnit = StoredDuties.UnitOf(counted.OfficerId!, counted.At, units);
+            fact.CountedUnit = StoredDuties.UnitOf(counted.Holder!.OfficerId!, counted.At, units);
         }
     }
 

@@ -89,7 +89,7 @@ public sealed class FactIndicatorsTests
     public void An_entry_counts_for_the_officer_in_the_case_at_its_time()
     {
         var indicators = AllOf(Agreed().Contact("2026-06-05T10:00").Assigned("2026-06-06T10:00", "1900").Contact("2026-06-07T10:00"));
-        Assert.Equal(["1742", "1900"], indicators.Select(i => i.OfficerId));
+        Assert.Equal(["1742", "1900"], indicators.Select(i => i.Holder?.OfficerId));
     }
 
     private static string LastOf(TimelineBuilder told, string? recordedAt = null, Func<Fact, Fact>? change = null) =>

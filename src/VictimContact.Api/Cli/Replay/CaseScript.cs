@@ -69,7 +69,7 @@ internal sealed class CaseScript
     private async Task Register()
     {
         var isFirst = agreementId is null;
-        await rms.Send(new PutInvestigationCommand(crime.CrimeId, new(officer.OfficerId, offence, ReportedOn), rms.Name));
+        await rms.Send(new PutInvestigationCommand(crime.CrimeId, new(offence, ReportedOn, officer.OfficerId), rms.Name));
         var command = new RegisterAgreementCommand(
             new(crime.CrimeId, $"V-{crime.CrimeId[..Math.Min(60, crime.CrimeId.Length)]}"), rms.Name);
         var registration = await rms.Send(command);
@@ -84,7 +84,7 @@ internal sealed class CaseScript
         var at = LondonTime.At(LondonTime.DayOf(PutAt).AddDays(chance.Between(3, 60)), chance.WorkingHour());
         At(
             Typed(at),
-            () => rms.Send(new PutInvestigationCommand(crime.CrimeId, new(colleague.OfficerId, offence, ReportedOn, at), rms.Name)));
+            () => rms.Send(new PutInvestigationCommand(crime.CrimeId, new(offence, ReportedOn, colleague.OfficerId, AssignedAt: at), rms.Name)));
     }
 
     /// <summary>

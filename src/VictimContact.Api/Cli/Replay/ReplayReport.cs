@@ -111,7 +111,7 @@ internal sealed record ReplayReport(
 
     private static string[] Row(OverdueDuty o) =>
     [
-        Words.Of(o.Kind), o.DueOn.ToString("O", CultureInfo.InvariantCulture), N(o.DaysOverdue), o.OfficerId, o.Unit,
+        Words.Of(o.Kind), o.DueOn.ToString("O", CultureInfo.InvariantCulture), N(o.DaysOverdue), o.OfficerId ?? "-", o.Unit,
         o.InvestigationRef[..Math.Min(ReferenceShown, o.InvestigationRef.Length)],
     ];
 

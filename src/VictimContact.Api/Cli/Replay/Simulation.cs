@@ -96,7 +96,7 @@ internal sealed class Simulation
         var officer = force.OfficerFor(OffenceNotKnown, new SeededRandom(crimeId));
         var putAt = LondonTime.At(firstDay, new(7, 0));
         schedule.At(
-            putAt, () => Rms.Send(new PutInvestigationCommand(crimeId, new(officer.OfficerId, OffenceNotKnown, firstDay), Rms.Name)));
+            putAt, () => Rms.Send(new PutInvestigationCommand(crimeId, new(OffenceNotKnown, firstDay, officer.OfficerId), Rms.Name)));
         foreach (var outcome in outcomes)
             feed.Plan(outcome, firstDay, putAt, RowCounts.RecordedWithoutCrime);
     }

@@ -8,7 +8,7 @@ namespace VictimContact.Api.Features.Agreements;
 /// <param name="Id">Our id of the agreement.</param>
 /// <param name="InvestigationRef">The RMS's reference of the investigation.</param>
 /// <param name="VictimRef">The RMS's reference of the victim.</param>
-/// <param name="OfficerId">The officer in the case.</param>
+/// <param name="OfficerId">The officer in the case; null while it has none and is its unit's.</param>
 /// <param name="Unit">That officer's unit.</param>
 /// <param name="Offence">The offence being investigated.</param>
 /// <param name="Entitlement">Which of the Victims' Code's time limits the victim is entitled to.</param>
@@ -25,7 +25,7 @@ public sealed record AgreementAnswer(
     Guid Id,
     string InvestigationRef,
     string VictimRef,
-    string OfficerId,
+    string? OfficerId,
     string Unit,
     string Offence,
     EntitlementAnswer Entitlement,

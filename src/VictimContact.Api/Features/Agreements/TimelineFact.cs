@@ -24,7 +24,8 @@ namespace VictimContact.Api.Features.Agreements;
 /// <param name="VictimView">Review: the victim's own view.</param>
 /// <param name="Type">Milestone: its type.</param>
 /// <param name="NotifiedAt">Milestone: when the witness care unit was told.</param>
-/// <param name="OfficerId">Assignment: the officer in the case from then on.</param>
+/// <param name="OfficerId">Assignment: the officer in the case from then on; null for an assignment to nobody.</param>
+/// <param name="Unit">Assignment to nobody: the unit that the case belongs to from then on.</param>
 /// <param name="DutyKind">Exception: the kind of duty excused.</param>
 /// <param name="Cause">Exception: what opened the duty excused, in a word.</param>
 /// <param name="OpenedBy">Exception: the milestone or other fact that opened it.</param>
@@ -56,6 +57,7 @@ public sealed record TimelineFact(
     string? Type = null,
     DateTimeOffset? NotifiedAt = null,
     string? OfficerId = null,
+    string? Unit = null,
     DutyKind? DutyKind = null,
     string? Cause = null,
     Guid? OpenedBy = null,
@@ -88,7 +90,7 @@ public sealed record TimelineFact(
             },
             EntitlementChanged f => common with { Entitlement = Answer(f.Entitlement) },
             MilestoneReached f => common with { Type = f.Type, NotifiedAt = f.NotifiedAt },
-            OfficerAssigned f => common with { OfficerId = f.OfficerId },
+            OfficerAssigned f => common with { OfficerId = f.OfficerId, Unit = f.Unit },
             TermsAgreed f => common with { Terms = Answer(f.At, f.Terms) },
             ContactMade f => common with { Channel = f.Channel, Outcome = Words.Of(f.Outcome), InformedOf = f.InformedOf, By = f.By },
             ReviewHeld f => common with

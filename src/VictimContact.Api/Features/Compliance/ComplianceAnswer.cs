@@ -23,9 +23,9 @@ public sealed record ComplianceAnswer(
 /// <param name="MilestonesOnly">Of the active ones: those whose victim wants to hear of milestones only.</param>
 public sealed record AgreementCounts(int Pending, int Active, int UpdatesDeclined, int MilestonesOnly);
 
-/// <param name="Key">A unit, an offence, a level, an officer id, or a month.</param>
+/// <param name="Key">A unit, an offence, a level, an officer id, or a month; null for the cases that have no officer.</param>
 /// <param name="Duties">All four kinds.</param>
-public sealed record GroupCompliance(string Key, IReadOnlyList<KindCompliance> Duties);
+public sealed record GroupCompliance(string? Key, IReadOnlyList<KindCompliance> Duties);
 
 /// <summary>Duties of one kind.</summary>
 /// <param name="Kind">What is owed.</param>

@@ -27,9 +27,12 @@ internal sealed class ComplianceFigures(DutyCounts counts, Month from, Month to)
         return
         [
             .. names.GroupBy(n => n.GroupKey, n => n.GroupName).OrderBy(g => g.Key, StringComparer.Ordinal)
-                .Select(g => new GroupCompliance(g.Min(StringComparer.Ordinal)!, Kinds(openBy[g.Key], endedBy[g.Key], from, to))),
+                .Select(g => new GroupCompliance(NameOf(g), Kinds(openBy[g.Key], endedBy[g.Key], from, to))),
         ];
     }
+
+    // Duties of nobody are grouped without a name.
+    private static string? NameOf(IEnumerable<string> names) => names.Min(StringComparer.Ordinal) is { Length: > 0 } name ? name : null;
 
     private static List<KindCompliance> Kinds(IEnumerable<OpenCountRow> open, IEnumerable<EndedCountRow> ended, Month from, Month to)
     {

@@ -17,7 +17,7 @@ public sealed record DipSampleAnswer(
 /// <param name="Id">The agreement.</param>
 /// <param name="InvestigationRef">The RMS's reference of the investigation.</param>
 /// <param name="VictimRef">The RMS's reference of the victim.</param>
-/// <param name="OfficerId">The officer in the case.</param>
+/// <param name="OfficerId">The officer in the case; null while it has none and is its unit's.</param>
 /// <param name="Unit">That officer's unit.</param>
 /// <param name="Offence">The offence.</param>
 /// <param name="ReportedOn">The London day on which the crime was reported.</param>
@@ -33,7 +33,7 @@ public sealed record SampledAgreement(
     Guid Id,
     string InvestigationRef,
     string VictimRef,
-    string OfficerId,
+    string? OfficerId,
     string Unit,
     string Offence,
     DateOnly ReportedOn,
@@ -123,7 +123,7 @@ public sealed record SampledReviews(int Held, int VictimConsulted, VictimView? L
 /// <param name="DueOn">The London day by the end of which it was owed.</param>
 /// <param name="MilestoneType">The milestone that it is about; null for another opening.</param>
 /// <param name="By">Who owes it.</param>
-/// <param name="OfficerId">The officer in the case: now while it is open, else when it ended.</param>
+/// <param name="OfficerId">The officer in the case: now while it is open, else when it ended; null where it had none.</param>
 /// <param name="Unit">The unit that it counts for.</param>
 /// <param name="EndedOn">The London day on which it ended; null while it is open.</param>
 /// <param name="EndedBy">The fact that ended it, one of <c>facts</c>; null while it is open.</param>
@@ -138,7 +138,7 @@ public sealed record SampledDuty(
     DateOnly DueOn,
     string? MilestoneType,
     DutyOwner By,
-    string OfficerId,
+    string? OfficerId,
     string Unit,
     DateOnly? EndedOn,
     Guid? EndedBy,

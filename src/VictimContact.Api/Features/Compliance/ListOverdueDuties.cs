@@ -12,7 +12,7 @@ namespace VictimContact.Api.Features.Compliance;
 /// <param name="DaysOverdue">Calendar days since: 1 on the day after.</param>
 /// <param name="InvestigationRef">The RMS's reference of the investigation.</param>
 /// <param name="VictimRef">The RMS's reference of the victim.</param>
-/// <param name="OfficerId">The officer in the case.</param>
+/// <param name="OfficerId">The officer in the case; null while it has none and is its unit's.</param>
 /// <param name="Unit">That officer's unit.</param>
 /// <param name="MilestoneType">The milestone that it is about; null for another opening.</param>
 /// <param name="LastContactAt">The last contact with the victim that counted as an update, for any duty; null when there was none.</param>
@@ -26,7 +26,7 @@ public sealed record OverdueDuty(
     int DaysOverdue,
     string InvestigationRef,
     string VictimRef,
-    string OfficerId,
+    string? OfficerId,
     string Unit,
     string? MilestoneType,
     DateTimeOffset? LastContactAt,

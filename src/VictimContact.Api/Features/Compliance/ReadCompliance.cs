@@ -39,7 +39,8 @@ internal static class ReadComplianceRoute
             today. `by` (`police` unless told) is who owes the duty; it does not apply to `agreements`. Units and offences are compared
             by their keys.
 
-            `groupBy=officer` needs `unit`. `groupBy=month` has a group for each month of the period, whose `open`, `dueSoon` and `overdue`
+            A case without officer counts for the unit that it was given to. `groupBy=officer` needs `unit`; what nobody has is there under
+            the key `null`. `groupBy=month` has a group for each month of the period, whose `open`, `dueSoon` and `overdue`
             count the open
             duties that are due in that month.
             """)

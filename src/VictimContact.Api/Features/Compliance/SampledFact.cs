@@ -27,7 +27,8 @@ namespace VictimContact.Api.Features.Compliance;
 /// <param name="VictimView">Review: what the victim said.</param>
 /// <param name="Type">Milestone: its type.</param>
 /// <param name="NotifiedAt">Milestone: when the witness care unit was told.</param>
-/// <param name="OfficerId">Assignment: the officer in the case from then on.</param>
+/// <param name="OfficerId">Assignment: the officer in the case from then on; null for an assignment to nobody.</param>
+/// <param name="Unit">Assignment to nobody: the unit that the case belongs to from then on.</param>
 /// <param name="DutyKind">Exception: the kind of duty excused.</param>
 /// <param name="DueOn">Exception: the due day excused.</param>
 /// <param name="Reason">Exception, closing: the reason.</param>
@@ -56,6 +57,7 @@ public sealed record SampledFact(
     string? Type = null,
     DateTimeOffset? NotifiedAt = null,
     string? OfficerId = null,
+    string? Unit = null,
     DutyKind? DutyKind = null,
     DateOnly? DueOn = null,
     string? Reason = null,
@@ -80,7 +82,7 @@ public sealed record SampledFact(
             Registered f => common with { Level = f.Entitlement.Level },
             EntitlementChanged f => common with { Level = f.Entitlement.Level },
             MilestoneReached f => common with { Type = f.Type, NotifiedAt = f.NotifiedAt },
-            OfficerAssigned f => common with { OfficerId = f.OfficerId },
+            OfficerAssigned f => common with { OfficerId = f.OfficerId, Unit = f.Unit },
             TermsAgreed f => common.With(f.Terms),
             ContactMade f => common with { Channel = f.Channel, Outcome = Words.Of(f.Outcome), InformedOf = f.InformedOf, By = f.By },
             ReviewHeld f => (f.Terms is { } terms ? common.With(terms) : common) with

@@ -8,17 +8,27 @@ using VictimContact.Api.Storage.Officers;
 namespace VictimContact.Api.Features.Investigations;
 
 /// <summary>What the records management system knows of an investigation.</summary>
-/// <param name="OfficerId">The officer that it is assigned to, who must have been put.</param>
 /// <param name="Offence">The offence being investigated, in the force's own words.</param>
 /// <param name="ReportedOn">The London day on which the crime was reported.</param>
-/// <param name="AssignedAt">From when it is that officer's. Required when another officer is the one in the case.</param>
-public sealed record PutInvestigationRequest(string OfficerId, string Offence, DateOnly ReportedOn, DateTimeOffset? AssignedAt = null);
+/// <param name="OfficerId">The officer that it is assigned to, who must have been put. Either this or `unit`.</param>
+/// <param name="Unit">The unit that it belongs to while no officer is in the case. Either this or `officerId`.</param>
+/// <param name="AssignedAt">From when it is that officer's or unit's. Required when it is another's now.</param>
+public sealed record PutInvestigationRequest(
+    string Offence, DateOnly ReportedOn, string? OfficerId = null, string? Unit = null, DateTimeOffset? AssignedAt = null)
+{
+    internal CaseHolder Holder => new(OfficerId, Unit);
+}
 
 internal sealed class PutInvestigationValidator : AbstractValidator<PutInvestigationRequest>
 {
     public PutInvestigationValidator(TimeProvider clock)
     {
         RuleFor(r => r.OfficerId).OfficerId();
+        RuleFor(r => r.OfficerId).Must((r, id) => id is not null || r.Unit is not null)
+            .WithMessage("One of `officerId` and `unit` says whose the case is.");
+        RuleFor(r => r.Unit).Unit();
+        RuleFor(r => r.Unit).Must((r, unit) => unit is null || r.OfficerId is null)
+            .WithMessage("A case that an officer has belongs to the officer's unit: send one of `officerId` and `unit`.");
         RuleFor(r => r.Offence).Offence();
         RuleFor(r => r.ReportedOn).HappenedOn(clock);
         RuleFor(r => r.AssignedAt).Happened(clock);
@@ -40,15 +50,20 @@ internal static class PutInvestigationRoute
         .WithDescription("""
             Makes the investigation known, or replaces what is known of it. Sending the same again changes nothing.
 
-            **Assignment.** The first one holds, without `assignedAt`, from the first moment of `reportedOn`. Another officer needs
-            `assignedAt`: without
+            **Assignment.** To an officer, or with `unit` to nobody: the case then belongs to that unit, what is owed and what ends counts
+            for it, and the
+            answers' `officerId` is null. The first one holds, without `assignedAt`, from the first moment of `reportedOn`. Another officer
+            or unit, or the
+            first officer after nobody, needs `assignedAt`: without
             it the request is refused, so that a late replay of the first one cannot undo a later assignment. With `assignedAt` the
             assignment is
-            recorded even when it names the current officer; the same officer at the same instant is a repeat. The officer in the case is
+            recorded even when it names the current officer or unit; the same one at the same instant is a repeat. The officer in the case is
             that of the
             latest `assignedAt`: an older one that arrives late is history, and the answer's `officerId` is then another than the one sent.
             A
-            change of officer moves no due date and opens a review of every agreement, as the milestone `officer-changed`. Where a corrected
+            change of officer moves no due date and opens a review of every agreement, as the milestone `officer-changed`; an assignment to
+            nobody opens
+            none, and the first officer after it opens one if another officer was in the case before. Where a corrected
             `reportedOn`
             takes an undated first assignment past later ones, the officer who is then in the case counts as the current one.
 
@@ -57,7 +72,7 @@ internal static class PutInvestigationRoute
             stated; one with a lower default lowers nothing. **`reportedOn`** is a correction when it changes: due days that are counted
             from it move.
             """)
-        .Body(new PutInvestigationRequest("1742", "stalking", new(2026, 11, 2)))
+        .Body(new PutInvestigationRequest("stalking", new(2026, 11, 2), "1742"))
         .Answers(InvestigationAnswer.Example, StatusCodes.Status201Created, StatusCodes.Status200OK)
         .Problems("unknown-officer", "assigned-at-required", "event-in-future", "event-too-old");
 }
@@ -72,7 +87,7 @@ internal sealed class PutInvestigationHandler(IDatabase database, Projection pro
         database.Write<Put<InvestigationAnswer>>(async connection =>
         {
             var body = request.Body;
-            if (await OfficerStore.Find(connection, body.OfficerId) is null)
+            if (body.OfficerId is { } officerId && await OfficerStore.Find(connection, officerId) is null)
                 return new DomainError("unknown-officer", "The officer is not known yet.", "/officerId");
 
             var known = await CaseStore.FindInvestigation(connection, request.InvestigationRef, CaseLock.Investigation);
@@ -80,7 +95,7 @@ internal sealed class PutInvestigationHandler(IDatabase database, Projection pro
             var said = InvestigationOf(known, request);
             var current = stored?.With(said) ?? Case.New(said);
             var standing = Assignments.InOrder(current.Facts.Select(current.FactOf));
-            var following = Assignments.Following(standing, body.OfficerId, body.AssignedAt, body.ReportedOn, clock.NewId());
+            var following = Assignments.Following(standing, body.Holder, body.AssignedAt, body.ReportedOn, clock.NewId());
             if (following.Error is { } refusal)
                 return refusal;
 
@@ -109,7 +124,7 @@ internal sealed class PutInvestigationHandler(IDatabase database, Projection pro
                 ? known.OffenceClass
                 : inForce.Offences.ClassOf(offence) ?? OffenceClass.Other,
             ReportedOn = request.Body.ReportedOn,
-            OfficerId = known?.OfficerId ?? request.Body.OfficerId,
+            OfficerId = known is null ? request.Body.OfficerId : known.OfficerId,
         };
     }
 

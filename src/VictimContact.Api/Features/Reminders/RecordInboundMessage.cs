@@ -84,7 +84,7 @@ internal sealed class RecordInboundMessageHandler(IDatabase database, Projection
     private async Task Acknowledge(DbConnection connection, Guid reminderId, DateTimeOffset now)
     {
         await ReplyStore.Acknowledge(connection, reminderId, now);
-        var duties = await ReplyStore.OwedOf(connection, reminderId);
+        var duties = (await ReplyStore.OwedOf(connection, reminderId)).Where(d => d.IsReminded).ToList();
         if (duties.Count == 0)
             return;
 

@@ -57,7 +57,7 @@ internal sealed record ReminderPlan(
         DueOn = duty.DueOn,
         ToSupervisor = toSupervisor,
         IsOwed = true,
-        OfficerId = duty.OfficerId,
+        OfficerId = duty.OfficerId!,
         InvestigationRef = inText.InvestigationRef,
         AgreementStatus = inText.AgreementStatus,
     };

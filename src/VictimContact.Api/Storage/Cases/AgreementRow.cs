@@ -48,8 +48,10 @@ internal sealed record AgreementRow
     [NotMapped]
     public string? UnsafeElsewhere { get; init; }
 
-    public required string OfficerId { get; init; }
+    /// <summary>The officer in the case; null while nobody is.</summary>
+    public required string? OfficerId { get; init; }
 
+    /// <summary>The officer's unit now, or the one that the case belongs to while it has none.</summary>
     public required string Unit { get; init; }
 
     public string UnitKey => Reference.KeyOf(Unit);

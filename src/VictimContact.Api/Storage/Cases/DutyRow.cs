@@ -47,10 +47,10 @@ internal sealed record DutyRow
 
     public required Word<EntitlementLevel> Level { get; init; }
 
-    /// <summary>The officer in the case: now while it is open, when it ended thereafter.</summary>
-    public required string OfficerId { get; init; }
+    /// <summary>The officer in the case: now while it is open, when it ended thereafter; null where nobody is, or was.</summary>
+    public required string? OfficerId { get; init; }
 
-    /// <summary>That officer's unit at that time.</summary>
+    /// <summary>That officer's unit at that time, or the one that the case belonged to then.</summary>
     public required string Unit { get; init; }
 
     public string UnitKey => Reference.KeyOf(Unit);
@@ -65,7 +65,7 @@ internal sealed record DutyRow
     public DateTimeOffset? NextReminderAt { get; init; }
 
     /// <summary>Whether an officer is reminded of it.</summary>
-    internal bool IsReminded => State == DutyState.Open && OwedBy == DutyOwner.Police;
+    internal bool IsReminded => State == DutyState.Open && OwedBy == DutyOwner.Police && OfficerId is not null;
 
     /// <summary>Tells it apart from others of its kind and due day for reminders.</summary>
     internal string MilestoneKey => MilestoneId?.ToString() ?? (OrderRef is null ? "" : Reference.KeyOf(OrderRef));

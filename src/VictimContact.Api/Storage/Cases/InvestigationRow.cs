@@ -20,6 +20,6 @@ internal sealed record InvestigationRow
 
     public required DateOnly ReportedOn { get; init; }
 
-    /// <summary>The officer in the case.</summary>
-    public required string OfficerId { get; init; }
+    /// <summary>The officer in the case; null while nobody is.</summary>
+    public required string? OfficerId { get; init; }
 }

@@ -126,7 +126,7 @@ internal sealed record OverdueRow
 
     public required string VictimRef { get; init; }
 
-    public required string OfficerId { get; init; }
+    public string? OfficerId { get; init; }
 
     public required string Unit { get; init; }
 

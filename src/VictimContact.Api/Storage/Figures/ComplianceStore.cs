@@ -9,14 +9,15 @@ namespace VictimContact.Api.Storage.Figures;
 internal static class ComplianceStore
 {
     /// <summary>
-    /// Duties of officers, counted one by one: those of <see cref="DutyFilter.OfficerId"/>, or of all who have belonged to the unit.
+    /// Duties of officers, counted one by one: those of <see cref="DutyFilter.OfficerId"/>, or of all who have belonged to the unit, and of
+    /// nobody.
     /// </summary>
     internal static async Task<DutyCounts> OfOfficers(
         DbConnection connection, DutyFilter filter, DutyGrouping? grouping, CountedPeriod period)
     {
         var (key, name) = ColumnsOf(grouping);
         var ofOfficers = filter.OfficerId is null
-            ? "d.officer_id in (select officer_id from officer_units where unit_key = @UnitKey)"
+            ? "(d.officer_id in (select officer_id from officer_units where unit_key = @UnitKey) or d.officer_id is null)"
             : "d.officer_id = @OfficerId";
         var sql = $"""
             select {key} as group_key, min({name}) as group_name, d.kind,
@@ -88,7 +89,7 @@ internal static class ComplianceStore
         DutyGrouping.Unit => ("d.unit_key", "d.unit"),
         DutyGrouping.Offence => ("d.offence_key", "d.offence"),
         DutyGrouping.Level => ("d.level", "d.level"),
-        DutyGrouping.Officer => ("d.officer_id", "d.officer_id"),
+        DutyGrouping.Officer => ("coalesce(d.officer_id, '')", "coalesce(d.officer_id, '')"),
         DutyGrouping.Month => ("substr(cast(d.due_on as text), 1, 7)", "''"),
         _ => ("''", "''"),
     };

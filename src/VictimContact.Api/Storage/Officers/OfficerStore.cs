@@ -51,7 +51,15 @@ internal static class OfficerStore
         return (await connection.QueryAsync<OfficerUnitRow>(sql, new { OfficerIds = SqlDialect.List(connection, officerIds) })).AsList();
     }
 
-    /// <summary>The units that officers belong to.</summary>
-    internal static async Task<IReadOnlyList<string>> Units(DbConnection connection) =>
-        (await connection.QueryAsync<string>("select min(unit) from officers group by unit_key order by unit_key")).AsList();
+    /// <summary>The units that officers belong to, and those that cases without officer belong to.</summary>
+    internal static async Task<IReadOnlyList<string>> Units(DbConnection connection)
+    {
+        const string sql = """
+            select min(unit)
+            from (select unit, unit_key from officers union select unit, unit_key from agreements where officer_id is null) known
+            group by unit_key
+            order by unit_key
+            """;
+        return (await connection.QueryAsync<string>(sql)).AsList();
+    }
 }

@@ -23,11 +23,11 @@ internal sealed record ReminderLineRow
     /// <summary>Meant for the supervisor, whoever gets it in the end; else for the officer.</summary>
     public required bool ToSupervisor { get; init; }
 
-    /// <summary>False when the duty has ended since, or is due on another day.</summary>
+    /// <summary>False when the duty has ended since, is due on another day, or nobody is in the case.</summary>
     [NotMapped]
     public required bool IsOwed { get; init; }
 
-    /// <summary>The officer in the case.</summary>
+    /// <summary>The officer in the case; empty while nobody is.</summary>
     [NotMapped]
     public required string OfficerId { get; init; }
 

@@ -40,8 +40,9 @@ internal static class ReminderStore
     internal static async Task<ILookup<Guid, ReminderLineRow>> LinesOf(DbConnection connection, IEnumerable<Guid> reminderIds)
     {
         var sql = $"""
-            select {Tables.ReminderDuties.ColumnsOf("l")}, a.officer_id, i.investigation_ref, a.status as agreement_status,
-                coalesce(d.state = 'open' and d.due_on = l.due_on, false) as is_owed
+            select {Tables.ReminderDuties.ColumnsOf("l")}, coalesce(a.officer_id, '') as officer_id, i.investigation_ref,
+                a.status as agreement_status,
+                coalesce(d.state = 'open' and d.due_on = l.due_on and d.officer_id is not null, false) as is_owed
             from reminder_duties l
             join agreements a on a.id = l.agreement_id
             join investigations i on i.id = a.investigation_id

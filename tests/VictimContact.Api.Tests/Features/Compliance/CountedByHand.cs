@@ -10,7 +10,7 @@ using VictimContact.Domain.Duties;
 namespace VictimContact.Api.Tests.Features.Compliance;
 
 /// <summary>A duty as its timeline says, and where it counts.</summary>
-internal sealed record HandCounted(Duty Duty, string Unit, string OfficerId, string Offence);
+internal sealed record HandCounted(Duty Duty, string Unit, string? OfficerId, string Offence);
 
 /// <summary>The figures of compliance counted one duty after the other, from timelines that are derived here and now.</summary>
 internal sealed class CountedByHand(IReadOnlyList<HandCounted> duties, DateOnly today)
@@ -28,7 +28,7 @@ internal sealed class CountedByHand(IReadOnlyList<HandCounted> duties, DateOnly 
                 .EnumerateArray()
                 .ToDictionary(d => d.GetProperty("id").GetGuid(), d => d.Text("unit")!);
             duties.AddRange(derivation.Duties.Select(d => new HandCounted(
-                d, units[d.Id], (d.EndedUnder ?? derivation.Holder)!.OfficerId!, file.Investigation.Offence)));
+                d, units[d.Id], (d.EndedUnder ?? derivation.Holder)!.OfficerId, file.Investigation.Offence)));
         }
 
         return duties;
@@ -52,7 +52,7 @@ internal sealed class CountedByHand(IReadOnlyList<HandCounted> duties, DateOnly 
             ended.Sum(), .. ended.Cast<object>(), due.Count(d => d.Declined),
             judged == 0
                 ? "null"
-                : Math.Round((decimal)ended[0] / judged, 4, MidpointRounding.AwayFromZero).ToString("0.####", CultureInfo.InvariantCulture),
+                : Math.Round((decimal)ended[0] / judged, 4, MidpointRounding.AwayFromZero).ToString(CultureInfo.InvariantCulture),
         ];
         return string.Join(' ', texts);
 

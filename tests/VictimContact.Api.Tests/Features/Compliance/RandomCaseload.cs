@@ -7,7 +7,7 @@ namespace VictimContact.Api.Tests.Features.Compliance;
 
 /// <summary>
 /// A caseload that nobody thought out, played through HTTP over eight months: entries of all kinds, late ones, voided ones, officers who
-/// are posted, cases that change hands and offences that turn out to be others. What is refused is refused.
+/// are posted, cases that change hands or are nobody's and offences that turn out to be others. What is refused is refused.
 /// </summary>
 internal sealed class RandomCaseload(Service service, int seed)
 {
@@ -24,7 +24,7 @@ internal sealed class RandomCaseload(Service service, int seed)
     private static readonly DateTimeOffset First = Service.At("2026-03-02T09:00:00Z");
     private const int Cases = 5;
 
-    // Never in a case, so that voidings are approved.
+    // Never in a case, so that exceptions and voidings are approved.
     private const string SecondPerson = "SECOND";
 
     private readonly Random random = new(seed);
@@ -82,14 +82,18 @@ internal sealed class RandomCaseload(Service service, int seed)
 
     private object Terms() => new { agreedAt = Past(), frequency = One(Frequencies), channel = One(Channels) };
 
-    private Task<JsonElement?> Investigation(
-        int number, string? assignedAt) => Try(HttpMethod.Put, $"/v1/investigations?investigationRef=C-{number}", new
+    private Task<JsonElement?> Investigation(int number, string? assignedAt)
+    {
+        var isNobodys = random.Next(4) == 0;
+        return Try(HttpMethod.Put, $"/v1/investigations?investigationRef=C-{number}", new
         {
-            officerId = One(Officers),
+            officerId = isNobodys ? null : One(Officers),
+            unit = isNobodys ? One(Units) : null,
             offence = One(Offences),
             reportedOn = First.AddDays(-number).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             assignedAt,
         });
+    }
 
     private async Task Register(int number)
     {
@@ -125,7 +129,7 @@ internal sealed class RandomCaseload(Service service, int seed)
                 dutyId = One(open),
                 at = Past(),
                 reason = "unable-to-contact",
-                approvedBy = One(Officers),
+                approvedBy = One(SecondPerson, SecondPerson, SecondPerson, One(Officers)),
             });
     }
 

@@ -15,6 +15,10 @@ internal static class InvestigationSteps
         this Service service, string officerId, string? assignedAt = null, string reportedOn = "2026-11-02", string offence = "burglary") =>
         service.Put(Path, new { officerId, offence, reportedOn, assignedAt });
 
+    /// <summary>Puts it as one that no officer has.</summary>
+    internal static Task<HttpResponseMessage> PutCaseOf(this Service service, string unit, string? assignedAt = null) =>
+        service.Put(Path, new { unit, offence = "burglary", reportedOn = "2026-11-02", assignedAt });
+
     internal static async Task<JsonElement> Case(this Service service) => await (await service.Get(Path)).Is(HttpStatusCode.OK);
 
     /// <summary>The assignments as <c>officer assignedAt</c>.</summary>

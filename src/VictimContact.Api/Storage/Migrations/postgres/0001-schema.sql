@@ -48,7 +48,7 @@ create table investigations (
     offence_key text collate "C" not null,
     offence_class text collate "C" not null,
     reported_on date not null,
-    officer_id text collate "C" not null references officers (officer_id)
+    officer_id text collate "C" references officers (officer_id)
 );
 
 create index investigations_by_offence on investigations (offence_key);
@@ -68,7 +68,7 @@ create table agreements (
     terms_fact_id uuid,
     terms_version integer,
     unsafe_channels text collate "C" not null,
-    officer_id text collate "C" not null,
+    officer_id text collate "C",
     unit text collate "C" not null,
     unit_key text collate "C" not null,
     offence text collate "C" not null,
@@ -149,7 +149,7 @@ create table duties (
     clock_started_on date,
     declined boolean not null,
     level text collate "C" not null,
-    officer_id text collate "C" not null,
+    officer_id text collate "C",
     unit text collate "C" not null,
     unit_key text collate "C" not null,
     offence text collate "C" not null,

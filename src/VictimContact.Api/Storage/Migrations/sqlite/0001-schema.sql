@@ -47,7 +47,7 @@ create table investigations (
     offence_key text not null,
     offence_class text not null,
     reported_on text not null,
-    officer_id text not null references officers (officer_id)
+    officer_id text references officers (officer_id)
 ) strict, without rowid;
 
 create index investigations_by_offence on investigations (offence_key);
@@ -67,7 +67,7 @@ create table agreements (
     terms_fact_id blob,
     terms_version integer,
     unsafe_channels text not null,
-    officer_id text not null,
+    officer_id text,
     unit text not null,
     unit_key text not null,
     offence text not null,
@@ -148,7 +148,7 @@ create table duties (
     clock_started_on text,
     declined integer not null,
     level text not null,
-    officer_id text not null,
+    officer_id text,
     unit text not null,
     unit_key text not null,
     offence text not null,
