@@ -34,6 +34,16 @@ internal static class Entry
             : sameKey.Find(f => saysTheSame(f)) is { } voided ? Voided(voided.Id)
             : default(FactRow);
 
+    /// <summary>
+    /// The refusal of a registration that was recorded under its key and then voided; null where there was none. Another <c>sourceId</c>,
+    /// or other content, is another registration.
+    /// </summary>
+    internal static DomainError? Voided(IEnumerable<FactRow> voided, Registered said, string? sourceId) =>
+        voided.FirstOrDefault(
+            f => f.SourceId == sourceId?.Trim() && FactContent.KeyOf(f.ToFact(default)) == FactContent.KeyOf(said)) is { } registration
+            ? Voided(registration.Id)
+            : null;
+
     /// <summary>The fact that stands under the key of one that was voided; null where none does.</summary>
     internal static Guid? Holder(Case caseFile, FactRow voided) => caseFile.Facts.FirstOrDefault(
         f => f.VoidedAt is null && f.SubjectId == voided.SubjectId && f.Kind == voided.Kind

@@ -129,6 +129,8 @@ internal sealed class Projection(RulesInForce inForce)
     /// <summary>What the facts of an agreement count as, by their ids.</summary>
     private static Dictionary<Guid, FactIndicators> IndicatorsOf(Case caseFile, Derivation derivation)
     {
+        if (derivation.Status == AgreementStatus.Void)
+            return [];
         var facts = caseFile.Facts.ToDictionary(f => f.Id);
         return FactIndicators.Of(derivation, id => facts[id].RecordedAt).ToDictionary(s => s.FactId);
     }

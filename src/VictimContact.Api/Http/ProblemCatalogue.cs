@@ -64,11 +64,11 @@ internal static class ProblemCatalogue
         new("method-not-allowed", 405, false, "The address does not take this method.", "Use one that the `Allow` header names."),
         new("request-timeout", 408, true, "The request did not arrive in time.", "Send it again."),
 
-        new("agreement-exists", 409, false, "This victim has an agreement in this investigation already, and it was registered otherwise.",
+        new("agreement-exists", 409, false, "This victim has an agreement in this investigation already.",
             "Use the agreement in `agreementId`; record what has changed as a fact.", "agreementId"),
         new("source-id-reused", 409, false, "This `sourceId` was used before, for other content.",
             "If the first entry was wrong, void the fact in `id`, then record it again; else send a `sourceId` of its own.", "id"),
-        new("voided", 409, false, "This very entry was recorded before, and was voided since: a late copy does not bring it back.",
+        new("voided", 409, false, "This very entry was recorded and then voided, and a late copy does not bring it back; or the agreement was.",
             "If it is right after all, restore the fact in `factId`; another entry needs other content or another `sourceId`.", "factId"),
         new(
             "revision-mismatch",
@@ -137,7 +137,7 @@ internal static class ProblemCatalogue
             false,
             "A voiding that makes an overdue duty go away needs a second person.",
             "Send `approvedBy`: an officer who is not, and at no time before was, the officer in the case."),
-        new("fact-cannot-be-voided", 422, false, "This fact cannot be voided here: a registration, a milestone, or an only assignment.",
+        new("fact-cannot-be-voided", 422, false, "This fact cannot be voided here: a milestone, or an only assignment.",
             "Void a milestone by its own address; correct an assignment by another."),
         new(
             "period-not-valid",

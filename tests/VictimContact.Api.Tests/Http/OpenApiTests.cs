@@ -108,7 +108,7 @@ public sealed class OpenApiTests : IAsyncLifetime
         var schemas = At("paths", "/v1/probes", "get", "parameters")
             .EnumerateArray()
             .ToDictionary(p => p.GetProperty("name").GetString()!, p => Compact(p.GetProperty("schema")));
-        Assert.Equal("""{"enum":["pending","active","closed"],"type":"string"}""", schemas["status"]);
+        Assert.Equal("""{"enum":["pending","active","closed","void"],"type":"string"}""", schemas["status"]);
         Assert.Equal("""{"maximum":200,"minimum":1,"type":"integer","format":"int32","default":50}""", schemas["limit"]);
         Assert.Equal("""{"pattern":"^[0-9]{4}-[0-9]{2}$","type":"string","example":"2026-11"}""", schemas["from"]);
     }

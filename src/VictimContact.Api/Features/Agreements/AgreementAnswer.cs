@@ -12,7 +12,8 @@ namespace VictimContact.Api.Features.Agreements;
 /// <param name="Unit">That officer's unit.</param>
 /// <param name="Offence">The offence being investigated.</param>
 /// <param name="Entitlement">Which of the Victims' Code's time limits the victim is entitled to.</param>
-/// <param name="Status">`pending` until terms are agreed, then `active`, then `closed`.</param>
+/// <param name="Status">`pending` until terms are agreed, then `active`, then `closed`; `void` where the registration was
+/// voided.</param>
 /// <param name="Standing">`on-track`, `due-soon` (today or within three days) or `overdue`, by the worst open duty that the police owe;
 /// `closed` when closed with none open.</param>
 /// <param name="NextUpdateDue">The London day by the end of which the next update is due; null when none is.</param>

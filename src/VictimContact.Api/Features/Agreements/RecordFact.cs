@@ -47,6 +47,8 @@ internal sealed class RecordFactHandler(IDatabase database, Projection projectio
         {
             if (await Case.OfAgreement(connection, request.AgreementId, CaseLock.Agreement) is not { } caseFile)
                 return AgreementProblems.NotFound;
+            if (caseFile.TimelineOf(request.AgreementId).Registration is { VoidedAt: not null } registration)
+                return Entry.Voided(registration.Id);
 
             // Looked for before anything else is asked: a repeat is one whatever has changed since.
             var said = request.Body.Said(clock.NewId());

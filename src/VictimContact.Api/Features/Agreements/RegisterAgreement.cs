@@ -58,6 +58,8 @@ internal static class RegisterAgreementRoute
             recorded before, opens an `inform` duty for this victim too.
             Without `entitlement` the class of the offence decides (`GET /v1/offences`). The same registration again answers 200 and the agreement as it is now; one that says
             otherwise is refused.
+            A registration that was voided does not stand in the way: the victim is registered again by other content or another
+            `sourceId`; a late copy of the voided one is refused with `voided`.
             The safe-contact note is not answered here: read it by `GET /v1/agreements/{id}`.
             """)
         .Body(new RegisterAgreementRequest("DPP/1234/23", "N-884211", null, new()
@@ -69,7 +71,7 @@ internal static class RegisterAgreementRoute
         .Answers(AgreementExamples.Agreement, StatusCodes.Status201Created, StatusCodes.Status200OK)
         .AnswersHeaders("ETag", "Location")
         .Problems(
-            "unknown-investigation", "agreement-exists", "event-in-future", "event-too-old", "unsafe-channel-agreed",
+            "unknown-investigation", "agreement-exists", "voided", "event-in-future", "event-too-old", "unsafe-channel-agreed",
             "safe-contact-holds-personal-data");
 }
 
@@ -90,6 +92,9 @@ internal sealed class RegisterAgreementHandler(IDatabase database, Projection pr
             var registered = RegisteredOf(body, investigation.OffenceClass);
             if (await AgreementStore.Find(connection, investigation.Id, victimId) is { } existing)
                 return await Repeat(connection, existing, registered);
+            var voided = await FactStore.VoidedRegistrations(connection, investigation.Id, victimId);
+            if (Entry.Voided(voided, registered, body.SourceId) is { } refusal)
+                return refusal;
 
             var agreement = await NewRow(connection, investigation, victimId, body.VictimRef, registered);
             var caseFile = await Case.WithoutAgreements(connection, investigation.Id);

@@ -31,6 +31,9 @@ internal static class VoidFactRoute
             `void`. Other content can be recorded under its `sourceId`; a late copy of what was voided is refused with `voided`. Voiding it
             again without `at` answers 200 and changes nothing; with a later `at` it is void from then.
 
+            A voided registration leaves the agreement `void`: all its duties are, it is in no list but `status=void` and in no figure, it
+            takes no further fact (`voided`), and its victim can be registered in the investigation again.
+
             Any fact can be voided but a milestone (it has its own route) and the investigation's only assignment. An assignment is voided
             for the whole investigation; the terms of a review are voided with the review.
 
@@ -48,9 +51,10 @@ internal static class RestoreFactRoute
         .WithDescription("""
             Takes a voiding back: everything is derived as if the fact had never been voided. Restoring what stands answers 200; a voiding
             of no later `at` that arrives afterwards then changes nothing. Where other content was recorded under the fact's key meanwhile,
-            it is refused with `source-id-reused`: void that one first.
+            it is refused with `source-id-reused`: void that one first. A registration whose victim was registered in the investigation
+            again is refused with `agreement-exists`.
             """)
-        .Problems("source-id-reused");
+        .Problems("source-id-reused", "agreement-exists");
 }
 
 /// <summary>What the routes that void and restore a fact have in common.</summary>
@@ -99,7 +103,12 @@ internal sealed class ChangeStandingHandler(IDatabase database, Voiding voiding,
             if (!CanBeChanged(caseFile, changed))
                 return new DomainError(
                     "fact-cannot-be-voided",
-                    "A registration, a milestone and the only assignment of an investigation cannot be voided here.");
+                    "A milestone and the only assignment of an investigation cannot be voided here.");
+
+            if (fact.Kind == FactKind.Registration && changed.VoidedAt is null
+                && await AgreementStore.Find(connection, agreement.InvestigationId, agreement.VictimId) is { } other && other != agreement.Id)
+                return new DomainError(
+                    "agreement-exists", "The victim was registered in this investigation again.", null, other);
 
             // With an assignment all agreements of the investigation follow.
             if (fact.AgreementId is null)
@@ -113,7 +122,7 @@ internal sealed class ChangeStandingHandler(IDatabase database, Voiding voiding,
 
     private static bool CanBeChanged(Case caseFile, FactRow changed) => changed.Kind.Value switch
     {
-        FactKind.Registration or FactKind.Milestone => false,
+        FactKind.Milestone => false,
         FactKind.Assignment => caseFile.Facts.Any(f => f.Kind == changed.Kind && f.Id != changed.Id && f.VoidedAt is null)
             || changed.VoidedAt is null,
         _ => true,

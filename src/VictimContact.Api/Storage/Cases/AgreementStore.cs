@@ -50,10 +50,14 @@ internal static class AgreementStore
             : null;
     }
 
-    /// <summary>The agreement of a victim in an investigation.</summary>
+    /// <summary>The agreement of a victim in an investigation; one whose registration was voided is none.</summary>
     internal static Task<Guid?> Find(DbConnection connection, Guid investigationId, Guid victimId)
     {
-        const string sql = "select id from agreements where investigation_id = @InvestigationId and victim_id = @VictimId";
+        const string sql = """
+            select id
+            from agreements
+            where investigation_id = @InvestigationId and victim_id = @VictimId and status <> 'void'
+            """;
         return connection.QuerySingleOrDefaultAsync<Guid?>(sql, new { InvestigationId = investigationId, VictimId = victimId });
     }
 
@@ -84,6 +88,8 @@ internal static class AgreementStore
             conditions.Add("a.level = @Level");
         if (filter.Status is { } status)
             conditions.Add(status == AgreementStatus.Active ? "a.status = 'active'" : "a.status = @Status and a.status <> 'active'");
+        else
+            conditions.Add("a.status <> 'void'");
         if (filter.Standing is { } standing)
             conditions.Add(ConditionOf(standing));
         if (after is not null)

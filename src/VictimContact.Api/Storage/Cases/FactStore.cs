@@ -11,6 +11,19 @@ internal static class FactStore
         return connection.QuerySingleOrDefaultAsync<FactRow>(sql, new { Id = id });
     }
 
+    /// <summary>The registrations of a victim in an investigation that were voided.</summary>
+    internal static async Task<List<FactRow>> VoidedRegistrations(DbConnection connection, Guid investigationId, Guid victimId)
+    {
+        var sql = $"""
+            select {Tables.Facts.ColumnsOf("f")}
+            from agreements a
+            join facts f on f.subject_id = a.id
+            where a.investigation_id = @InvestigationId and a.victim_id = @VictimId and a.status = 'void' and f.kind = 'registration'
+            order by f.id
+            """;
+        return (await connection.QueryAsync<FactRow>(sql, new { InvestigationId = investigationId, VictimId = victimId })).AsList();
+    }
+
     /// <summary>What happened to the investigation as a whole: its assignments and milestones.</summary>
     internal static async Task<List<FactRow>> OfInvestigation(DbConnection connection, Guid investigationId)
     {

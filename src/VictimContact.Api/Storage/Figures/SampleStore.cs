@@ -34,7 +34,7 @@ internal static class SampleStore
             $"""
             select a.id
             from agreements a
-            where {where}
+            where {where} and a.status || '' <> 'void'
                 {(filter.Unit is null ? "" : "and a.unit_key || '' = @UnitKey")}
                 {(filter.Offence is null ? "" : "and a.offence_key || '' = @OffenceKey")}
                 {(filter.RegisteredFrom is null ? "" : "and a.registered_at >= @RegisteredFrom")}

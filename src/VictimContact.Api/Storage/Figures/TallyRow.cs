@@ -76,7 +76,7 @@ internal sealed record TallyRow
 
     internal static IEnumerable<TallyRow> Of(AgreementRow agreement)
     {
-        if (agreement.Status == AgreementStatus.Closed)
+        if (agreement.Status.Value is AgreementStatus.Closed or AgreementStatus.Void)
             return [];
         var frequency = agreement.Status != AgreementStatus.Active ? null
             : agreement.Frequency == Frequency.Declined.Text ? "updates-declined"

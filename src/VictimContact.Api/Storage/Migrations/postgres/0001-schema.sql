@@ -79,10 +79,12 @@ create table agreements (
     last_update_at bigint,
     last_attempt_at bigint,
     revision integer not null,
-    rules_id bigint not null references rule_sets (id),
-    unique (investigation_id, victim_id)
+    rules_id bigint not null references rule_sets (id)
 );
 
+-- A victim is registered in an investigation once, registrations that were voided apart.
+create unique index agreements_once on agreements (investigation_id, victim_id) where status <> 'void';
+create index agreements_of_investigation on agreements (investigation_id);
 create index agreements_by_victim on agreements (victim_id);
 create index agreements_by_next_due on agreements (next_due_on, id);
 create index agreements_by_unit on agreements (unit_key, next_due_on, id);
@@ -96,7 +98,7 @@ create index agreements_by_status on agreements (status, next_due_on, id) where 
 
 -- The second half of an id is random: agreements in that order are shuffled, and a dip sample is a run of them. The index holds all that it
 -- is filtered by.
-create index agreements_by_lot on agreements ((substr(cast(id as text), 20) collate "C"), id, unit_key, offence_key, registered_at);
+create index agreements_by_lot on agreements ((substr(cast(id as text), 20) collate "C"), id, unit_key, offence_key, registered_at, status);
 
 -- Facts are the truth. Those of one timeline lie together, under the agreement or the investigation that they concern. What one counts as
 -- in the

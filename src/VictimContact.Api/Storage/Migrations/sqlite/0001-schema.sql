@@ -78,10 +78,12 @@ create table agreements (
     last_update_at integer,
     last_attempt_at integer,
     revision integer not null,
-    rules_id integer not null references rule_sets (id),
-    unique (investigation_id, victim_id)
+    rules_id integer not null references rule_sets (id)
 ) strict, without rowid;
 
+-- A victim is registered in an investigation once, registrations that were voided apart.
+create unique index agreements_once on agreements (investigation_id, victim_id) where status <> 'void';
+create index agreements_of_investigation on agreements (investigation_id);
 create index agreements_by_victim on agreements (victim_id);
 create index agreements_by_next_due on agreements (next_due_on, id);
 create index agreements_by_unit on agreements (unit_key, next_due_on, id);
@@ -95,7 +97,7 @@ create index agreements_by_status on agreements (status, next_due_on, id) where 
 
 -- The second half of an id is random: agreements in that order are shuffled, and a dip sample is a run of them. The index holds all that it
 -- is filtered by.
-create index agreements_by_lot on agreements (substr(id, 9), id, unit_key, offence_key, registered_at);
+create index agreements_by_lot on agreements (substr(id, 9), id, unit_key, offence_key, registered_at, status);
 
 -- Facts are the truth. Those of one timeline lie together, under the agreement or the investigation that they concern. What one counts as
 -- in the
