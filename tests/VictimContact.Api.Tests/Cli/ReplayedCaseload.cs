@@ -49,6 +49,7 @@ public sealed class ReplayedCaseload : IAsyncLifetime
             Outcome("crime-m", "2016-02", "Defendant sent to Crown Court"),
             Outcome("crime-m", "2016-02", "Offender sent to prison"),
             Outcome("crime-m", "2016-02", "Offender fined"),
+            Outcome("crime-b", "2016-02", "Further action is not in the public interest"),
             Outcome("crime-z", "2016-02", "Defendant found not guilty"));
         Replay = await CommandLine.Run("replay", Files, "--Storage:ConnectionString", $"Data Source={Path.Combine(folder, "records.db")}");
     }

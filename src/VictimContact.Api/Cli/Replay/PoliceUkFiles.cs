@@ -33,14 +33,18 @@ internal sealed partial record PoliceUkFiles(
         PoolStrings = true,
     };
 
+    // An archive is unpacked into a folder for each month.
+    private static readonly EnumerationOptions FilesAndMonths = new() { RecurseSubdirectories = true, MaxRecursionDepth = 1 };
+
     /// <summary>
-    /// Reads all files of a folder. Throws <see cref="InvalidSettingException"/> with a sentence when that cannot be done.
+    /// Reads all files of a folder, and of the folders in it. Throws <see cref="InvalidSettingException"/> with a sentence when that cannot be done.
     /// </summary>
     internal static PoliceUkFiles Read(string folder)
     {
         if (!Directory.Exists(folder))
             throw new InvalidSettingException($"There is no folder {folder}.");
-        var files = Directory.GetFiles(folder, "*.csv").Order(StringComparer.Ordinal)
+        var files = Directory.GetFiles(folder, "*.csv", FilesAndMonths)
+            .OrderBy(Path.GetFileName, StringComparer.Ordinal).ThenBy(path => path, StringComparer.Ordinal)
             .Select(path => (Path: path, Name: FileName().Match(Path.GetFileName(path))))
             .Where(f => f.Name.Success)
             .Select(

@@ -12,6 +12,7 @@ internal static class PoliceUkWords
         ["Unable to prosecute suspect"] = "no-further-action-police",
         ["Action to be taken by another organisation"] = "no-further-action-police",
         ["Further investigation is not in the public interest"] = "no-further-action-police",
+        ["Further action is not in the public interest"] = "no-further-action-police",
         ["Formal action is not in the public interest"] = "no-further-action-police",
         ["Suspect charged"] = "charged",
         ["Suspect charged as part of another case"] = "charged",
