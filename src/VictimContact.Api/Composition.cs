@@ -61,6 +61,7 @@ internal static class Composition
     internal static void AddWorkers(this WebApplicationBuilder builder)
     {
         builder.Services.AddHostedService<RederivationWorker>();
+        builder.Services.AddHostedService<WipingWorker>();
         builder.AddReminderWorker();
     }
 

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using VictimContact.Api.Storage.Cases;
 
 namespace VictimContact.Api.Cases;
@@ -17,37 +19,71 @@ internal static class Entry
     /// <param name="subjectId">The agreement; for milestones the investigation.</param>
     /// <param name="said">What the entry says.</param>
     /// <param name="sourceId">The records management system's own id of it, as it was sent.</param>
-    internal static Task<Result<FactRow?>> Find(DbConnection connection, Case caseFile, Guid subjectId, Fact said, string? sourceId)
+    internal static async Task<Result<FactRow?>> Find(DbConnection connection, Case caseFile, Guid subjectId, Fact said, string? sourceId)
     {
-        var key = sourceId?.Trim();
-        return Task.FromResult(Among(
-            [.. caseFile.Facts.Where(f => f.SubjectId == subjectId && f.Kind == said.Kind && IsNamed(caseFile, f, said, key))],
-            row => FactContent.KeyOf(caseFile.FactOf(row)) == FactContent.KeyOf(said)));
+        FactRow? voided = null;
+        foreach (var row in caseFile.Facts.Where(f => f.SubjectId == subjectId && MayBe(caseFile, f, said, sourceId?.Trim())))
+        {
+            var same = await SaysTheSame(connection, row, said);
+            if (!same && IsNamedByContent(row))
+                continue;
+            if (row.VoidedAt is null)
+                return same ? row : Reused(row.Id);
+            if (same)
+                voided ??= row;
+        }
+
+        return voided is null ? default(FactRow) : Voided(voided.Id);
     }
 
-    private static bool IsNamed(Case caseFile, FactRow row, Fact said, string? key) =>
-        row.SourceId == key && (key is not null || (row.At == said.At && FactContent.NameOf(caseFile.FactOf(row)) == FactContent.NameOf(said)));
+    /// <summary>
+    /// Whether a fact says what was sent: by the hash of what it said once its safe-contact note was wiped, else by its content.
+    /// </summary>
+    internal static async Task<bool> SaysTheSame(DbConnection connection, FactRow row, Fact said) => row.ContentHash is { } hash
+        ? hash == HashOf(await SecretStore.ContentKey(connection), said)
+        : FactContent.KeyOf(row.ToFact(default)) == FactContent.KeyOf(said);
 
-    private static Result<FactRow?> Among(List<FactRow> sameKey, Func<FactRow, bool> saysTheSame) =>
-        sameKey.Find(f => f.VoidedAt is null) is { } standing
-            ? saysTheSame(standing) ? standing : Reused(standing.Id)
-            : sameKey.Find(f => saysTheSame(f)) is { } voided ? Voided(voided.Id)
-            : default(FactRow);
+    /// <summary>A keyed hash of all that a fact says.</summary>
+    internal static string HashOf(byte[] key, Fact said) =>
+        Convert.ToHexString(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(FactContent.KeyOf(said))));
 
     /// <summary>
     /// The refusal of a registration that was recorded under its key and then voided; null where there was none. Another <c>sourceId</c>,
     /// or other content, is another registration.
     /// </summary>
-    internal static DomainError? Voided(IEnumerable<FactRow> voided, Registered said, string? sourceId) =>
-        voided.FirstOrDefault(
-            f => f.SourceId == sourceId?.Trim() && FactContent.KeyOf(f.ToFact(default)) == FactContent.KeyOf(said)) is { } registration
-            ? Voided(registration.Id)
-            : null;
+    internal static async Task<DomainError?> Voided(
+        DbConnection connection, IEnumerable<FactRow> voided, Registered said, string? sourceId)
+    {
+        foreach (var row in voided.Where(f => f.SourceId == sourceId?.Trim()))
+        {
+            if (await SaysTheSame(connection, row, said))
+                return Voided(row.Id);
+        }
+
+        return null;
+    }
 
     /// <summary>The fact that stands under the key of one that was voided; null where none does.</summary>
-    internal static Guid? Holder(Case caseFile, FactRow voided) => caseFile.Facts.FirstOrDefault(
-        f => f.VoidedAt is null && f.SubjectId == voided.SubjectId && f.Kind == voided.Kind
-            && IsNamed(caseFile, f, caseFile.FactOf(voided), voided.SourceId))?.Id;
+    internal static async Task<Guid?> Holder(DbConnection connection, Case caseFile, FactRow voided)
+    {
+        var said = caseFile.FactOf(voided);
+        foreach (var row in caseFile.Facts.Where(
+            f => f.VoidedAt is null && f.SubjectId == voided.SubjectId && MayBe(caseFile, f, said, voided.SourceId)))
+        {
+            if (!IsNamedByContent(row) || await SaysTheSame(connection, voided, caseFile.FactOf(row)))
+                return row.Id;
+        }
+
+        return null;
+    }
+
+    private static bool IsNamedByContent(FactRow row) => row.SourceId is null && row.Kind != FactKind.Milestone;
+
+    /// <summary>Whether a fact has the key of an entry, as far as that can be told without its content.</summary>
+    private static bool MayBe(Case caseFile, FactRow row, Fact said, string? key) =>
+        row.Kind == said.Kind && row.SourceId == key
+        && (key is not null
+            || (row.At == said.At && (said is not MilestoneReached || FactContent.NameOf(caseFile.FactOf(row)) == FactContent.NameOf(said))));
 
     internal static DomainError Reused(Guid factId) => new(
         "source-id-reused", "Another entry stands under this key. If that one is wrong, void it and record it again.", "/sourceId", factId);

@@ -19,7 +19,8 @@ public sealed record VoidRequest(VoidReason Reason, DateTimeOffset? At = null, s
     FactRow IStandingChange.Of(FactRow fact, DateTimeOffset now, string by) => (At, fact.VoidedAt) switch
     {
         (null, not null) => fact,
-        var (at, _) => fact.Voided(at ?? (fact.RestoredAt >= now ? fact.RestoredAt.Value.AddMilliseconds(1) : now), Reason, by, ApprovedBy),
+        var (at, _) => fact.Voided(
+            at ?? (fact.RestoredAt >= now ? fact.RestoredAt.Value.AddMilliseconds(1) : now), Reason, by, ApprovedBy, now),
     };
 }
 

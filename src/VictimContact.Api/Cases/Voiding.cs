@@ -21,7 +21,7 @@ internal sealed class Voiding(Projection projection, TimeProvider clock)
                 "approval-required",
                 "An overdue duty would go away: an officer who had no part in the case by then has to approve that.",
                 "/approvedBy");
-        if (before.VoidedAt is not null && after.VoidedAt is null && Entry.Holder(caseFile, before) is { } holder)
+        if (before.VoidedAt is not null && after.VoidedAt is null && await Entry.Holder(connection, caseFile, before) is { } holder)
             return Entry.Reused(holder);
         return await projection.Save(connection, caseFile, current);
     }

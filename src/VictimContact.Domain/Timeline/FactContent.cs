@@ -85,6 +85,17 @@ public static class FactContent
         return fact with { Id = id, At = at, VoidedAt = voidedAt };
     }
 
+    /// <summary>The fact without the safe-contact note of its terms; null where it holds none.</summary>
+    public static Fact? WithoutSafeContact(Fact fact) => fact switch
+    {
+        Registered { Terms: { Terms.SafeContact: not null } dated } f => f with { Terms = dated with { Terms = Wiped(dated.Terms) } },
+        TermsAgreed { Terms.SafeContact: not null } f => f with { Terms = Wiped(f.Terms) },
+        ReviewHeld { Terms: { SafeContact: not null } terms } f => f with { Terms = Wiped(terms) },
+        _ => null,
+    };
+
+    private static Terms Wiped(Terms terms) => terms with { SafeContact = null };
+
     private static T Read<T>(string content) where T : Fact =>
         JsonSerializer.Deserialize<T>(content, Stored) ?? throw new JsonException("A fact cannot be null.");
 

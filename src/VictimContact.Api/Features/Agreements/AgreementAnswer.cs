@@ -22,6 +22,8 @@ namespace VictimContact.Api.Features.Agreements;
 /// <param name="Duties">The open duties, earliest first.</param>
 /// <param name="Revision">Rises with every change to the agreement, made here or on its investigation. The `ETag` is this number in
 /// quotes.</param>
+/// <param name="Warnings">What is worth knowing of what was just done: `safe-contact-wiped` where a fact is restored whose note was wiped
+/// meanwhile. Null elsewhere.</param>
 public sealed record AgreementAnswer(
     Guid Id,
     string InvestigationRef,
@@ -36,7 +38,8 @@ public sealed record AgreementAnswer(
     TermsAnswer? Terms,
     IReadOnlyList<Channel> UnsafeChannels,
     IReadOnlyList<OpenDutyAnswer> Duties,
-    int Revision)
+    int Revision,
+    IReadOnlyList<FactWarning>? Warnings = null)
 {
     /// <summary>An agreement as a caller sees it today. The safe-contact note is told only where it is asked for by itself.</summary>
     internal static AgreementAnswer Of(CurrentAgreement agreement, DateOnly today, bool withSafeContact = false)

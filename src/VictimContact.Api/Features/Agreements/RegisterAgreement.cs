@@ -93,7 +93,7 @@ internal sealed class RegisterAgreementHandler(IDatabase database, Projection pr
             if (await AgreementStore.Find(connection, investigation.Id, victimId) is { } existing)
                 return await Repeat(connection, existing, registered);
             var voided = await FactStore.VoidedRegistrations(connection, investigation.Id, victimId);
-            if (Entry.Voided(voided, registered, body.SourceId) is { } refusal)
+            if (await Entry.Voided(connection, voided, registered, body.SourceId) is { } refusal)
                 return refusal;
 
             var agreement = await NewRow(connection, investigation, victimId, body.VictimRef, registered);
@@ -107,7 +107,8 @@ internal sealed class RegisterAgreementHandler(IDatabase database, Projection pr
     private async Task<Result<Put<AgreementAnswer>>> Repeat(DbConnection connection, Guid existing, Registered registered)
     {
         var caseFile = (await Case.OfAgreement(connection, existing, CaseLock.None))!;
-        return FactContent.KeyOf(caseFile.TimelineOf(existing).Registration) == FactContent.KeyOf(registered)
+        var first = caseFile.Facts.Single(f => f.Kind == FactKind.Registration);
+        return await Entry.SaysTheSame(connection, first, registered)
             ? new Put<AgreementAnswer>(
                 AnswerOf(CurrentAgreement.Of(caseFile, caseFile.Agreements[0], caseFile.Duties[existing])), IsNew: false)
             : new DomainError(

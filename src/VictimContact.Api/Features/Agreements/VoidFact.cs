@@ -31,6 +31,9 @@ internal static class VoidFactRoute
             `void`. Other content can be recorded under its `sourceId`; a late copy of what was voided is refused with `voided`. Voiding it
             again without `at` answers 200 and changes nothing; with a later `at` it is void from then.
 
+            The safe-contact note of what was voided is wiped 30 days after the voiding was sent here, with a registration all those of its
+            agreement. Late copies are known by a keyed hash thereafter.
+
             A voided registration leaves the agreement `void`: all its duties are, it is in no list but `status=void` and in no figure, it
             takes no further fact (`voided`), and its victim can be registered in the investigation again.
 
@@ -52,7 +55,8 @@ internal static class RestoreFactRoute
             Takes a voiding back: everything is derived as if the fact had never been voided. Restoring what stands answers 200; a voiding
             of no later `at` that arrives afterwards then changes nothing. Where other content was recorded under the fact's key meanwhile,
             it is refused with `source-id-reused`: void that one first. A registration whose victim was registered in the investigation
-            again is refused with `agreement-exists`.
+            again is refused with `agreement-exists`. Where a safe-contact note was wiped meanwhile, the answer warns of it:
+            `safe-contact-wiped`.
             """)
         .Problems("source-id-reused", "agreement-exists");
 }
@@ -84,6 +88,9 @@ internal sealed record ChangeStandingCommand(
 internal sealed class ChangeStandingHandler(IDatabase database, Voiding voiding, TimeProvider clock)
     : IRequestHandler<ChangeStandingCommand, Result<AgreementAnswer>>
 {
+    private static readonly FactWarning Wiped = new(
+        "safe-contact-wiped", "Its safe-contact note was wiped 30 days after it was voided. Agree it with the victim again.");
+
     public Task<Result<AgreementAnswer>> Handle(ChangeStandingCommand request, CancellationToken cancellationToken) =>
         database.Write<AgreementAnswer>(async connection =>
         {
@@ -97,7 +104,7 @@ internal sealed class ChangeStandingHandler(IDatabase database, Voiding voiding,
             var changed = request.Change.Of(fact, clock.Now(), request.By);
             var agreement = caseFile.Agreements[0];
             if (changed == fact)
-                return Answer(CurrentAgreement.Of(caseFile, agreement, caseFile.Duties[agreement.Id]));
+                return Answer(CurrentAgreement.Of(caseFile, agreement, caseFile.Duties[agreement.Id]), caseFile, changed);
             if (request.ExpectedRevision is { } expected && expected != agreement.Revision)
                 return AgreementProblems.RevisionMismatch;
             if (!CanBeChanged(caseFile, changed))
@@ -117,7 +124,7 @@ internal sealed class ChangeStandingHandler(IDatabase database, Voiding voiding,
             if (saved.Error is { } refusal)
                 return refusal;
             var projected = saved.Value.Agreements.Single(a => a.Row.Id == agreement.Id);
-            return Answer(CurrentAgreement.Of(saved.Value.Case, projected.Row, projected.Duties.Derived));
+            return Answer(CurrentAgreement.Of(saved.Value.Case, projected.Row, projected.Duties.Derived), caseFile, changed);
         }, cancellationToken);
 
     private static bool CanBeChanged(Case caseFile, FactRow changed) => changed.Kind.Value switch
@@ -128,5 +135,13 @@ internal sealed class ChangeStandingHandler(IDatabase database, Voiding voiding,
         _ => true,
     };
 
-    private AgreementAnswer Answer(CurrentAgreement agreement) => AgreementAnswer.Of(agreement, clock.Today());
+    private AgreementAnswer Answer(CurrentAgreement agreement, Case caseFile, FactRow changed) =>
+        AgreementAnswer.Of(agreement, clock.Today()) with { Warnings = IsWiped(caseFile, changed) ? [Wiped] : null };
+
+    /// <summary>With a registration the notes of all its agreement were wiped.</summary>
+    private static bool IsWiped(Case caseFile, FactRow changed) =>
+        changed is { VoidedAt: null, RestoredAt: not null }
+        && (changed.ContentHash is not null
+            || (changed.Kind == FactKind.Registration
+                && caseFile.Facts.Any(f => f.AgreementId == changed.AgreementId && f.ContentHash is not null)));
 }

@@ -52,6 +52,14 @@ internal sealed record FactRow
     /// <summary>When it was last said that it is right after all; null where nobody did. No voiding of earlier counts.</summary>
     public DateTimeOffset? RestoredAt { get; init; }
 
+    /// <summary>When its safe-contact note, and for a registration those of its agreement, are to be wiped; null for never.</summary>
+    public DateTimeOffset? WipeAt { get; init; }
+
+    /// <summary>
+    /// A keyed hash of what it said before its safe-contact note was wiped, by which late copies are known; null where nothing was.
+    /// </summary>
+    public string? ContentHash { get; init; }
+
     /// <summary>What it counts as in the figures of quality, <see cref="Domain.Quality.FactIndicators.Text"/>; null for nothing.</summary>
     public string? Indicators { get; init; }
 
@@ -74,16 +82,28 @@ internal sealed record FactRow
         };
 
     /// <summary>The fact as one that was recorded in error; itself where it was restored since, or is void by a later voiding.</summary>
-    internal FactRow Voided(DateTimeOffset at, VoidReason reason, string by, string? approvedBy) =>
+    internal FactRow Voided(DateTimeOffset at, VoidReason reason, string by, string? approvedBy, DateTimeOffset enteredAt) =>
         at <= RestoredAt || at <= VoidedAt
             ? this
-            : this with { VoidedAt = at, VoidReason = reason, VoidedBy = by, VoidApprovedBy = approvedBy };
+            : this with
+            {
+                VoidedAt = at,
+                VoidReason = reason,
+                VoidedBy = by,
+                VoidApprovedBy = approvedBy,
+                WipeAt = WipeAt ?? (MayHoldNote ? enteredAt + NoteKept : null),
+            };
 
     /// <summary>The fact as one that is right after all; void still where it was voided later than that.</summary>
     internal FactRow Restored(DateTimeOffset at) =>
         at <= RestoredAt ? this
         : at < VoidedAt ? this with { RestoredAt = at }
-        : this with { RestoredAt = at, VoidedAt = null, VoidReason = null, VoidedBy = null, VoidApprovedBy = null };
+        : this with { RestoredAt = at, VoidedAt = null, VoidReason = null, VoidedBy = null, VoidApprovedBy = null, WipeAt = null };
+
+    // How long a mistaken voiding can be taken back with the note. It counts from when the voiding was entered, whatever instant that names.
+    private static readonly TimeSpan NoteKept = TimeSpan.FromDays(30);
+
+    private bool MayHoldNote => Kind == FactKind.Registration || Content.Contains("\"safeContact\":", StringComparison.Ordinal);
 
     /// <summary>
     /// The fact as the rules see it. An assignment that nobody dated holds from the first moment of <paramref name="reportedOn"/>.

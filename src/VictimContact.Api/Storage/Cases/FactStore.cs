@@ -24,6 +24,20 @@ internal static class FactStore
         return (await connection.QueryAsync<FactRow>(sql, new { InvestigationId = investigationId, VictimId = victimId })).AsList();
     }
 
+    /// <summary>Agreements with voided facts whose safe-contact notes are to be wiped by now.</summary>
+    internal static async Task<IReadOnlyList<Guid>> ToWipe(DbConnection connection, DateTimeOffset now, int limit)
+    {
+        const string sql = """
+            select subject_id
+            from facts
+            where wipe_at <= @Now
+            group by subject_id
+            order by min(wipe_at), subject_id
+            limit @Limit
+            """;
+        return (await connection.QueryAsync<Guid>(sql, new { Now = now, Limit = limit })).AsList();
+    }
+
     /// <summary>What happened to the investigation as a whole: its assignments and milestones.</summary>
     internal static async Task<List<FactRow>> OfInvestigation(DbConnection connection, Guid investigationId)
     {

@@ -120,12 +120,17 @@ create table facts (
     voided_by text collate "C",
     void_approved_by text collate "C",
     restored_at bigint,
+    wipe_at bigint,
+    content_hash text collate "C",
     indicators text collate "C",
     counted_unit text collate "C",
     primary key (subject_id, id)
 );
 
 create unique index facts_by_id on facts (id);
+
+-- Voided facts whose safe-contact note is still to be wiped.
+create index facts_to_wipe on facts (wipe_at) where wipe_at is not null;
 
 -- The cases that an officer has or has had.
 create index facts_by_assignment on facts (assigned_to) where assigned_to is not null;
@@ -299,5 +304,11 @@ insert into sms_allowance (id, spent_until) values (1, 0);
 -- The keys that the page's cookies are sealed with, shared by all copies of the program.
 create table page_keys (
     id uuid primary key,
+    content text collate "C" not null
+);
+
+-- Keys that this service made for itself, once for all copies of the program.
+create table secrets (
+    name text collate "C" primary key,
     content text collate "C" not null
 );

@@ -119,12 +119,17 @@ create table facts (
     voided_by text,
     void_approved_by text,
     restored_at integer,
+    wipe_at integer,
+    content_hash text,
     indicators text,
     counted_unit text,
     primary key (subject_id, id)
 ) strict, without rowid;
 
 create unique index facts_by_id on facts (id);
+
+-- Voided facts whose safe-contact note is still to be wiped.
+create index facts_to_wipe on facts (wipe_at) where wipe_at is not null;
 
 -- The cases that an officer has or has had.
 create index facts_by_assignment on facts (assigned_to) where assigned_to is not null;
@@ -296,5 +301,11 @@ insert into sms_allowance (id, spent_until) values (1, 0);
 -- The keys that the page's cookies are sealed with, shared by all copies of the program.
 create table page_keys (
     id blob primary key,
+    content text not null
+) strict, without rowid;
+
+-- Keys that this service made for itself, once for all copies of the program.
+create table secrets (
+    name text primary key,
     content text not null
 ) strict, without rowid;
