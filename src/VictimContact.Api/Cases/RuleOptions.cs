@@ -22,15 +22,24 @@ internal sealed record RuleOptions
             calendar = calendar.With(Valid(GovUkBankHolidays.Read(holidays), "Calendar:BankHolidaysFile"));
         var catalogue = MilestoneCatalogue.Shipped;
         if (TextOf(Milestones.CatalogueFile, "Milestones:CatalogueFile") is { } types)
-            catalogue = Valid(catalogue.With(types), "Milestones:CatalogueFile");
+            catalogue = InTexts(Valid(catalogue.With(types), "Milestones:CatalogueFile"));
         return new(catalogue, calendar);
     }
+
+    // A letter that a text lacks, as ŵ, would arrive as a question mark.
+    private static MilestoneCatalogue InTexts(MilestoneCatalogue catalogue) =>
+        catalogue.Versions.SelectMany(v => v.Types.Values).FirstOrDefault(t => !Gsm7.CanEncode(t.Words.En + t.Words.Cy)) is { } type
+            ? throw new InvalidSettingException(
+                $"Milestones:CatalogueFile cannot be used: the words of \"{type.Name}\" have a letter that an SMS in GSM-7 lacks.")
+            : catalogue;
 
     /// <summary>The shipped offences with the file's. Throws likewise.</summary>
     internal OffenceList ReadOffences()
     {
         const string setting = "Offences:File";
-        return TextOf(Offences.File, setting) is { } csv ? Valid(OffenceList.Shipped.With(RowsOf(csv, setting)), setting) : OffenceList.Shipped;
+        return TextOf(Offences.File, setting) is { } csv
+            ? Valid(OffenceList.Shipped.With(RowsOf(csv, setting)), setting)
+            : OffenceList.Shipped;
     }
 
     private static List<OffenceRow> RowsOf(string text, string setting)

@@ -9,13 +9,16 @@ namespace VictimContact.Domain.Milestones;
 
 /// <summary>
 /// Reads the JSON in which catalogues are written, and lays it over the versions already held. A limit is written as people write it,
-/// <c>"5/1"</c>: five working days standard, one enhanced. <c>clock</c> is "event" and <c>by</c> is "police" where they are left out.
+/// <c>"5/1"</c>: five working days standard, one enhanced. <c>clock</c> is "event" and <c>by</c> is "police" where they are left out. A
+/// limit to tell the victim is force policy unless <c>informSource</c> says "code". <c>source</c> is where to read of a type's limits, but
+/// for one that has a <c>…Reference</c> of its own. A type without <c>words</c> is called by its name.
 /// </summary>
 internal sealed partial class CatalogueFile
 {
     private const int LongestLimit = 60;
     private const int LongestFollowUp = 365;
     private const int LongestText = 200;
+    private const int LongestWords = 40;
 
     private static readonly JsonSerializerOptions Strict = new()
     {
@@ -102,7 +105,7 @@ internal sealed partial class CatalogueFile
             else if (!restated.Add(name))
                 faults.Add($"{place}: the type \"{name}\" is there twice.");
             else
-                types[name] = Read(typeText, name, $"{place}, type \"{name}\"");
+                types[name] = Read(typeText, name, before?.Types.GetValueOrDefault(name), $"{place}, type \"{name}\"");
         }
 
         if (types.GetValueOrDefault(MilestoneCatalogue.OfficerChanged)?.Review is null)
@@ -119,13 +122,43 @@ internal sealed partial class CatalogueFile
             new ReadOnlyDictionary<string, MilestoneType>(types));
     }
 
-    private MilestoneType Read(TypeText text, string name, string place) => new(
-        name,
-        Limit(text.Review, "review", place),
-        Limit(text.Inform, "inform", place),
-        Word(text.Clock, LimitClock.Event, "clock", place),
-        Word(text.By, DutyOwner.Police, "by", place),
-        Required(text.Source, "source", place));
+    private MilestoneType Read(TypeText text, string name, MilestoneType? before, string place)
+    {
+        var review = Limit(text.Review, "review", place);
+        var inform = Limit(text.Inform, "inform", place);
+        var informSource = Word(text.InformSource, LimitSource.Policy, "informSource", place);
+
+        // Asked for where a limit has no reference of its own, and of a type without limits as well.
+        var hasOwn = (review is null || text.ReviewReference is not null) && (inform is null || text.InformReference is not null);
+        var shared = text.Source is null && hasOwn && (review ?? inform) is not null ? "" : Required(text.Source, "source", place);
+        return new(
+            name,
+            WordsOf(text.Words, name, before, place),
+            text.Safety ?? before?.IsOfSafety ?? false,
+            review,
+            Origin(review, LimitSource.Policy, text.ReviewReference, "reviewReference"),
+            inform,
+            Origin(inform, informSource, text.InformReference, "informReference"),
+            Word(text.Clock, LimitClock.Event, "clock", place),
+            Word(text.By, DutyOwner.Police, "by", place));
+
+        LimitOrigin? Origin(WorkingDayLimit? limit, LimitSource source, string? reference, string member) =>
+            limit is null ? null : new(source, reference is null ? shared : Required(reference, member, place));
+    }
+
+    private MilestoneWords WordsOf(WordsText? text, string name, MilestoneType? before, string place)
+    {
+        if (text is null)
+            return before?.Words ?? new(name.Replace('-', ' '), name.Replace('-', ' '));
+        return new(One(text.En, "en"), One(text.Cy, "cy"));
+
+        string One(string? words, string language)
+        {
+            if (string.IsNullOrWhiteSpace(words) || words.Length > LongestWords || words.Any(char.IsControl))
+                faults.Add($"{place}: \"words\" must have \"{language}\", a text of 1 to {LongestWords} characters.");
+            return words ?? "";
+        }
+    }
 
     private int FollowUp(int? days, string place)
     {
@@ -198,5 +231,18 @@ internal sealed partial class CatalogueFile
         int? FollowUp,
         IReadOnlyList<TypeText?>? Types);
 
-    private sealed record TypeText(string? Name, string? Review, string? Inform, string? Clock, string? By, string? Source);
+    private sealed record TypeText(
+        string? Name,
+        WordsText? Words,
+        bool? Safety,
+        string? Review,
+        string? Inform,
+        string? InformSource,
+        string? Clock,
+        string? By,
+        string? Source,
+        string? ReviewReference,
+        string? InformReference);
+
+    private sealed record WordsText(string? En, string? Cy);
 }

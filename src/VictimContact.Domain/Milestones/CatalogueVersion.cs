@@ -12,4 +12,16 @@ public sealed record CatalogueVersion(
     WorkingDayLimit ReviewAfterReopening,
     WorkingDayLimit ReviewAfterUnsafeAnswer,
     int FollowUp,
-    IReadOnlyDictionary<string, MilestoneType> Types);
+    IReadOnlyDictionary<string, MilestoneType> Types)
+{
+    /// <summary>The Code says that how often and how is discussed "at the start", and sets no day.</summary>
+    public static LimitOrigin AgreeOrigin { get; } =
+        new(LimitSource.Policy, "Force policy: Right 6 of the Victims' Code 2021 says at the start");
+
+    /// <summary>Of the reviews that no type of milestone asks for.</summary>
+    public static LimitOrigin ReviewOrigin { get; } = new(LimitSource.Policy, "Dyfed-Powys review of stalking and harassment, 2023");
+
+    /// <summary>Of the reviews that follow each other while an order holds.</summary>
+    public static LimitOrigin FollowUpOrigin { get; } =
+        new(LimitSource.Policy, "Dyfed-Powys review of stalking and harassment, 2023: the victim's voice in reviews of civil orders");
+}

@@ -25,7 +25,9 @@ public sealed class MilestoneCatalogue
     /// <summary>All versions, in the order in which they come into force. Never empty.</summary>
     public IReadOnlyList<CatalogueVersion> Versions { get; }
 
-    /// <summary>Changes whenever anything in the catalogue does.</summary>
+    /// <summary>
+    /// Changes when, and only when, a due day, who owes a duty, or whether it is of safety could. Words and sources do not matter.
+    /// </summary>
     public string Fingerprint { get; }
 
     /// <summary>The version that judges what is triggered on a London day. The oldest one also serves every day before it.</summary>
@@ -37,7 +39,8 @@ public sealed class MilestoneCatalogue
     /// <summary>
     /// This catalogue with an extension file's versions added. A version with a new <c>inForceFrom</c> holds whatever was in force on that
     /// day and the file does not restate; one with an <c>inForceFrom</c> already held changes that version alone. A type that is restated
-    /// is replaced as a whole. The refusal is <c>catalogue-not-valid</c>, with a sentence that names what is wrong.
+    /// is replaced as a whole, but for its words and whether it is of safety, which it keeps until told. The refusal is
+    /// <c>catalogue-not-valid</c>, with a sentence that names what is wrong.
     /// </summary>
     public Result<MilestoneCatalogue> With(string json)
     {
@@ -50,12 +53,13 @@ public sealed class MilestoneCatalogue
         var text = new StringBuilder();
         foreach (var version in versions)
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"{version.InForceFrom:O} {version.CodeVersion}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"{version.InForceFrom:O}");
             foreach (var limit in new[] { version.Agree, version.ReviewAfterReopening, version.ReviewAfterUnsafeAnswer })
                 text.AppendLine(CultureInfo.InvariantCulture, $"{limit}");
             text.AppendLine(CultureInfo.InvariantCulture, $"{version.FollowUp}");
             foreach (var type in version.Types.Values.OrderBy(t => t.Name, StringComparer.Ordinal))
-                text.AppendLine(CultureInfo.InvariantCulture, $"{type}");
+                text.AppendLine(
+                    CultureInfo.InvariantCulture, $"{type.Name} {type.Review} {type.Inform} {type.Clock} {type.By} {type.IsOfSafety}");
         }
 
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));

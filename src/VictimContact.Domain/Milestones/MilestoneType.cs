@@ -18,14 +18,43 @@ public enum LimitClock
     Receipt,
 }
 
+/// <summary>Who set a limit. What the Code sets is the victim's by law; what the force sets itself it can change.</summary>
+public enum LimitSource
+{
+    /// <summary>The Victims' Code.</summary>
+    Code,
+
+    /// <summary>The force's own policy, whatever moved it to that.</summary>
+    Policy,
+}
+
+/// <summary>Where a limit comes from: who set it, and where to read of it.</summary>
+public sealed record LimitOrigin(LimitSource Source, string Reference)
+{
+    /// <summary>Both, for people to read: <c>code: Victims' Code 2021, Right 6</c>.</summary>
+    public override string ToString() => $"{Words.Of(Source)}: {Reference}";
+}
+
+/// <summary>A milestone in words, for texts and pages: short, in lower case, without a full stop.</summary>
+public sealed record MilestoneWords(string En, string Cy);
+
 /// <summary>
 /// A kind of event in an investigation, and what it makes due: a review of the agreement, telling the victim, both, or neither.
-/// <paramref name="By"/> is who owes the telling; <paramref name="Source"/> is where the limits come from, for people to read.
+/// <paramref name="By"/> is who owes the telling. <paramref name="IsOfSafety"/> says that a victim with an enhanced entitlement may be in
+/// danger until she knows. A review is always force policy; <paramref name="ReviewOrigin"/> and <paramref name="InformOrigin"/> are null
+/// where there is no such limit.
 /// </summary>
 public sealed record MilestoneType(
     string Name,
+    MilestoneWords Words,
+    bool IsOfSafety,
     WorkingDayLimit? Review,
+    LimitOrigin? ReviewOrigin,
     WorkingDayLimit? Inform,
+    LimitOrigin? InformOrigin,
     LimitClock Clock,
-    DutyOwner By,
-    string Source);
+    DutyOwner By)
+{
+    /// <summary>Where the limit to tell the victim comes from, or that of the review where there is no other; empty for neither.</summary>
+    public string Source => (InformOrigin ?? ReviewOrigin)?.ToString() ?? "";
+}

@@ -5,6 +5,18 @@ namespace VictimContact.Api.Tests.Start;
 /// <summary>The program as an operator starts it: a setting that cannot be worked with stops it with a sentence that names it.</summary>
 public sealed class SettingsTests : IDisposable
 {
+    private static readonly (string Name, string Text)[] BadFiles =
+    [
+        ("nonsense.json", "nonsense"),
+        (
+            "circumflex.json",
+            """
+            {"versions":[{"inForceFrom":"2021-04-01","types":[{"name":"tea","source":"x","words":{"en":"tea","cy":"te yn y tŷ"}}]}]}
+            """),
+        ("comma.csv", "offence,class\nScrumping,other\nWounding, with intent,serious-violence\n"),
+        ("class.csv", "offence,class\nScrumping,theft\n"),
+    ];
+
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("victim-contact-");
 
     public void Dispose() => folder.Delete(recursive: true);
@@ -25,12 +37,18 @@ public sealed class SettingsTests : IDisposable
     [InlineData("Milestones:CatalogueFile=missing.json", "Milestones:CatalogueFile names a file that is not there.")]
     [InlineData("Calendar:BankHolidaysFile=nonsense.json", "Calendar:BankHolidaysFile cannot be used: ")]
     [InlineData("Milestones:CatalogueFile=nonsense.json", "Milestones:CatalogueFile cannot be used: ")]
+    [InlineData("Milestones:CatalogueFile=circumflex.json", "the words of \"tea\" have a letter that an SMS in GSM-7 lacks.")]
+    [InlineData("Offences:File=missing.csv", "Offences:File names a file that is not there.")]
+    [InlineData("Offences:File=nonsense.json", "Offences:File cannot be used: its first line must be offence,class.")]
+    [InlineData("Offences:File=comma.csv", "Offences:File cannot be used: line 3 must have two fields")]
+    [InlineData("Offences:File=class.csv", "Offences:File cannot be used: Line 2: the class must be one of: stalking-harassment, ")]
     [InlineData("Metrics:ListenPort=0", "Metrics:ListenPort must be a port from 1 to 65535.")]
     [InlineData("Sms:Twilio:ListenPort=internet", "Sms:Twilio:ListenPort must be a port from 1 to 65535.")]
     [InlineData("Clock:Start=tomorrow", "Clock:Start must be an instant")]
     public async Task A_bad_setting_stops_the_program_with_a_sentence_that_names_it(string setting, string sentence)
     {
-        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "nonsense.json"), "nonsense", TestContext.Current.CancellationToken);
+        foreach (var (name, text) in BadFiles)
+            await File.WriteAllTextAsync(Path.Combine(folder.FullName, name), text, TestContext.Current.CancellationToken);
         var (exitCode, errors) = await Start("Development", setting);
 
         Assert.Equal(1, exitCode);

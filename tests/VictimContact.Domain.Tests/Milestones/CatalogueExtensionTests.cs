@@ -1,3 +1,4 @@
+using System.Globalization;
 using VictimContact.Domain.Agreements;
 using VictimContact.Domain.Milestones;
 
@@ -47,12 +48,56 @@ public sealed class CatalogueExtensionTests
         var version = Assert.Single(catalogue.Versions);
 
         Assert.Equal("2021", version.CodeVersion);
-        Assert.Equal(new("charged", null, new(1, 1), LimitClock.Event, DutyOwner.Police, "Force policy 2026"), version.Types["charged"]);
         Assert.Equal(
-            new("family-proceedings", new(2, 1), null, LimitClock.Receipt, DutyOwner.WitnessCare, "College of Policing APP"),
+            new(
+                "charged", new("suspect charged", "cyhuddo un a ddrwgdybir"), false, null, null, new(1, 1), Policy("Force policy 2026"),
+                LimitClock.Event, DutyOwner.Police),
+            version.Types["charged"]);
+        Assert.Equal(
+            new(
+                "family-proceedings", new("family proceedings", "family proceedings"), false, new(2, 1), Policy("College of Policing APP"),
+                null, null, LimitClock.Receipt, DutyOwner.WitnessCare),
             version.Types["family-proceedings"]);
         Assert.Equal(45, version.Types.Count);
         Assert.Equal("family-proceedings", version.Types.Keys.Last());
+    }
+
+    // (2) Everything of a type can be said, and the Code is the source of a limit only where the file says so.
+    [Fact]
+    public void A_type_of_the_forces_own_has_words_safety_and_where_each_limit_comes_from()
+    {
+        var type = Extended("""
+            { "versions": [{ "inForceFrom": "2021-04-01", "types": [
+              { "name": "vrr-decided", "words": { "en": "review decided", "cy": "penderfyniad adolygiad" }, "safety": true,
+                "review": "2/1", "reviewReference": "Force policy 7", "inform": "1/1", "informSource": "code",
+                "informReference": "Victims' Code 2021, Right 6" }] }] }
+            """).Versions[0].Types["vrr-decided"];
+
+        Assert.Equal(
+            new(
+                "vrr-decided", new("review decided", "penderfyniad adolygiad"), true, new(2, 1), Policy("Force policy 7"), new(1, 1),
+                new(LimitSource.Code, "Victims' Code 2021, Right 6"), LimitClock.Event, DutyOwner.Police),
+            type);
+        Assert.Equal("code: Victims' Code 2021, Right 6", type.Source);
+    }
+
+    // (2) A force that changes a limit does not take a victim's safety away by saying nothing of it.
+    [Fact]
+    public void A_restated_type_keeps_its_words_and_its_safety_until_told()
+    {
+        const string file = """
+            {{ "versions": [{{ "inForceFrom": "2021-04-01", "types": [
+              {{ "name": "suspect-released", {0} "inform": "1/1", "source": "Force policy" }}] }}] }}
+            """;
+        var silent = Extended(string.Format(CultureInfo.InvariantCulture, file, "")).Versions[0].Types["suspect-released"];
+        const string members = """"safety": false, "words": { "en": "let go", "cy": "rhyddhau" },""";
+        var told = Extended(string.Format(CultureInfo.InvariantCulture, file, members)).Versions[0].Types["suspect-released"];
+
+        Assert.True(silent.IsOfSafety);
+        Assert.Equal("suspect released", silent.Words.En);
+        Assert.Equal(Policy("Force policy"), silent.InformOrigin);
+        Assert.False(told.IsOfSafety);
+        Assert.Equal(new("let go", "rhyddhau"), told.Words);
     }
 
     [Fact]
@@ -100,7 +145,18 @@ public sealed class CatalogueExtensionTests
         var changed = Extended("""{ "versions": [{ "inForceFrom": "2021-04-01", "agree": "5/2" }] }""");
         var followedUp = Extended("""{ "versions": [{ "inForceFrom": "2021-04-01", "followUp": 14 }] }""");
 
+        var worded = Extended("""
+            { "versions": [{ "inForceFrom": "2021-04-01", "codeVersion": "2021 as amended", "types": [
+              { "name": "plea-entered", "review": "5/2", "source": "x", "words": { "en": "plea", "cy": "ple" } }] }] }
+            """);
+        var unsafely = Extended("""
+            { "versions": [{ "inForceFrom": "2021-04-01", "types": [
+              { "name": "plea-entered", "review": "5/2", "source": "x", "safety": true }] }] }
+            """);
+
         Assert.Equal(Shipped.Fingerprint, same.Fingerprint);
+        Assert.Equal(Shipped.Fingerprint, worded.Fingerprint);
+        Assert.NotEqual(Shipped.Fingerprint, unsafely.Fingerprint);
         Assert.NotEqual(Shipped.Fingerprint, followedUp.Fingerprint);
         Assert.NotEqual(Shipped.Fingerprint, changed.Fingerprint);
     }
@@ -145,6 +201,18 @@ public sealed class CatalogueExtensionTests
     [InlineData("""{ "name": "charged", "source": " " }""", "\"source\" must be a text of 1 to 200 characters.")]
     [InlineData("""{ "name": "charged", "source": "x", "clock": "Event" }""", "\"clock\" must be one of: event, receipt.")]
     [InlineData("""{ "name": "charged", "source": "x", "by": "court" }""", "\"by\" must be one of: police, witness-care.")]
+    [InlineData("""{ "name": "charged", "source": "x", "informSource": "Code" }""", "\"informSource\" must be one of: code, policy.")]
+    [InlineData(
+        """{ "name": "charged", "inform": "5/1", "review": "5/1", "informReference": "x" }""",
+        "\"source\" must be a text of 1 to 200 characters.")]
+    [InlineData(
+        """{ "name": "charged", "inform": "5/1", "informReference": "" }""", "\"informReference\" must be a text of 1 to 200 characters.")]
+    [InlineData(
+        """{ "name": "charged", "source": "x", "words": { "en": "charged" } }""",
+        "\"words\" must have \"cy\", a text of 1 to 40 characters.")]
+    [InlineData(
+        """{ "name": "charged", "source": "x", "words": { "en": "a text of more than forty characters, as it is", "cy": "cyhuddo" } }""",
+        "\"words\" must have \"en\", a text of 1 to 40 characters.")]
     public void A_member_of_a_type_that_cannot_be_is_refused_with_what_is_wrong(string type, string detail) =>
         Refused(
             $$"""{ "versions": [{ "inForceFrom": "2021-04-01", "types": [{{type}}] }] }""",
@@ -194,6 +262,8 @@ public sealed class CatalogueExtensionTests
         "Version 2021-04-01, type \"charged\": \"source\" must be a text of 1 to 200 characters. "
             + "Version 2021-04-01: \"agree\" must be standard/enhanced working days such as \"5/1\", each 1 to 60, "
             + "the enhanced not the longer.");
+
+    private static LimitOrigin Policy(string reference) => new(LimitSource.Policy, reference);
 
     private static MilestoneCatalogue Extended(string json) => Shipped.With(json).Value;
 

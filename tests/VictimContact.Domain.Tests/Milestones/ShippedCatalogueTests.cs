@@ -1,5 +1,6 @@
 using VictimContact.Domain.Agreements;
 using VictimContact.Domain.Milestones;
+using VictimContact.Domain.Reminders;
 
 namespace VictimContact.Domain.Tests.Milestones;
 
@@ -76,13 +77,73 @@ public sealed class ShippedCatalogueTests
         Assert.Equal(28, Code2021.FollowUp);
     }
 
-    [Theory]
-    [InlineData("suspect-arrested", "Victims' Code 2021, Right 6")]
-    [InlineData("hearing-listed", "Victims' Code 2021, Right 8")]
-    [InlineData("case-outcome", "Victims' Code 2021, Right 9")]
-    [InlineData("trial-approaching", "College of Policing APP (trigger point)")]
-    [InlineData("officer-changed", "Dyfed-Powys review 2023; College of Policing APP")]
-    public void A_type_names_where_its_limits_come_from(string type, string source) => Assert.Equal(source, Code2021.Types[type].Source);
+    // (2) The Code and force policy are never mixed up: the limits of Rights 6, 8 and 9 are the Code's, all others the force's.
+    [Fact]
+    public void Limits_to_tell_the_victim_are_the_Codes_but_for_bail_extended_or_breached_release_and_orders()
+    {
+        var policy = Code2021.Types.Values.Where(t => t.InformOrigin is { Source: LimitSource.Policy }).Select(t => t.Name);
+        Assert.Equal(
+            [
+                "bail-extended", "bail-breached", "order-refused", "order-interim-made", "order-made", "order-served", "order-varied",
+                "order-breached", "order-expired", "order-discharged", "offender-release",
+            ],
+            policy);
+        var code = Code2021.Types.Values.Where(t => t.InformOrigin is { Source: LimitSource.Code }).ToList();
+        Assert.Equal(20, code.Count);
+        Assert.All(
+            code,
+            t => Assert.Matches($"^Victims' Code 2021, Right {(t.Clock == LimitClock.Event ? "6" : "[89]")}$", t.InformOrigin!.Reference));
+    }
+
+    [Fact]
+    public void Every_review_is_force_policy_and_names_what_moved_the_force()
+    {
+        Assert.All(Code2021.Types.Values.Where(t => t.Review is not null), t => Assert.Equal(LimitSource.Policy, t.ReviewOrigin!.Source));
+        Assert.DoesNotContain(
+            Code2021.Types.Values, t => t.ReviewOrigin?.Reference.StartsWith("Victims' Code", StringComparison.Ordinal) == true);
+        Assert.Equal("policy: College of Policing APP (trigger point)", Code2021.Types["trial-approaching"].ReviewOrigin!.ToString());
+    }
+
+    [Fact]
+    public void A_limit_has_an_origin_and_no_other_has() => Assert.All(Code2021.Types.Values, t =>
+    {
+        Assert.Equal(t.Review is null, t.ReviewOrigin is null);
+        Assert.Equal(t.Inform is null, t.InformOrigin is null);
+    });
+
+    // (2) The Code says "at the start", and sets no day for agreeing.
+    [Fact]
+    public void What_no_type_asks_for_is_force_policy() => Assert.All(
+        new[] { CatalogueVersion.AgreeOrigin, CatalogueVersion.ReviewOrigin, CatalogueVersion.FollowUpOrigin },
+        o => Assert.Equal(LimitSource.Policy, o.Source));
+
+    [Fact]
+    public void What_can_put_a_victim_in_danger_is_of_safety() => Assert.Equal(
+        [
+            "suspect-bailed", "suspect-under-investigation", "suspect-released", "bail-conditions-changed", "bail-cancelled",
+            "bail-breached", "court-bail-outcome", "order-refused", "order-made", "order-varied", "order-breached", "order-expired",
+            "order-discharged", "offender-release", "further-incident", "risk-changed",
+        ],
+        Code2021.Types.Values.Where(t => t.IsOfSafety).Select(t => t.Name));
+
+    // A letter that GSM-7 lacks would more than halve what a text holds.
+    [Fact]
+    public void Every_type_has_short_words_in_both_languages_that_fit_a_text() => Assert.All(
+        Code2021.Types.Values.SelectMany(t => new[] { t.Words.En, t.Words.Cy }),
+        words =>
+        {
+            Assert.InRange(words.Length, 1, 31);
+            Assert.True(Gsm7.CanEncode(words), words);
+            Assert.DoesNotMatch(@"^\p{Lu}|\.$|^\s|\s$", words);
+        });
+
+    [Fact]
+    public void No_two_types_have_the_same_words()
+    {
+        Assert.Equal(Code2021.Types.Count, Code2021.Types.Values.Select(t => t.Words.En).Distinct().Count());
+        Assert.Equal(Code2021.Types.Count, Code2021.Types.Values.Select(t => t.Words.Cy).Distinct().Count());
+        Assert.Equal(new("suspect released", "rhyddhau un a ddrwgdybir"), Code2021.Types["suspect-released"].Words);
+    }
 
     [Fact]
     public void The_oldest_version_also_serves_the_days_before_it() =>

@@ -10,7 +10,7 @@ public sealed record MilestoneTypesAnswer(IReadOnlyList<CatalogueVersionAnswer> 
 /// <summary>The limits that judge what is triggered from a day until the next version's.</summary>
 /// <param name="CodeVersion">The Victims' Code that the limits are of.</param>
 /// <param name="InForceFrom">The first London day on which it judges. The first version also judges what came before.</param>
-/// <param name="Agree">The limit for agreeing terms, from the report or from a reopening without terms.</param>
+/// <param name="Agree">The limit for agreeing terms, from the day on which the victim was known or from a reopening without terms.</param>
 /// <param name="ReviewAfterReopening">The limit for a review after a reopening.</param>
 /// <param name="ReviewAfterUnsafeAnswer">The limit for a review after somebody answered who must not know.</param>
 /// <param name="FollowUp">How many calendar days after its last review a protective order is to be reviewed again.</param>
@@ -18,21 +18,53 @@ public sealed record MilestoneTypesAnswer(IReadOnlyList<CatalogueVersionAnswer> 
 public sealed record CatalogueVersionAnswer(
     string CodeVersion,
     DateOnly InForceFrom,
-    WorkingDayLimit Agree,
-    WorkingDayLimit ReviewAfterReopening,
-    WorkingDayLimit ReviewAfterUnsafeAnswer,
+    LimitAnswer Agree,
+    LimitAnswer ReviewAfterReopening,
+    LimitAnswer ReviewAfterUnsafeAnswer,
     int FollowUp,
-    IReadOnlyList<MilestoneTypeAnswer> Types);
+    IReadOnlyList<MilestoneTypeAnswer> Types)
+{
+    internal static CatalogueVersionAnswer Of(CatalogueVersion version) => new(
+        version.CodeVersion,
+        version.InForceFrom,
+        LimitAnswer.Of(version.Agree, CatalogueVersion.AgreeOrigin),
+        LimitAnswer.Of(version.ReviewAfterReopening, CatalogueVersion.ReviewOrigin),
+        LimitAnswer.Of(version.ReviewAfterUnsafeAnswer, CatalogueVersion.ReviewOrigin),
+        version.FollowUp,
+        [.. version.Types.Values.Select(MilestoneTypeAnswer.Of)]);
+}
+
+/// <summary>A limit in working days, by the victim's entitlement, and where it comes from.</summary>
+/// <param name="Standard">Working days at standard level.</param>
+/// <param name="Enhanced">Working days at enhanced level.</param>
+/// <param name="Source">Who set it: `code` is the Victims' Code, `policy` the force.</param>
+/// <param name="Reference">Where to read of it.</param>
+public sealed record LimitAnswer(int Standard, int Enhanced, LimitSource Source, string Reference)
+{
+    internal static LimitAnswer Of(WorkingDayLimit limit, LimitOrigin origin) =>
+        new(limit.Standard, limit.Enhanced, origin.Source, origin.Reference);
+}
 
 /// <summary>A type of milestone.</summary>
 /// <param name="Type">The word that `POST /v1/milestones` takes.</param>
-/// <param name="Review">The limit, in working days, for a review of the agreement; null when it asks for none.</param>
-/// <param name="Inform">The limit, in working days, for telling the victim; null when the Code has none.</param>
+/// <param name="Words">What it is called in texts and on pages, in English and in Welsh.</param>
+/// <param name="Safety">Whether what it opens for an enhanced victim is a matter of safety, and goes before all else.</param>
+/// <param name="Review">The limit for a review of the agreement; null when it asks for none.</param>
+/// <param name="Inform">The limit for telling the victim; null when there is none.</param>
 /// <param name="Clock">What starts the limits: `event` is `occurredAt`, `receipt` is `notifiedAt`, which is then required.</param>
 /// <param name="By">Who owes the telling.</param>
-/// <param name="Source">Where the limits come from.</param>
 public sealed record MilestoneTypeAnswer(
-    string Type, WorkingDayLimit? Review, WorkingDayLimit? Inform, LimitClock Clock, DutyOwner By, string Source);
+    string Type, MilestoneWords Words, bool Safety, LimitAnswer? Review, LimitAnswer? Inform, LimitClock Clock, DutyOwner By)
+{
+    internal static MilestoneTypeAnswer Of(MilestoneType type) => new(
+        type.Name,
+        type.Words,
+        type.IsOfSafety,
+        type.Review is null ? null : LimitAnswer.Of(type.Review, type.ReviewOrigin!),
+        type.Inform is null ? null : LimitAnswer.Of(type.Inform, type.InformOrigin!),
+        type.Clock,
+        type.By);
+}
 
 internal static class ListMilestoneTypesRoute
 {
@@ -46,16 +78,15 @@ internal static class ListMilestoneTypesRoute
         .WithSummary("Read the milestone catalogue")
         .WithDescription("""
             Every version of the catalogue, whole. A milestone is judged by the version in force on the London day of its trigger. It
-            changes only
-            when the deployment's configuration does: read it once a day at most.
+            changes only when the deployment's configuration does: read it once a day at most.
             """)
         .Answers(
             new MilestoneTypesAnswer(
             [
-                new("2021", new(2021, 4, 1), new(5, 1), new(2, 1), new(1, 1), 28,
-                [
-                    new("suspect-arrested", new(5, 1), new(5, 1), LimitClock.Event, DutyOwner.Police, "Victims' Code 2021, Right 6"),
-                ]),
+                CatalogueVersionAnswer.Of(MilestoneCatalogue.Shipped.Versions[0]) with
+                {
+                    Types = [MilestoneTypeAnswer.Of(MilestoneCatalogue.Shipped.Versions[0].Types["suspect-released"])],
+                },
             ]),
             StatusCodes.Status200OK);
 }
@@ -64,17 +95,8 @@ internal sealed record ListMilestoneTypesQuery : IRequest<MilestoneTypesAnswer>;
 
 internal sealed class ListMilestoneTypesHandler(RulesInForce inForce) : IRequestHandler<ListMilestoneTypesQuery, MilestoneTypesAnswer>
 {
-    private readonly MilestoneTypesAnswer answer = new([.. inForce.Rules.Catalogue.Versions.Select(Answer)]);
+    private readonly MilestoneTypesAnswer answer = new([.. inForce.Rules.Catalogue.Versions.Select(CatalogueVersionAnswer.Of)]);
 
     public Task<MilestoneTypesAnswer> Handle(ListMilestoneTypesQuery request, CancellationToken cancellationToken) =>
         Task.FromResult(answer);
-
-    private static CatalogueVersionAnswer Answer(CatalogueVersion version) => new(
-        version.CodeVersion,
-        version.InForceFrom,
-        version.Agree,
-        version.ReviewAfterReopening,
-        version.ReviewAfterUnsafeAnswer,
-        version.FollowUp,
-        [.. version.Types.Values.Select(t => new MilestoneTypeAnswer(t.Name, t.Review, t.Inform, t.Clock, t.By, t.Source))]);
 }

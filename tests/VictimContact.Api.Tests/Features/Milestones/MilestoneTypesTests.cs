@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using VictimContact.Api.Http;
 using VictimContact.Api.Tests.Support;
 
@@ -14,15 +15,22 @@ public sealed class MilestoneTypesTests
         var versions = (await (await service.Get("/v1/milestone-types")).Is(HttpStatusCode.OK)).GetProperty("versions");
 
         var version = Assert.Single(versions.EnumerateArray());
+        const string policy = "policy Dyfed-Powys review of stalking and harassment, 2023";
         Assert.Equal(
-            """2021 2021-04-01 {"standard":5,"enhanced":1} {"standard":2,"enhanced":1} {"standard":1,"enhanced":1}""",
-            $"{version.GetProperty("codeVersion")} {version.GetProperty("inForceFrom")} {version.GetProperty("agree")} "
-            + $"{version.GetProperty("reviewAfterReopening")} {version.GetProperty("reviewAfterUnsafeAnswer")}");
+            "2021 2021-04-01 28",
+            $"{version.GetProperty("codeVersion")} {version.GetProperty("inForceFrom")} {version.GetProperty("followUp")}");
+        Assert.Equal("5/1 policy Force policy: Right 6 of the Victims' Code 2021 says at the start", Limit(version, "agree"));
+        Assert.Equal($"2/1 {policy}", Limit(version, "reviewAfterReopening"));
+        Assert.Equal($"1/1 {policy}", Limit(version, "reviewAfterUnsafeAnswer"));
         var types = version.GetProperty("types").EnumerateArray().ToDictionary(t => t.GetProperty("type").GetString()!);
         Assert.Equal(44, types.Count);
-        Assert.Equal(
-            """{"type":"not-investigated","review":null,"inform":{"standard":5,"enhanced":1},"clock":"event","by":"police","source":"Victims' Code 2021, Right 6"}""",
-            types["not-investigated"].GetRawText());
+        var released = types["suspect-released"];
+        Assert.Equal("""{"en":"suspect released","cy":"rhyddhau un a ddrwgdybir"}""", released.GetProperty("words").GetRawText());
+        Assert.True(released.GetProperty("safety").GetBoolean());
+        Assert.Equal("2/1 policy College of Policing APP (trigger point)", Limit(released, "review"));
+        Assert.Equal("5/1 code Victims' Code 2021, Right 6", Limit(released, "inform"));
+        Assert.False(types["charged"].GetProperty("safety").GetBoolean());
+        Assert.Equal(JsonValueKind.Null, types["not-investigated"].GetProperty("review").ValueKind);
         Assert.Equal("receipt witness-care", $"{types["sentenced"].GetProperty("clock")} {types["sentenced"].GetProperty("by")}");
     }
 
@@ -53,5 +61,12 @@ public sealed class MilestoneTypesTests
 
         await service.NeedsRole(Role.RecordsRead, HttpMethod.Get, "/v1/milestone-types");
         await (await service.Get("/v1/milestone-types?version=2021")).IsProblem(400, "unknown-parameter");
+    }
+
+    private static string Limit(JsonElement of, string name)
+    {
+        var limit = of.GetProperty(name);
+        return $"{limit.GetProperty("standard")}/{limit.GetProperty("enhanced")} "
+            + $"{limit.GetProperty("source")} {limit.GetProperty("reference")}";
     }
 }
