@@ -87,7 +87,7 @@ public sealed record Duty
 /// <see cref="CountedFrom"/>, and then each raise of the entitlement that moved the due day forward.
 /// </summary>
 public sealed record DutyReckoning(
-    string Source,
+    LimitOrigin Origin,
     DateOnly CountedFrom,
     int? WorkingDays,
     Frequency? Frequency,

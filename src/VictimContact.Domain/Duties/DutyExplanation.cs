@@ -10,7 +10,8 @@ namespace VictimContact.Domain.Duties;
 /// </summary>
 /// <param name="Trigger">The fact that started the limit, and when.</param>
 /// <param name="Rule">The rule in a sentence.</param>
-/// <param name="Source">Where the rule comes from.</param>
+/// <param name="Source">Who set the limit: the Victims' Code, or force policy.</param>
+/// <param name="Reference">Where to read of it.</param>
 /// <param name="Level">The victim's entitlement at the trigger.</param>
 /// <param name="CountedFrom">Day 0, a London day.</param>
 /// <param name="WorkingDays">The limit in working days; null where other days are counted.</param>
@@ -25,7 +26,8 @@ namespace VictimContact.Domain.Duties;
 public sealed record DutyExplanation(
     DutyTrigger Trigger,
     string Rule,
-    string Source,
+    LimitSource Source,
+    string Reference,
     EntitlementLevel Level,
     DateOnly CountedFrom,
     int? WorkingDays,
@@ -44,7 +46,8 @@ public sealed record DutyExplanation(
         return new(
             new(duty.OpenedBy, duty.OpenedAt),
             Sentence(duty),
-            reckoning.Source,
+            reckoning.Origin.Source,
+            reckoning.Origin.Reference,
             duty.Level,
             reckoning.CountedFrom,
             reckoning.WorkingDays,

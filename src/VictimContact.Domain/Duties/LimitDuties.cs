@@ -13,8 +13,6 @@ internal sealed class LimitDuties(AgreementTimeline timeline, Rules rules, Timel
     /// <summary>The position of what came before every step: a registration opens its duty before anything else happens.</summary>
     private const int BeforeAll = -1;
 
-    private const string ForceRule = "Dyfed-Powys review of stalking and harassment, 2023";
-
     private readonly List<Duty> duties = [];
 
     internal List<Duty> Derive()
@@ -42,21 +40,22 @@ internal sealed class LimitDuties(AgreementTimeline timeline, Rules rules, Timel
                 var (type, trigger) = Triggered(milestone);
                 Inform(step, milestone, type, trigger);
                 if (type?.Review is { } review && AsksForReview(step))
-                    Review(step, type.Name, milestone, trigger, review);
+                    Review(step, type.Name, milestone, trigger, review, type.ReviewOrigin!);
                 break;
 
             case OfficerAssigned when step.TakesEffect && AsksForReview(step):
-                Review(step, MilestoneCatalogue.OfficerChanged, null, step.At, InForce(step).Types[MilestoneCatalogue.OfficerChanged].Review!);
+                var changed = InForce(step).Types[MilestoneCatalogue.OfficerChanged];
+                Review(step, changed.Name, null, step.At, changed.Review!, changed.ReviewOrigin!);
                 break;
 
             case ContactMade { Outcome: ContactOutcome.UnsafePersonAnswered } when !step.WhileClosed:
-                Review(step, DutyCause.UnsafeAnswer, null, step.At, InForce(step).ReviewAfterUnsafeAnswer);
+                Review(step, DutyCause.UnsafeAnswer, null, step.At, InForce(step).ReviewAfterUnsafeAnswer, CatalogueVersion.ReviewOrigin);
                 break;
 
             case Reopened when step.TakesEffect:
                 if (step.TermsInForce is null)
                     Agree(step.Fact.Id, DutyCause.Reopened, step.Position, step.At);
-                Review(step, DutyCause.Reopened, null, step.At, InForce(step).ReviewAfterReopening);
+                Review(step, DutyCause.Reopened, null, step.At, InForce(step).ReviewAfterReopening, CatalogueVersion.ReviewOrigin);
                 break;
         }
     }
@@ -86,7 +85,7 @@ internal sealed class LimitDuties(AgreementTimeline timeline, Rules rules, Timel
 
     private void Agree(Guid openedBy, string cause, int position, DateTimeOffset trigger) => Judge(new(
         DutyKind.Agree, cause, openedBy, null, DutyOwner.Police, position, trigger,
-        rules.Catalogue.InForceOn(LondonTime.DayOf(trigger)).Agree, "Victims' Code 2021, Right 6: discuss how often and how"));
+        rules.Catalogue.InForceOn(LondonTime.DayOf(trigger)).Agree, CatalogueVersion.AgreeOrigin));
 
     /// <summary>What had happened before the force knew of the victim is owed to her from the day on which it did.</summary>
     private void Inform(Step step, MilestoneReached milestone, MilestoneType? type, DateTimeOffset trigger)
@@ -95,11 +94,12 @@ internal sealed class LimitDuties(AgreementTimeline timeline, Rules rules, Timel
         if (trigger < identified)
             (type, trigger) = (TypeOn(milestone.Type, identified), identified);
         if (type?.Inform is { } limit)
-            Judge(new(DutyKind.Inform, type.Name, milestone.Id, milestone, type.By, step.Position, trigger, limit, type.Source));
+            Judge(new(DutyKind.Inform, type.Name, milestone.Id, milestone, type.By, step.Position, trigger, limit, type.InformOrigin!));
     }
 
-    private void Review(Step step, string cause, MilestoneReached? milestone, DateTimeOffset trigger, WorkingDayLimit limit) =>
-        Judge(new(DutyKind.Review, cause, step.Fact.Id, milestone, DutyOwner.Police, step.Position, trigger, limit, ForceRule));
+    private void Review(
+        Step step, string cause, MilestoneReached? milestone, DateTimeOffset trigger, WorkingDayLimit limit, LimitOrigin origin) =>
+        Judge(new(DutyKind.Review, cause, step.Fact.Id, milestone, DutyOwner.Police, step.Position, trigger, limit, origin));
 
     private void Judge(Opening opening)
     {
@@ -137,7 +137,7 @@ internal sealed class LimitDuties(AgreementTimeline timeline, Rules rules, Timel
             EndedUnder = end is null ? null : reading.HolderAt(end.At),
             Declined = state is DutyState.Met or DutyState.MetLate && end!.Fact is ContactMade { Outcome: ContactOutcome.DeclinedUpdate },
             Level = level,
-            Reckoning = new(opening.Source, countedFrom, workingDays, null, null, raises),
+            Reckoning = new(opening.Origin, countedFrom, workingDays, null, null, raises),
         });
     }
 

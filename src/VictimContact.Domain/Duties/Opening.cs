@@ -16,7 +16,7 @@ internal sealed record Opening(
     int Position,
     DateTimeOffset Trigger,
     WorkingDayLimit Limit,
-    string Source)
+    LimitOrigin Origin)
 {
     internal bool IsMetBy(Step step) => Kind switch
     {

@@ -1,4 +1,5 @@
 using VictimContact.Domain.Agreements;
+using VictimContact.Domain.Milestones;
 using VictimContact.Domain.Timeline;
 
 namespace VictimContact.Domain.Duties;
@@ -10,8 +11,6 @@ namespace VictimContact.Domain.Duties;
 /// </summary>
 internal sealed class OrderFollowUps(Guid agreementId, Rules rules, TimelineReading reading)
 {
-    private const string Source = "Dyfed-Powys review of stalking and harassment, 2023: the victim's voice in reviews of civil orders";
-
     private readonly List<Duty> duties = [];
     private readonly Dictionary<string, Order> orders = [];
     private bool over;
@@ -128,7 +127,7 @@ internal sealed class OrderFollowUps(Guid agreementId, Rules rules, TimelineRead
             EndedOn = end?.Day,
             EndedUnder = end is null ? null : reading.HolderAt(end.At),
             Level = reading.LevelAt(clock.Step.At),
-            Reckoning = new(Source, clock.StartedOn, null, null, clock.Days, []),
+            Reckoning = new(CatalogueVersion.FollowUpOrigin, clock.StartedOn, null, null, clock.Days, []),
         };
     }
 

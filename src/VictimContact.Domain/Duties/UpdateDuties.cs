@@ -1,4 +1,5 @@
 using VictimContact.Domain.Agreements;
+using VictimContact.Domain.Milestones;
 using VictimContact.Domain.Timeline;
 
 namespace VictimContact.Domain.Duties;
@@ -9,6 +10,8 @@ namespace VictimContact.Domain.Duties;
 /// </summary>
 internal sealed class UpdateDuties(Guid agreementId, TimelineReading reading)
 {
+    private static readonly LimitOrigin Agreed = new(LimitSource.Code, "Victims' Code 2021, Right 6: as often as agreed");
+
     private readonly List<Duty> duties = [];
     private Clock? open;
 
@@ -91,7 +94,7 @@ internal sealed class UpdateDuties(Guid agreementId, TimelineReading reading)
         EndedUnder = end is null ? null : reading.HolderAt(end.At),
         Declined = state is DutyState.Met or DutyState.MetLate && end!.Fact is ContactMade { Outcome: ContactOutcome.DeclinedUpdate },
         Level = reading.LevelAt(clock.Step.At),
-        Reckoning = new("Victims' Code 2021, Right 6: as often as agreed", clock.StartedOn, null, clock.Frequency, null, []),
+        Reckoning = new(Agreed, clock.StartedOn, null, clock.Frequency, null, []),
     };
 
     /// <summary>

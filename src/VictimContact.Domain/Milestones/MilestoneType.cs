@@ -29,11 +29,7 @@ public enum LimitSource
 }
 
 /// <summary>Where a limit comes from: who set it, and where to read of it.</summary>
-public sealed record LimitOrigin(LimitSource Source, string Reference)
-{
-    /// <summary>Both, for people to read: <c>code: Victims' Code 2021, Right 6</c>.</summary>
-    public override string ToString() => $"{Words.Of(Source)}: {Reference}";
-}
+public sealed record LimitOrigin(LimitSource Source, string Reference);
 
 /// <summary>A milestone in words, for texts and pages: short, in lower case, without a full stop.</summary>
 public sealed record MilestoneWords(string En, string Cy);
@@ -53,8 +49,4 @@ public sealed record MilestoneType(
     WorkingDayLimit? Inform,
     LimitOrigin? InformOrigin,
     LimitClock Clock,
-    DutyOwner By)
-{
-    /// <summary>Where the limit to tell the victim comes from, or that of the review where there is no other; empty for neither.</summary>
-    public string Source => (InformOrigin ?? ReviewOrigin)?.ToString() ?? "";
-}
+    DutyOwner By);

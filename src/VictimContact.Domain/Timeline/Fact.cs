@@ -193,7 +193,7 @@ public sealed record ExceptionGranted : Fact
 
     public required DutyKind DutyKind { get; init; }
 
-    /// <summary>What opened the duty, in a word, see <see cref="Duties.DutyCause"/>.</summary>
+    /// <summary>What opened the duty, in a word.</summary>
     public required string Cause { get; init; }
 
     /// <summary>The milestone or other fact that opened it.</summary>

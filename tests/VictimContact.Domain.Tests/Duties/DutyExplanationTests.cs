@@ -20,8 +20,8 @@ public sealed class DutyExplanationTests
             + "or from the day on which the force knew that this person is a victim, if that is later.",
             explanation.Rule);
         Assert.Equal(
-            ("code: Victims' Code 2021, Right 6", EntitlementLevel.Standard, 5),
-            (explanation.Source, explanation.Level, explanation.WorkingDays));
+            ("Victims' Code 2021, Right 6", EntitlementLevel.Standard, 5),
+            (explanation.Reference, explanation.Level, explanation.WorkingDays));
         Assert.Equal(
             ["2026-04-02", "2026-04-07", "2026-04-08", "2026-04-09", "2026-04-10"],
             explanation.DaysCounted.Select(d => $"{d:O}"));

@@ -101,7 +101,7 @@ public sealed class ShippedCatalogueTests
         Assert.All(Code2021.Types.Values.Where(t => t.Review is not null), t => Assert.Equal(LimitSource.Policy, t.ReviewOrigin!.Source));
         Assert.DoesNotContain(
             Code2021.Types.Values, t => t.ReviewOrigin?.Reference.StartsWith("Victims' Code", StringComparison.Ordinal) == true);
-        Assert.Equal("policy: College of Policing APP (trigger point)", Code2021.Types["trial-approaching"].ReviewOrigin!.ToString());
+        Assert.Equal("College of Policing APP (trigger point)", Code2021.Types["trial-approaching"].ReviewOrigin!.Reference);
     }
 
     [Fact]

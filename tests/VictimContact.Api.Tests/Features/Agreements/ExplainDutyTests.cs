@@ -29,7 +29,7 @@ public sealed class ExplainDutyTests : IAsyncLifetime
 
         var explanation = duty.GetProperty("explanation");
         Assert.Equal($$"""{"factId":"{{milestone.Text("id")}}","at":"2026-05-21T20:00:00Z"}""", explanation.GetProperty("trigger").ToString());
-        Assert.Equal("The victim is to be told of the milestone within the limit, counted from the day of its trigger.", explanation.Text("rule"));
+        Assert.Equal("The victim is to be told of the milestone within the limit, counted from the day of its trigger, or from the day on which the force knew that this person is a victim, if that is later.", explanation.Text("rule"));
         Assert.Equal(("standard", "2026-05-21"), (explanation.Text("level"), explanation.Text("countedFrom")));
         Assert.Equal(5, explanation.GetProperty("workingDays").GetInt32());
         Assert.Equal("""["2026-05-22","2026-05-26","2026-05-27","2026-05-28","2026-05-29"]""", explanation.GetProperty("daysCounted").ToString());
