@@ -2,6 +2,7 @@ using VictimContact.Api.Features.Agreements;
 using VictimContact.Api.Features.Compliance;
 using VictimContact.Api.Features.Investigations;
 using VictimContact.Api.Features.Milestones;
+using VictimContact.Api.Features.Offences;
 using VictimContact.Api.Features.Officers;
 using VictimContact.Api.Features.Reminders;
 
@@ -19,6 +20,7 @@ internal static class Routes
 
         PutInvestigationRoute.Map(v1);
         ReadInvestigationRoute.Map(v1);
+        ListOffencesRoute.Map(v1);
 
         RegisterAgreementRoute.Map(v1);
         ListAgreementsRoute.Map(v1);

@@ -14,6 +14,10 @@ internal sealed class RulesInForce(Rules rules, ReminderPolicy policy, OffenceLi
     /// <summary>What an offence is classed by when it is put. A changed list derives nothing anew, so it is not in the fingerprint.</summary>
     internal OffenceList Offences { get; } = offences;
 
+    /// <summary>What to say of an investigation's offence.</summary>
+    internal IReadOnlyList<FactWarning> WarningsOf(string offence) =>
+        Offences.ClassOf(offence) is null ? [FactWarning.OffenceNotClassified] : [];
+
     /// <summary>Changes when, and only when, a due day, a planned reminder or what a fact counts as could.</summary>
     internal string Fingerprint => $"{Rules.Fingerprint}:{FactIndicators.Scheme}:{JsonSerializer.Serialize(Policy)}";
 

@@ -7,5 +7,5 @@ namespace VictimContact.Api.Page;
 public sealed record FilterChoices(IReadOnlyList<string> Units, IReadOnlyList<string> Offences)
 {
     internal static async Task<FilterChoices> Read(DbConnection connection) =>
-        new(await OfficerStore.Units(connection), await TallyStore.Offences(connection));
+        new(await OfficerStore.Units(connection), [.. (await TallyStore.Offences(connection)).Select(o => o.Offence)]);
 }

@@ -9,11 +9,16 @@ namespace VictimContact.Domain.Duties;
 /// `channel-unsafe`: marked unsafe in one of the victim's agreements. `agreement-closed`: it was closed at that time. `before-milestone`: a
 /// milestone that it names came later. `unknown-milestone`: one that it names has not arrived. `terms-not-in-force`: others were agreed
 /// later. `no-effect`: kept, and nothing changes. `voicemail-not-allowed`: a message was left, which the terms do not allow.
+/// `offence-not-classified`: of an investigation and a registration, see there. `safe-contact-wiped`: of a restored fact, see there.
 /// `long-silence-agreed`: a victim with an enhanced entitlement is to be told nothing for longer than four weeks.
 /// </param>
 /// <param name="Detail">A sentence without personal data.</param>
 public sealed record FactWarning(string Code, string Detail)
 {
+    /// <summary>An offence is in neither list, and is taken as <see cref="OffenceClass.Other"/>.</summary>
+    public static readonly FactWarning OffenceNotClassified = new(
+        "offence-not-classified", "The offence is in no list: it is taken as other, whose default entitlement is standard.");
+
     /// <summary>
     /// What to say of a fact that has just been added. <paramref name="after"/> is what follows from the timeline with it,
     /// <paramref name="before"/> without it. <paramref name="unsafeForVictim"/> are the channels marked unsafe in any of the victim's

@@ -22,7 +22,8 @@ namespace VictimContact.Api.Features.Agreements;
 /// <param name="Duties">The open duties, earliest first.</param>
 /// <param name="Revision">Rises with every change to the agreement, made here or on its investigation. The `ETag` is this number in
 /// quotes.</param>
-/// <param name="Warnings">What is worth knowing of what was just done: `safe-contact-wiped` where a fact is restored whose note was wiped
+/// <param name="Warnings">What is worth knowing of what was just done. Of a registration: `offence-not-classified` where the
+/// investigation's offence is in no list, and `long-silence-agreed`. Of a restored fact: `safe-contact-wiped` where its note was wiped
 /// meanwhile. Null elsewhere.</param>
 public sealed record AgreementAnswer(
     Guid Id,

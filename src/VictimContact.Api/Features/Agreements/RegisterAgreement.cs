@@ -78,7 +78,7 @@ internal static class RegisterAgreementRoute
 internal sealed record RegisterAgreementCommand(
     RegisterAgreementRequest Request, string RecordedBy) : IRequest<Result<Put<AgreementAnswer>>>;
 
-internal sealed class RegisterAgreementHandler(IDatabase database, Projection projection, TimeProvider clock)
+internal sealed class RegisterAgreementHandler(IDatabase database, Projection projection, RulesInForce inForce, TimeProvider clock)
     : IRequestHandler<RegisterAgreementCommand, Result<Put<AgreementAnswer>>>
 {
     public Task<Result<Put<AgreementAnswer>>> Handle(RegisterAgreementCommand request, CancellationToken cancellationToken) =>
@@ -101,7 +101,10 @@ internal sealed class RegisterAgreementHandler(IDatabase database, Projection pr
             var saved = await projection.Save(
                 connection, caseFile, caseFile.With(agreement).With([.. FactsOf(request, registered, agreement)]));
             return new Put<AgreementAnswer>(
-                AnswerOf(CurrentAgreement.Of(saved.Case, saved.Agreements[0].Row, saved.Agreements[0].Duties.Derived)), IsNew: true);
+                AnswerOf(
+                    CurrentAgreement.Of(saved.Case, saved.Agreements[0].Row, saved.Agreements[0].Duties.Derived),
+                    saved.Agreements[0].Derivation),
+                IsNew: true);
         }, cancellationToken);
 
     private async Task<Result<Put<AgreementAnswer>>> Repeat(DbConnection connection, Guid existing, Registered registered)
@@ -110,7 +113,10 @@ internal sealed class RegisterAgreementHandler(IDatabase database, Projection pr
         var first = caseFile.Facts.Single(f => f.Kind == FactKind.Registration);
         return await Entry.SaysTheSame(connection, first, registered)
             ? new Put<AgreementAnswer>(
-                AnswerOf(CurrentAgreement.Of(caseFile, caseFile.Agreements[0], caseFile.Duties[existing])), IsNew: false)
+                AnswerOf(
+                    CurrentAgreement.Of(caseFile, caseFile.Agreements[0], caseFile.Duties[existing]),
+                    projection.Derive(caseFile.TimelineOf(existing))),
+                IsNew: false)
             : new DomainError(
                 "agreement-exists", "This victim is registered in this investigation already, and otherwise.", null, existing);
     }
@@ -161,5 +167,8 @@ internal sealed class RegisterAgreementHandler(IDatabase database, Projection pr
         };
     }
 
-    private AgreementAnswer AnswerOf(CurrentAgreement agreement) => AgreementAnswer.Of(agreement, clock.Today());
+    private AgreementAnswer AnswerOf(CurrentAgreement agreement, Derivation derivation) => AgreementAnswer.Of(agreement, clock.Today()) with
+    {
+        Warnings = [.. inForce.WarningsOf(agreement.Row.Offence), .. FactWarning.ForRegistration(derivation)],
+    };
 }

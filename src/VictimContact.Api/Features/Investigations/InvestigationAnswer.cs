@@ -1,3 +1,4 @@
+using VictimContact.Api.Cases;
 using VictimContact.Api.Storage.Cases;
 using VictimContact.Api.Storage.Officers;
 
@@ -6,43 +7,52 @@ namespace VictimContact.Api.Features.Investigations;
 /// <summary>An investigation, with what happened to it as a whole.</summary>
 /// <param name="InvestigationRef">The RMS's reference.</param>
 /// <param name="Offence">The offence being investigated.</param>
+/// <param name="OffenceClass">The class that it was taken to be of when it was put.</param>
 /// <param name="ReportedOn">The London day on which the crime was reported.</param>
 /// <param name="OfficerId">The officer in the case: of the latest assignment that stands; null where that is to nobody.</param>
 /// <param name="Unit">That officer's unit now; of a case without officer the one that it was given to.</param>
 /// <param name="Assignments">Who it was assigned to, by `assignedAt`, voided ones among them.</param>
 /// <param name="Milestones">What happened, by `occurredAt`, voided ones among them.</param>
+/// <param name="Warnings">What is worth knowing of what was put: `offence-not-classified` where the offence is in no list.</param>
 public sealed record InvestigationAnswer(
     string InvestigationRef,
     string Offence,
+    OffenceClass OffenceClass,
     DateOnly ReportedOn,
     string? OfficerId,
     string Unit,
     IReadOnlyList<AssignmentAnswer> Assignments,
-    IReadOnlyList<MilestoneOfInvestigation> Milestones)
+    IReadOnlyList<MilestoneOfInvestigation> Milestones,
+    IReadOnlyList<FactWarning> Warnings)
 {
     internal static InvestigationAnswer Example { get; } = new(
         "DPP/1234/23",
         "stalking",
+        OffenceClass.StalkingHarassment,
         new(2026, 11, 2),
         "1742",
         "CID-LLANELLI",
         [new(Guid.Parse("019a43c1-5b70-7e0a-8c11-1d2f7a90b3e4"), "1742", null, At(2, 0), At(2, 9), "k.evans", null)],
-        [new(Guid.Parse("019a5c77-5a02-7f4d-b1c8-90d3ab7e6f25"), "suspect-arrested", At(6, 22), null, "CUST-7781", At(7, 6), "k.evans", null)]);
+        [new(Guid.Parse("019a5c77-5a02-7f4d-b1c8-90d3ab7e6f25"), "suspect-arrested", At(6, 22), null, "CUST-7781", At(7, 6), "k.evans", null)],
+        []);
 
     /// <summary>An investigation as a caller sees it.</summary>
     /// <param name="facts">Its assignments and milestones, in any order.</param>
-    internal static async Task<InvestigationAnswer> Of(DbConnection connection, InvestigationRow row, IEnumerable<FactRow> facts)
+    internal static async Task<InvestigationAnswer> Of(
+        DbConnection connection, InvestigationRow row, IEnumerable<FactRow> facts, RulesInForce inForce)
     {
         var happened = facts.Select(f => (Row: f, Fact: f.ToFact(row.ReportedOn))).OrderBy(h => h.Fact.At).ThenBy(h => h.Row.Id).ToList();
         var holder = Domain.Timeline.Assignments.InOrder(happened.Select(h => h.Fact))[^1];
         return new(
             row.InvestigationRef,
             row.Offence,
+            row.OffenceClass,
             row.ReportedOn,
             holder.OfficerId,
             holder.Unit ?? (await OfficerStore.Find(connection, holder.OfficerId!))!.Unit,
             [.. happened.Where(h => h.Fact is OfficerAssigned).Select(h => AssignmentAnswer.Of(h.Row, (OfficerAssigned)h.Fact))],
-            [.. happened.Where(h => h.Fact is MilestoneReached).Select(h => MilestoneOfInvestigation.Of(h.Row, (MilestoneReached)h.Fact))]);
+            [.. happened.Where(h => h.Fact is MilestoneReached).Select(h => MilestoneOfInvestigation.Of(h.Row, (MilestoneReached)h.Fact))],
+            inForce.WarningsOf(row.Offence));
     }
 
     private static DateTimeOffset At(int day, int hour) => new(2026, 11, day, hour, 0, 0, TimeSpan.Zero);

@@ -74,7 +74,7 @@ internal static class PutInvestigationRoute
             """)
         .Body(new PutInvestigationRequest("stalking", new(2026, 11, 2), "1742"))
         .Answers(InvestigationAnswer.Example, StatusCodes.Status201Created, StatusCodes.Status200OK)
-        .Problems("unknown-officer", "assigned-at-required", "event-in-future", "event-too-old");
+        .Problems("unknown-officer", "assigned-at-required", "voided", "event-in-future", "event-too-old");
 }
 
 internal sealed record PutInvestigationCommand(string InvestigationRef, PutInvestigationRequest Body, string RecordedBy)
@@ -99,6 +99,8 @@ internal sealed class PutInvestigationHandler(IDatabase database, Projection pro
             if (following.Error is { } refusal)
                 return refusal;
 
+            if (following.Value is { } late && await Entry.Find(connection, current, said.Id, late, null) is { Error: { } voided })
+                return voided;
             if (following.Value is { } assigned)
                 current = current.With([FactRow.Of(assigned, said.Id, null, null, clock.Now(), request.RecordedBy)]);
             if (known is not null && known.OffenceKey != said.OffenceKey)
@@ -106,7 +108,7 @@ internal sealed class PutInvestigationHandler(IDatabase database, Projection pro
             if (stored is null || following.Value is not null || said != known || current.OfficerId != known.OfficerId)
                 current = (await projection.Save(connection, stored, current)).Case;
             return new Put<InvestigationAnswer>(
-                await InvestigationAnswer.Of(connection, current.Investigation, [.. current.Facts.Where(f => f.AgreementId is null)]),
+                await InvestigationAnswer.Of(connection, current.Investigation, [.. current.Facts.Where(f => f.AgreementId is null)], inForce),
                 known is null);
         }, cancellationToken);
 

@@ -1,3 +1,4 @@
+using VictimContact.Api.Cases;
 using VictimContact.Api.Http;
 using VictimContact.Api.Storage;
 using VictimContact.Api.Storage.Cases;
@@ -25,12 +26,12 @@ internal static class ReadInvestigationRoute
 
 internal sealed record ReadInvestigationQuery(string InvestigationRef) : IRequest<Result<InvestigationAnswer>>;
 
-internal sealed class ReadInvestigationHandler(IDatabase database) : IRequestHandler<ReadInvestigationQuery, Result<InvestigationAnswer>>
+internal sealed class ReadInvestigationHandler(IDatabase database, RulesInForce inForce) : IRequestHandler<ReadInvestigationQuery, Result<InvestigationAnswer>>
 {
     public Task<Result<InvestigationAnswer>> Handle(ReadInvestigationQuery request, CancellationToken cancellationToken) =>
         database.Read<Result<InvestigationAnswer>>(
             async connection => await CaseStore.FindInvestigation(connection, request.InvestigationRef, CaseLock.None) is { } row
-                ? await InvestigationAnswer.Of(connection, row, await FactStore.OfInvestigation(connection, row.Id))
+                ? await InvestigationAnswer.Of(connection, row, await FactStore.OfInvestigation(connection, row.Id), inForce)
                 : new DomainError("investigation-not-found", "There is no investigation with this reference."),
             cancellationToken);
 }

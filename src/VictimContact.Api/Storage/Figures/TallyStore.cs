@@ -176,17 +176,17 @@ internal static class TallyStore
         filter.Unit is null ? "" : " and t.unit_key = @UnitKey",
         filter.Level is null ? "" : " and t.level = @Level");
 
-    /// <summary>The offences of agreements that are not closed.</summary>
-    internal static async Task<IReadOnlyList<string>> Offences(DbConnection connection)
+    /// <summary>The offences of agreements that are not closed, with the number of those.</summary>
+    internal static async Task<IReadOnlyList<(string Offence, int Agreements)>> Offences(DbConnection connection)
     {
         const string sql = """
-            select min(offence)
+            select min(offence), sum(count)
             from tallies
             where owed_by = '' and what in ('pending', 'active') and period = '' and offence_key > ''
             group by offence_key
             having sum(count) > 0
             order by offence_key
             """;
-        return (await connection.QueryAsync<string>(sql)).AsList();
+        return (await connection.QueryAsync<(string, int)>(sql)).AsList();
     }
 }

@@ -30,7 +30,7 @@ public sealed class RegisterAgreementTests : IAsyncLifetime
             {"id":"{{id}}","investigationRef":"DPP/1234/26","victimRef":"N-884211","officerId":"1742","unit":"CID-LLANELLI","offence":"burglary",
             "entitlement":{"level":"standard","basis":null},"status":"pending","standing":"on-track","nextUpdateDue":null,"terms":null,"unsafeChannels":[],
             "duties":[{"id":"{{await service.DutyId(id!, "agree")}}","kind":"agree","state":"open","dueOn":"2026-06-08","milestoneId":null,"by":"police","overdue":false}],
-            "revision":1}
+            "revision":1,"warnings":[]}
             """.ReplaceLineEndings(""),
             agreement.ToString());
     }

@@ -45,14 +45,15 @@ public sealed class RefusalTests
     public async Task A_supervisor_who_hears_of_a_stage_is_not_told_of_it_again_in_the_officers_place(int code)
     {
         await using var scene = await TextingScene.Start();
-        await scene.AddCase();
+        await scene.AddCase(reportedOn: "2026-10-12");
         await scene.Dispatch();
         scene.Twilio.Meet(TextingScene.Officer, TwilioStandInConduct.Refuses(code));
         await scene.Service.RecordMilestone(Bodies.Milestone("DPP/1/26", "suspect-arrested", "2026-10-12T07:30:00Z"));
         await scene.Dispatch();
 
         Assert.Equal(
-            ["+447700900301 Victim contact - DPP/1/26: tell victim of milestone, was due Mon 19 Oct (officer 1742)."], scene.Texts.Skip(1));
+            ["+447700900301 Victim contact - DPP/1/26: tell victim of milestone, was due Mon 19 Oct (officer 1742)."],
+            scene.Texts.Where(t => t.Contains("tell victim", StringComparison.Ordinal)));
     }
 
     [Theory]

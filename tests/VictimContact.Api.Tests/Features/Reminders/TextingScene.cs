@@ -66,11 +66,11 @@ internal sealed class TextingScene : IAsyncDisposable
     /// <summary>
     /// A new case, reported today, whose terms are to be agreed within five working days: the first reminder is due at once.
     /// </summary>
-    internal async Task<string> AddCase(string officerId = "1742")
+    internal async Task<string> AddCase(string officerId = "1742", string? reportedOn = null)
     {
         var reference = $"DPP/{++cases}/26";
         await Service.AddInvestigation(
-            reference, officerId, Service.Clock.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+            reference, officerId, reportedOn ?? Service.Clock.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         return await Service.AddAgreement(reference, $"N-88{cases:0000}");
     }
 
