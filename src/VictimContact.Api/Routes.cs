@@ -27,6 +27,7 @@ internal static class Routes
         ReadAgreementRoute.Map(v1);
         AgreeTermsRoute.Map(v1);
         ChangeEntitlementRoute.Map(v1);
+        CorrectIdentificationRoute.Map(v1);
         RecordContactRoute.Map(v1);
         RecordReviewRoute.Map(v1);
         GrantExceptionRoute.Map(v1);

@@ -179,6 +179,7 @@ internal sealed class Projection(RulesInForce inForce)
         var holder = derivation.Holder!;
         return agreement with
         {
+            IdentifiedOn = derivation.IdentifiedOn,
             Status = derivation.Status,
             Level = derivation.Entitlement.Level,
             Basis = derivation.Entitlement.Basis,

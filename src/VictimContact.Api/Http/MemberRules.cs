@@ -13,6 +13,8 @@ internal static partial class MemberRules
     internal const int LongestReference = 64;
     private const string ReferenceForm = "This must have 1 to 64 characters, none of them a control character.";
     private const string InFuture = "This is more than five minutes in the future.";
+    private const string NotBegun = "This day has not begun in London.";
+    private const string DayTooOld = "This is before 2000-01-01.";
     private const string TooOld = "This is before 2000-01-01T00:00:00Z.";
 
     private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
@@ -76,8 +78,16 @@ internal static partial class MemberRules
     internal static void HappenedOn<T>(this IRuleBuilderInitial<T, DateOnly> rule, TimeProvider clock)
     {
         rule.Must(day => day <= LondonTime.DayOf(clock.GetUtcNow() + Tolerance))
-            .WithErrorCode("event-in-future").WithMessage("This day has not begun in London.")
-            .Must(day => day.Year >= Earliest.Year).WithErrorCode("event-too-old").WithMessage("This is before 2000-01-01.");
+            .WithErrorCode("event-in-future").WithMessage(NotBegun)
+            .Must(day => day.Year >= Earliest.Year).WithErrorCode("event-too-old").WithMessage(DayTooOld);
+    }
+
+    /// <inheritdoc cref="HappenedOn{T}(IRuleBuilderInitial{T, DateOnly}, TimeProvider)"/>
+    internal static void HappenedOn<T>(this IRuleBuilderInitial<T, DateOnly?> rule, TimeProvider clock)
+    {
+        rule.Must(day => day is null || day <= LondonTime.DayOf(clock.GetUtcNow() + Tolerance))
+            .WithErrorCode("event-in-future").WithMessage(NotBegun)
+            .Must(day => day is null || day.Value.Year >= Earliest.Year).WithErrorCode("event-too-old").WithMessage(DayTooOld);
     }
 
     /// <summary>Whether text can be a reference of the records management system: for those that come in a query.</summary>

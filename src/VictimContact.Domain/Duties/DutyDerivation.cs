@@ -18,6 +18,9 @@ public sealed record Derivation(
     /// <summary>The timeline as it was read, without what is void. Set by the one function that makes a derivation.</summary>
     internal TimelineReading Reading { get; init; } = null!;
 
+    /// <summary>The London day on which the force knew that this person is a victim, never before the report.</summary>
+    public DateOnly IdentifiedOn => Reading.IdentifiedOn;
+
     /// <summary>
     /// The entitlement that a changed offence raises to: its default, where that is higher than the level as it stands and nobody has stated
     /// a level. Null where it raises nothing; it never lowers.

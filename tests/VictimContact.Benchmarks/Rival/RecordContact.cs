@@ -146,6 +146,7 @@ internal sealed class RecordContact(RecordsContext records, Rules rules, Reminde
         agreement.OfficerId,
         agreement.Unit,
         agreement.Offence,
+        derived.IdentifiedOn,
         new(derived.Entitlement.Level, derived.Entitlement.Basis),
         derived.Status,
         Standings.On(today, derived.Status, agreement.NextDueOn == StoredDuties.Never ? null : agreement.NextDueOn),

@@ -63,7 +63,7 @@ internal sealed class CaseScript
         foreach (var milestone in milestones)
             PlanMilestone(milestone, agreedOn, terms);
         if (closedOn is { } closing)
-            Enter(closing, at => new CloseAgreementRequest(at, ContactPolicy.ReasonToClose(milestones), SourceId()));
+            Enter(closing, at => new CloseAgreementRequest(at, ContactPolicy.ReasonToClose(milestones), SourceId: SourceId()));
     }
 
     private async Task Register()

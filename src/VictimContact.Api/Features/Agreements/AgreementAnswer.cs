@@ -11,6 +11,7 @@ namespace VictimContact.Api.Features.Agreements;
 /// <param name="OfficerId">The officer in the case; null while it has none and is its unit's.</param>
 /// <param name="Unit">That officer's unit.</param>
 /// <param name="Offence">The offence being investigated.</param>
+/// <param name="IdentifiedOn">The London day on which the force knew that this person is a victim.</param>
 /// <param name="Entitlement">Which of the Victims' Code's time limits the victim is entitled to.</param>
 /// <param name="Status">`pending` until terms are agreed, then `active`, then `closed`; `void` where the registration was
 /// voided.</param>
@@ -32,6 +33,7 @@ public sealed record AgreementAnswer(
     string? OfficerId,
     string Unit,
     string Offence,
+    DateOnly IdentifiedOn,
     EntitlementAnswer Entitlement,
     AgreementStatus Status,
     Standing Standing,
@@ -53,6 +55,7 @@ public sealed record AgreementAnswer(
             row.OfficerId,
             row.Unit,
             row.Offence,
+            row.IdentifiedOn,
             new(row.Level, row.Basis),
             row.Status,
             Standings.On(today, row.Status, row.NextDueOn == AgreementRow.Never ? null : row.NextDueOn),

@@ -26,6 +26,7 @@ internal static class AgreementExamples
         "1742",
         "CID-LLANELLI",
         "stalking",
+        new(2026, 11, 2),
         new(EntitlementLevel.Enhanced, EntitlementBasis.PersistentlyTargeted),
         AgreementStatus.Active,
         Standing.OnTrack,

@@ -13,6 +13,9 @@ internal interface IFactRequest
     /// <summary>The RMS's own id of the entry, if it sent one.</summary>
     string? SourceId { get; }
 
+    /// <summary>The officer who approved what takes a second person; null where nobody did, or nothing does.</summary>
+    string? ApprovedBy => null;
+
     /// <summary>The fact that the body tells, under an id.</summary>
     Fact Said(Guid id);
 
@@ -27,6 +30,7 @@ internal abstract class FactValidator<T> : AbstractValidator<T> where T : IFactR
     {
         RuleFor(at).Happened(clock);
         RuleFor(r => r.SourceId).SourceId();
+        RuleFor(r => r.ApprovedBy).OfficerId();
     }
 }
 
@@ -59,6 +63,9 @@ internal sealed class RecordFactHandler(IDatabase database, Projection projectio
                 return new Func<Put<FactRecorded>>(() => Repeat(caseFile, first));
             if (request.ExpectedRevision is { } expected && expected != caseFile.Agreements[0].Revision)
                 return AgreementProblems.RevisionMismatch;
+
+            if (await AgreementProblems.UnknownApprover(connection, request.Body.ApprovedBy) is { } unknown)
+                return unknown;
 
             var fact = request.Body.Complete(said, caseFile);
             return fact.Error is { } incomplete ? incomplete : await Append(connection, caseFile, request, fact.Value);
@@ -114,5 +121,5 @@ internal static class FactRoutes
             .Answers(AgreementExamples.Recorded, StatusCodes.Status201Created, StatusCodes.Status200OK)
             .AnswersHeaders("ETag")
             .TakesIfMatch()
-            .Problems("agreement-not-found", "source-id-reused", "voided", "event-in-future", "event-too-old");
+            .Problems("agreement-not-found", "source-id-reused", "voided", "unknown-officer", "event-in-future", "event-too-old");
 }

@@ -8,19 +8,23 @@ namespace VictimContact.Api.Features.Agreements;
 
 /// <param name="InvestigationRef">The RMS's reference of the investigation: 1 to 64 characters, compared without case.</param>
 /// <param name="VictimRef">The RMS's reference of the victim, of the same shape. Never a name.</param>
+/// <param name="IdentifiedOn">The London day on which the force knew that this person is a victim: `reportedOn` unless told, and never
+/// before it.</param>
 /// <param name="Entitlement">The victim's entitlement, where it was assessed; else the offence decides.</param>
 /// <param name="Terms">Terms of contact, where they have been agreed already.</param>
 /// <param name="SourceId">The RMS's own id of this entry, unique among registrations of the victim in the investigation.</param>
 public sealed record RegisterAgreementRequest(
     string InvestigationRef,
     string VictimRef,
+    DateOnly? IdentifiedOn = null,
     EntitlementRequest? Entitlement = null,
     DatedTermsRequest? Terms = null,
     string? SourceId = null);
 
 /// <param name="Level">`standard` or `enhanced`.</param>
 /// <param name="Basis">Why it is enhanced.</param>
-public sealed record EntitlementRequest(EntitlementLevel Level, EntitlementBasis? Basis = null)
+/// <param name="ApprovedBy">Where the level is below the offence's default: the second person who approved it.</param>
+public sealed record EntitlementRequest(EntitlementLevel Level, EntitlementBasis? Basis = null, string? ApprovedBy = null)
 {
     internal Entitlement ToEntitlement() => new(Level, Basis);
 }
@@ -31,6 +35,8 @@ internal sealed class RegisterAgreementValidator : AbstractValidator<RegisterAgr
     {
         RuleFor(r => r.InvestigationRef).Reference();
         RuleFor(r => r.VictimRef).Reference();
+        RuleFor(r => r.IdentifiedOn).HappenedOn(clock);
+        RuleFor(r => r.Entitlement!.ApprovedBy).OfficerId().When(r => r.Entitlement is not null);
         RuleFor(r => r.SourceId).SourceId();
         RuleFor(r => r.Terms!).SetValidator(new DatedTermsValidator(clock)).When(r => r.Terms is not null);
     }
@@ -52,17 +58,17 @@ internal static class RegisterAgreementRoute
         .WithSummary("Register a victim in an investigation")
         .WithDescription("""
             Makes the agreement of one victim in one investigation. It is `pending` until terms are agreed, and owes an `agree` duty: 5
-            working days from
-            the day on which the crime was reported, or 1 for an enhanced entitlement. Every milestone of the investigation with a Code
-            limit, also one
-            recorded before, opens an `inform` duty for this victim too.
-            Without `entitlement` the class of the offence decides (`GET /v1/offences`). The same registration again answers 200 and the agreement as it is now; one that says
-            otherwise is refused.
+            working days from `identifiedOn`, or 1 for an enhanced entitlement. Every milestone of the investigation with a limit to tell of
+            it, also one recorded before, opens an `inform` duty for this victim too, whose limit does not start before `identifiedOn`.
+            Without `entitlement` the class of the offence decides (`GET /v1/offences`). A level below that takes a second person: an
+            officer who is not, and was not by `identifiedOn`, the officer in the case; without one the default holds, also that of an
+            offence which is changed later. The same registration again answers 200 and the agreement as it is now; one that says otherwise
+            is refused. Not to say `identifiedOn` is to say `reportedOn`.
             A registration that was voided does not stand in the way: the victim is registered again by other content or another
             `sourceId`; a late copy of the voided one is refused with `voided`.
             The safe-contact note is not answered here: read it by `GET /v1/agreements/{id}`.
             """)
-        .Body(new RegisterAgreementRequest("DPP/1234/23", "N-884211", null, new()
+        .Body(new RegisterAgreementRequest("DPP/1234/23", "N-884211", null, null, new()
         {
             AgreedAt = AgreementExamples.Terms.AgreedAt,
             Frequency = "P14D",
@@ -71,7 +77,7 @@ internal static class RegisterAgreementRoute
         .Answers(AgreementExamples.Agreement, StatusCodes.Status201Created, StatusCodes.Status200OK)
         .AnswersHeaders("ETag", "Location")
         .Problems(
-            "unknown-investigation", "agreement-exists", "voided", "event-in-future", "event-too-old", "unsafe-channel-agreed",
+            "unknown-investigation", "unknown-officer", "agreement-exists", "voided", "event-in-future", "event-too-old", "unsafe-channel-agreed",
             "safe-contact-holds-personal-data");
 }
 
@@ -88,10 +94,13 @@ internal sealed class RegisterAgreementHandler(IDatabase database, Projection pr
             if (await CaseStore.FindInvestigation(connection, body.InvestigationRef, CaseLock.Investigation) is not { } investigation)
                 return new DomainError("unknown-investigation", "The investigation is not known yet.", "/investigationRef");
 
+            if (await AgreementProblems.UnknownApprover(connection, body.Entitlement?.ApprovedBy, "/entitlement/approvedBy") is { } unknown)
+                return unknown;
+
             var victimId = await CaseStore.VictimOf(connection, body.VictimRef, clock.NewId());
             var registered = RegisteredOf(body, investigation.OffenceClass);
             if (await AgreementStore.Find(connection, investigation.Id, victimId) is { } existing)
-                return await Repeat(connection, existing, registered);
+                return await Repeat(connection, existing, registered, investigation.ReportedOn);
             var voided = await FactStore.VoidedRegistrations(connection, investigation.Id, victimId);
             if (await Entry.Voided(connection, voided, registered, body.SourceId) is { } refusal)
                 return refusal;
@@ -107,11 +116,18 @@ internal sealed class RegisterAgreementHandler(IDatabase database, Projection pr
                 IsNew: true);
         }, cancellationToken);
 
-    private async Task<Result<Put<AgreementAnswer>>> Repeat(DbConnection connection, Guid existing, Registered registered)
+    private async Task<Result<Put<AgreementAnswer>>> Repeat(
+        DbConnection connection, Guid existing, Registered registered, DateOnly reportedOn)
     {
         var caseFile = (await Case.OfAgreement(connection, existing, CaseLock.None))!;
         var first = caseFile.Facts.Single(f => f.Kind == FactKind.Registration);
-        return await Entry.SaysTheSame(connection, first, registered)
+
+        // Not to say the day of identification is to say that it is the day of the report.
+        DateOnly? otherwise = registered.IdentifiedOn is null ? reportedOn : null;
+        var isRepeat = await Entry.SaysTheSame(connection, first, registered)
+            || ((registered.IdentifiedOn ?? reportedOn) == reportedOn
+                && await Entry.SaysTheSame(connection, first, registered with { IdentifiedOn = otherwise }));
+        return isRepeat
             ? new Put<AgreementAnswer>(
                 AnswerOf(
                     CurrentAgreement.Of(caseFile, caseFile.Agreements[0], caseFile.Duties[existing]),
@@ -131,14 +147,22 @@ internal sealed class RegisterAgreementHandler(IDatabase database, Projection pr
         yield return FactRow.Of(terms, agreement.InvestigationId, agreement.Id, null, clock.Now(), request.RecordedBy);
     }
 
-    private Registered RegisteredOf(RegisterAgreementRequest body, OffenceClass offenceClass) => new()
+    private Registered RegisteredOf(RegisterAgreementRequest body, OffenceClass offenceClass)
     {
-        Id = clock.NewId(),
-        At = clock.Now(),
-        Entitlement = body.Entitlement?.ToEntitlement() ?? Entitlement.DefaultFor(offenceClass),
-        EntitlementGiven = body.Entitlement is not null,
-        Terms = body.Terms is { } terms ? new(terms.AgreedAt, terms.ToTerms()) : null,
-    };
+        var byDefault = Entitlement.DefaultFor(offenceClass);
+        var entitlement = body.Entitlement?.ToEntitlement() ?? byDefault;
+        return new()
+        {
+            Id = clock.NewId(),
+            At = clock.Now(),
+            Entitlement = entitlement,
+            EntitlementGiven = body.Entitlement is not null,
+            OffenceDefault = entitlement.Level < byDefault.Level ? byDefault : null,
+            ApprovedBy = body.Entitlement?.ApprovedBy,
+            IdentifiedOn = body.IdentifiedOn,
+            Terms = body.Terms is { } terms ? new(terms.AgreedAt, terms.ToTerms()) : null,
+        };
+    }
 
     /// <summary>What is not derived of an agreement's row; the rest follows from its timeline.</summary>
     private async Task<AgreementRow> NewRow(
@@ -153,6 +177,7 @@ internal sealed class RegisterAgreementHandler(IDatabase database, Projection pr
             VictimId = victimId,
             VictimRef = Reference.Clean(victimRef),
             RegisteredAt = registered.At,
+            IdentifiedOn = registered.IdentifiedOn ?? investigation.ReportedOn,
             Status = AgreementStatus.Pending,
             Level = registered.Entitlement.Level,
             UnsafeChannels = "",

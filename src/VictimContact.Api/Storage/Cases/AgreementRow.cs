@@ -27,6 +27,9 @@ internal sealed record AgreementRow
 
     public required DateTimeOffset RegisteredAt { get; init; }
 
+    /// <summary>The London day on which the force knew that this person is a victim.</summary>
+    public required DateOnly IdentifiedOn { get; init; }
+
     public required Word<AgreementStatus> Status { get; init; }
 
     public required Word<EntitlementLevel> Level { get; init; }

@@ -12,6 +12,7 @@ public sealed class RecordFactTests : IAsyncLifetime
     {
         // Reported on a Monday: to be agreed within five working days, by Monday the 8th.
         await service.AddOfficer("1742");
+        await service.AddOfficer("903", mobile: "07700 900903");
         await service.AddInvestigation("DPP/1/26", "1742", "2026-06-01");
         id = await service.AddAgreement("DPP/1/26", "N-1");
     }

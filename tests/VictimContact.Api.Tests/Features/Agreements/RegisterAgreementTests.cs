@@ -28,7 +28,7 @@ public sealed class RegisterAgreementTests : IAsyncLifetime
         Assert.Equal(
             $$"""
             {"id":"{{id}}","investigationRef":"DPP/1234/26","victimRef":"N-884211","officerId":"1742","unit":"CID-LLANELLI","offence":"burglary",
-            "entitlement":{"level":"standard","basis":null},"status":"pending","standing":"on-track","nextUpdateDue":null,"terms":null,"unsafeChannels":[],
+            "identifiedOn":"2026-06-01","entitlement":{"level":"standard","basis":null},"status":"pending","standing":"on-track","nextUpdateDue":null,"terms":null,"unsafeChannels":[],
             "duties":[{"id":"{{await service.DutyId(id!, "agree")}}","kind":"agree","state":"open","dueOn":"2026-06-08","milestoneId":null,"by":"police","overdue":false}],
             "revision":1,"warnings":[]}
             """.ReplaceLineEndings(""),
@@ -89,10 +89,11 @@ public sealed class RegisterAgreementTests : IAsyncLifetime
     [Fact]
     public async Task A_stated_level_wins_over_the_offence()
     {
-        await service.AddInvestigation("DPP/1/26", "1742", Reported, "stalking");
+        await service.AddInvestigation("DPP/1/26", "1742", Reported, "burglary");
         using var response = await service.Post(
-            "/v1/agreements", new { investigationRef = "DPP/1/26", victimRef = "N-1", entitlement = new { level = "standard" } });
-        Assert.Equal("""{"level":"standard","basis":null}""", (await response.Is(HttpStatusCode.Created)).GetProperty("entitlement").ToString());
+            "/v1/agreements",
+            new { investigationRef = "DPP/1/26", victimRef = "N-1", entitlement = new { level = "enhanced", basis = "under-18" } });
+        Assert.Equal("""{"level":"enhanced","basis":"under-18"}""", (await response.Is(HttpStatusCode.Created)).GetProperty("entitlement").ToString());
     }
 
     [Fact]

@@ -14,6 +14,7 @@ public sealed class SendTwiceTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await service.AddOfficer("1742");
+        await service.AddOfficer("903", mobile: "07700 900903");
         await service.AddInvestigation("DPP/1/26", "1742", "2026-06-01");
         id = await service.AddAgreement("DPP/1/26", "N-1", Bodies.Terms("2026-06-03T10:00:00Z"));
     }

@@ -18,6 +18,7 @@ public sealed class StandingCase : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await Service.AddOfficer("1742");
+        await Service.AddOfficer("903", mobile: "07700 900903");
         await Service.AddInvestigation("DPP/1/26", "1742", "2026-06-01");
         AgreementId = await Service.AddAgreement("DPP/1/26", "N-1");
         TermsId = (await Service.Record(AgreementId, "terms", Bodies.Terms("2026-06-03T10:00:00Z"))).Text("factId")!;

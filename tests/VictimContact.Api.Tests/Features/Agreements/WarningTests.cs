@@ -11,6 +11,7 @@ public sealed class WarningTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await service.AddOfficer("1742");
+        await service.AddOfficer("903", mobile: "07700 900903");
         await service.AddInvestigation("DPP/1/26", "1742", "2026-06-01");
         id = await service.AddAgreement(
             "DPP/1/26", "N-1", Bodies.Terms("2026-06-03T10:00:00Z", alternativeChannel: "sms", unsafeChannels: ["letter"]));
@@ -29,7 +30,7 @@ public sealed class WarningTests : IAsyncLifetime
     [InlineData("spoke", "letter", 1, "channel-not-in-terms", "channel-unsafe")]
     [InlineData("representative", "phone", 0, "not-an-update")]
     [InlineData("attempted", "phone", 0, "not-an-update")]
-    [InlineData("voicemail", "phone", 0, "not-an-update")]
+    [InlineData("voicemail", "phone", 0, "not-an-update", "voicemail-not-allowed")]
     [InlineData("third-party", "phone", 0, "not-an-update")]
     [InlineData("no-update", "phone", 0, "not-an-update")]
     [InlineData("unsafe-person-answered", "phone", 0, "not-an-update", "channel-unsafe")]

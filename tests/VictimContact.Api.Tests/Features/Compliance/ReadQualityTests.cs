@@ -15,6 +15,7 @@ public sealed class ReadQualityTests : IAsyncLifetime
     {
         await service.AddOfficer("1742", "CID-A");
         await service.AddOfficer("1900", "RPU");
+        await service.AddOfficer("903", mobile: "07700 900903");
         await service.AddInvestigation("DPP/1/26", "1742", "2026-10-05");
         await service.AddInvestigation("DPP/2/26", "1900", "2026-10-05");
         id = await service.AddAgreement("DPP/1/26", "N-1", Bodies.Terms("2026-10-05T08:00:00Z", "P7D", alternativeChannel: "sms", unsafeChannels: ["letter"]));

@@ -62,7 +62,7 @@ public sealed class AssignmentTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_assignment_that_was_voided_can_be_recorded_again()
+    public async Task An_assignment_that_was_voided_is_refused_as_it_was_and_recorded_from_another_instant()
     {
         await service.PutCase("1742");
         var id = await service.AddAgreement(InvestigationSteps.Ref, "N-1");
@@ -71,7 +71,8 @@ public sealed class AssignmentTests : IAsyncLifetime
         await (await service.Post($"/v1/agreements/{id}/facts/{fact}/void", new { reason = "wrong-record" })).Is(HttpStatusCode.OK);
         Assert.Equal("1742", (await service.Case()).GetProperty("officerId").GetString());
 
-        var again = await (await service.PutCase("2031", "2026-11-02T09:30:00Z")).Is(HttpStatusCode.OK);
+        await (await service.PutCase("2031", "2026-11-02T09:30:00Z")).IsProblem(409, "voided");
+        var again = await (await service.PutCase("2031", "2026-11-02T09:31:00Z")).Is(HttpStatusCode.OK);
 
         Assert.Equal("2031 CID-CARMARTHEN", $"{again.GetProperty("officerId")} {again.GetProperty("unit")}");
         Assert.Equal(3, again.GetProperty("assignments").GetArrayLength());

@@ -33,14 +33,18 @@ public sealed class ChangedOffenceTests : IAsyncLifetime
         Assert.Equal(["agree open 2026-11-05"], await service.Duties(id));
     }
 
+    // (2) A standard level is stated with a second person only; see WaiverTests for one without.
     [Fact]
     public async Task A_level_that_was_stated_stays()
     {
+        await service.AddOfficer("903", mobile: "07700 900903");
+        var entitlement = new { level = "standard", approvedBy = "903" };
         var atRegistration = await (await service.Post(
-            "/v1/agreements", new { investigationRef = InvestigationSteps.Ref, victimRef = "N-1", entitlement = new { level = "standard" } })).Body();
+            "/v1/agreements", new { investigationRef = InvestigationSteps.Ref, victimRef = "N-1", entitlement })).Body();
         var later = await service.AddAgreement(InvestigationSteps.Ref, "N-2");
-        await (await service.Post($"/v1/agreements/{later}/entitlements", new { level = "standard", changedAt = "2026-11-02T10:00:00Z" }))
-            .Is(HttpStatusCode.Created);
+        await (await service.Post(
+            $"/v1/agreements/{later}/entitlements",
+            new { level = "standard", changedAt = "2026-11-02T10:00:00Z", approvedBy = "903" })).Is(HttpStatusCode.Created);
 
         await service.PutCase("1742", offence: "stalking");
 

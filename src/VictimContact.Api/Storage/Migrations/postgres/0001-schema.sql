@@ -61,6 +61,7 @@ create table agreements (
     investigation_id uuid not null references investigations (id),
     victim_id uuid not null references victims (id),
     registered_at bigint not null,
+    identified_on date not null,
     status text collate "C" not null,
     level text collate "C" not null,
     basis text collate "C",

@@ -60,6 +60,7 @@ create table agreements (
     investigation_id blob not null references investigations (id),
     victim_id blob not null references victims (id),
     registered_at integer not null,
+    identified_on text not null,
     status text not null,
     level text not null,
     basis text,
