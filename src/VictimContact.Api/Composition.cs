@@ -62,6 +62,7 @@ internal static class Composition
     {
         builder.Services.AddHostedService<RederivationWorker>();
         builder.Services.AddHostedService<WipingWorker>();
+        builder.Services.AddHostedService<OrderEndsWorker>();
         builder.AddReminderWorker();
     }
 

@@ -8,6 +8,9 @@ namespace VictimContact.Api.Cases;
 /// </summary>
 internal sealed record Case
 {
+    /// <summary>Who records what follows by itself.</summary>
+    private const string ByService = "victim-contact";
+
     private Dictionary<(Guid Id, DateTimeOffset? VoidedAt), Fact> read = [];
 
     private Case(CaseRows rows)
@@ -54,6 +57,28 @@ internal sealed record Case
     {
         var ids = facts.Select(f => f.Id).ToHashSet();
         return facts.Count == 0 ? this : this with { Facts = [.. Facts.Where(f => !ids.Contains(f.Id)), .. facts] };
+    }
+
+    /// <summary>
+    /// The case with the milestones that follow by now from the last days of its orders, and with none that do not: they are recorded by
+    /// this service, and go or move with what they follow from. One that was voided stays as it is.
+    /// </summary>
+    internal Case WithOrderEnds(DateTimeOffset now)
+    {
+        var ends = OrderEnds.Of(Investigation.Id, Facts.Where(f => f.Kind == FactKind.Milestone).Select(FactOf));
+        var recorded = Facts.Where(f => f.VoidedAt is null && FactOf(f) is MilestoneReached { ByService: true }).ToDictionary(f => f.Id);
+        return this with
+        {
+            Facts =
+            [
+                .. Facts.Where(f => !recorded.ContainsKey(f.Id)),
+                .. ends.Where(e => e.At <= now).Select(e => recorded.TryGetValue(e.Id, out var row)
+                    ? row with { At = e.At, Content = FactContent.Of(e) }
+                    : FactRow.Of(e, Investigation.Id, null, null, now, ByService)),
+            ],
+            Investigation = Investigation with { NextOrderEndAt = ends.FirstOrDefault(e => e.At > now)?.At },
+            read = [],
+        };
     }
 
     /// <summary>The case with another agreement in it.</summary>

@@ -37,12 +37,14 @@ internal sealed class Projection(RulesInForce inForce)
             .Select(f => (Before: before.GetValueOrDefault(f.Id), After: f))
             .Where(f => f.Before != f.After)
             .ToList();
+        var goneFacts = GoneFrom(before, projected.Case.Facts);
         var duties = projected.Agreements.SelectMany(a => a.Duties.Changed).ToList();
         var gone = projected.Agreements.SelectMany(a => a.Duties.Gone).ToList();
         var agreements = projected.Agreements.Select(a => (Before: a.Stored, After: isDerivedAnew ? Unmoved(a) : a.Row)).ToList();
         await new SqlBatch(connection)
             .Save(Tables.Investigations, [(stored?.Investigation, projected.Case.Investigation)])
             .Save(Tables.Agreements, agreements)
+            .Delete(Tables.Facts, goneFacts)
             .Save(Tables.Facts, facts)
             .Delete(Tables.Duties, gone)
             .Save(Tables.Duties, duties)
@@ -78,6 +80,15 @@ internal sealed class Projection(RulesInForce inForce)
             current.With([.. current.Facts.Where(f => f.AgreementId is { } id && indicators.ContainsKey(id))
                 .Select(f => Counted(f, indicators[f.AgreementId!.Value].GetValueOrDefault(f.Id), units))]),
             agreements);
+    }
+
+    /// <summary>Of the stored facts those that this service recorded by itself and that no longer follow.</summary>
+    private static List<FactRow> GoneFrom(Dictionary<Guid, FactRow> stored, IReadOnlyList<FactRow> current)
+    {
+        if (current.Count(f => stored.ContainsKey(f.Id)) == stored.Count)
+            return [];
+        var ids = current.Select(f => f.Id).ToHashSet();
+        return [.. stored.Values.Where(f => !ids.Contains(f.Id))];
     }
 
     private static AgreementRow Unmoved(ProjectedAgreement agreement) => agreement.Duties.Moved.Any() || agreement.Duties.Gone.Any()

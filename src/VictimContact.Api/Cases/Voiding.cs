@@ -13,6 +13,8 @@ internal sealed class Voiding(Projection projection, TimeProvider clock)
     internal async Task<Result<ProjectedCase>> Save(DbConnection connection, Case caseFile, FactRow before, FactRow after)
     {
         var current = caseFile.With([after]);
+        if (after.Kind == FactKind.Milestone)
+            current = current.WithOrderEnds(clock.GetUtcNow());
         if (after.VoidApprovedBy is { } officerId && !await OfficerStore.Knows(connection, officerId))
             return new DomainError("unknown-officer", "The officer who approved it is not known yet.", "/approvedBy");
         if (before.VoidedAt is null && after.VoidedAt is { } at && NeedsApproval(caseFile, current, after)

@@ -24,9 +24,11 @@ internal sealed class Verification
 {
     private const int InvestigationsAtOnce = 200;
     private const int MostKept = 100;
+    private static readonly TimeSpan RecordedWithin = TimeSpan.FromHours(1);
 
     private readonly IDatabase database;
     private readonly Projection projection;
+    private readonly TimeProvider clock;
     private readonly long rulesId;
     private readonly List<Difference> first = [];
     private readonly TallyChanges changes = new();
@@ -37,8 +39,8 @@ internal sealed class Verification
     private int faults;
     private int pendingDifferences;
 
-    private Verification(IDatabase database, Projection projection, long rulesId, int agreements) =>
-        (this.database, this.projection, this.rulesId, Agreements) = (database, projection, rulesId, agreements);
+    private Verification(IDatabase database, Projection projection, TimeProvider clock, long rulesId, int agreements) =>
+        (this.database, this.projection, this.clock, this.rulesId, Agreements) = (database, projection, clock, rulesId, agreements);
 
     /// <summary>How many agreements there are to compare.</summary>
     internal int Agreements { get; }
@@ -51,7 +53,7 @@ internal sealed class Verification
             async connection =>
                 (await RuleSetStore.IdOf(connection, inForce.Fingerprint), await CaseloadFigures.CountAgreements(connection)),
             cancellation);
-        return new(database, services.GetRequiredService<Projection>(), rulesId, agreements);
+        return new(database, services.GetRequiredService<Projection>(), services.GetRequiredService<TimeProvider>(), rulesId, agreements);
     }
 
     internal async Task<Verified> Run(Action<double> compared, CancellationToken cancellation)
@@ -89,6 +91,7 @@ internal sealed class Verification
             var caseFile = await Case.OfInvestigation(connection, investigationId, CaseLock.None);
             var projected = await projection.Project(connection, caseFile, caseFile, planAllReminders: true);
             Compare(caseFile, projected.Case);
+            Enter(DifferencesOfOrderEnds(caseFile), isPending: false);
             foreach (var agreement in projected.Agreements)
                 Compare(agreement);
             compared(caseFile.Agreements.Count);
@@ -125,6 +128,22 @@ internal sealed class Verification
             if (first.Count < MostKept)
                 first.Add(difference with { IsPending = isPending });
         }
+    }
+
+    /// <summary>
+    /// What is recorded of the last days of orders against what follows from them: by now, or up to the instant of which none is recorded
+    /// yet, for the worker may be about to.
+    /// </summary>
+    private IEnumerable<Difference> DifferencesOfOrderEnds(Case stored)
+    {
+        var now = clock.GetUtcNow();
+        var until = stored.Investigation.NextOrderEndAt is { } next && next <= now && next > now - RecordedWithin ? next.AddMilliseconds(-1) : now;
+        var derived = stored.WithOrderEnds(until);
+        var facts = derived.Facts.ToDictionary(f => f.Id);
+        foreach (var fact in stored.Facts.Where(f => facts.GetValueOrDefault(f.Id) is var same && (same?.At, same?.Content) != (f.At, f.Content)))
+            yield return new(stored.Agreements[0].Id, null, $"milestone {fact.Id} is recorded and does not follow from the last day of its order");
+        foreach (var missing in facts.Keys.Except(stored.Facts.Select(f => f.Id)))
+            yield return new(stored.Agreements[0].Id, null, $"milestone {missing} follows from the last day of its order and is not recorded");
     }
 
     /// <summary>What differs in the investigation and in what its facts count as.</summary>

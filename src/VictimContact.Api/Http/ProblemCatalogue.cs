@@ -107,6 +107,9 @@ internal static class ProblemCatalogue
             false,
             "The unit cannot be told of what has not happened.",
             "Correct `occurredAt` or `notifiedAt`."),
+        new("order-required", 422, false, "A milestone of this type names its order.", "Send `order`."),
+        new("order-not-wanted", 422, false, "A milestone of this type is about no order.", "Leave `order` out, or correct `type`."),
+        new("ends-on-before-milestone", 422, false, "An order cannot end before the day of its milestone.", "Correct `endsOn`."),
         new("assigned-at-required", 422, false, "The case changes hands, and nothing says when.", "Send `assignedAt`."),
         new(
             "unsafe-channel-agreed",

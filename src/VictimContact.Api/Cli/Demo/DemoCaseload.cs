@@ -97,7 +97,7 @@ internal sealed class DemoCaseload
                     milestone.Type,
                     milestone.OccurredAt,
                     milestone.KnownAt == milestone.OccurredAt ? null : milestone.KnownAt,
-                    milestone.SourceId),
+                    SourceId: milestone.SourceId),
                 Rms.Name);
             schedule.At(typedAt, () => Rms.Send(command), reference);
         }

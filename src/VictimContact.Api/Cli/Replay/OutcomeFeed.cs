@@ -37,7 +37,7 @@ internal sealed class OutcomeFeed(Rms rms, Schedule schedule, RowCounts counts, 
             knownAt + (chance.Is(0.08) ? TimeSpan.FromDays(chance.Between(1, 5)) : TimeSpan.FromMinutes(chance.Between(10, 300))),
             schedule.End);
 
-        var command = new RecordMilestoneCommand(new(row.CrimeId, type, occurredAt, notifiedAt, row.Key), rms.Name);
+        var command = new RecordMilestoneCommand(new(row.CrimeId, type, occurredAt, notifiedAt, SourceId: row.Key), rms.Name);
         schedule.At(typedAt, () => Send(command, investigationAt, fate, twice: chance.Is(0.04)));
         return new(row.Key, type, occurredAt, knownAt);
     }

@@ -1,3 +1,4 @@
+using VictimContact.Api.Features.Milestones;
 using VictimContact.Api.Storage.Cases;
 
 namespace VictimContact.Api.Features.Compliance;
@@ -27,6 +28,7 @@ namespace VictimContact.Api.Features.Compliance;
 /// <param name="VictimView">Review: what the victim said.</param>
 /// <param name="Type">Milestone: its type.</param>
 /// <param name="NotifiedAt">Milestone: when the witness care unit was told.</param>
+/// <param name="Order">Milestone: the order that it is about.</param>
 /// <param name="OfficerId">Assignment: the officer in the case from then on; null for an assignment to nobody.</param>
 /// <param name="Unit">Assignment to nobody: the unit that the case belongs to from then on.</param>
 /// <param name="DutyKind">Exception: the kind of duty excused.</param>
@@ -56,6 +58,7 @@ public sealed record SampledFact(
     VictimView? VictimView = null,
     string? Type = null,
     DateTimeOffset? NotifiedAt = null,
+    OrderAnswer? Order = null,
     string? OfficerId = null,
     string? Unit = null,
     DutyKind? DutyKind = null,
@@ -81,7 +84,7 @@ public sealed record SampledFact(
         {
             Registered f => common with { Level = f.Entitlement.Level },
             EntitlementChanged f => common with { Level = f.Entitlement.Level },
-            MilestoneReached f => common with { Type = f.Type, NotifiedAt = f.NotifiedAt },
+            MilestoneReached f => common with { Type = f.Type, NotifiedAt = f.NotifiedAt, Order = OrderAnswer.Of(f.Order) },
             OfficerAssigned f => common with { OfficerId = f.OfficerId, Unit = f.Unit },
             TermsAgreed f => common.With(f.Terms),
             ContactMade f => common with { Channel = f.Channel, Outcome = Words.Of(f.Outcome), InformedOf = f.InformedOf, By = f.By },

@@ -1,4 +1,5 @@
 using VictimContact.Api.Cases;
+using VictimContact.Api.Features.Milestones;
 using VictimContact.Api.Storage.Cases;
 using VictimContact.Api.Storage.Officers;
 
@@ -33,7 +34,7 @@ public sealed record InvestigationAnswer(
         "1742",
         "CID-LLANELLI",
         [new(Guid.Parse("019a43c1-5b70-7e0a-8c11-1d2f7a90b3e4"), "1742", null, At(2, 0), At(2, 9), "k.evans", null)],
-        [new(Guid.Parse("019a5c77-5a02-7f4d-b1c8-90d3ab7e6f25"), "suspect-arrested", At(6, 22), null, "CUST-7781", At(7, 6), "k.evans", null)],
+        [new(Guid.Parse("019a5c77-5a02-7f4d-b1c8-90d3ab7e6f25"), "suspect-arrested", At(6, 22), null, null, "CUST-7781", At(7, 6), "k.evans", null)],
         []);
 
     /// <summary>An investigation as a caller sees it.</summary>
@@ -84,6 +85,7 @@ public sealed record AssignmentAnswer(
 /// <param name="Type">A type of `GET /v1/milestone-types`.</param>
 /// <param name="OccurredAt">When it happened, was decided or was listed.</param>
 /// <param name="NotifiedAt">When the witness care unit was told; null where nobody said.</param>
+/// <param name="Order">The order that it is about; null for other types.</param>
 /// <param name="SourceId">The RMS's own id of the entry.</param>
 /// <param name="RecordedAt">When it was sent here.</param>
 /// <param name="RecordedBy">Who entered it.</param>
@@ -93,11 +95,12 @@ public sealed record MilestoneOfInvestigation(
     string Type,
     DateTimeOffset OccurredAt,
     DateTimeOffset? NotifiedAt,
+    OrderAnswer? Order,
     string? SourceId,
     DateTimeOffset RecordedAt,
     string RecordedBy,
     DateTimeOffset? VoidedAt)
 {
     internal static MilestoneOfInvestigation Of(FactRow row, MilestoneReached fact) =>
-        new(row.Id, fact.Type, fact.At, fact.NotifiedAt, row.SourceId, row.RecordedAt, row.RecordedBy, row.VoidedAt);
+        new(row.Id, fact.Type, fact.At, fact.NotifiedAt, OrderAnswer.Of(fact.Order), row.SourceId, row.RecordedAt, row.RecordedBy, row.VoidedAt);
 }

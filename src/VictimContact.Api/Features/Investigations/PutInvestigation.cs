@@ -127,6 +127,7 @@ internal sealed class PutInvestigationHandler(IDatabase database, Projection pro
                 : inForce.Offences.ClassOf(offence) ?? OffenceClass.Other,
             ReportedOn = request.Body.ReportedOn,
             OfficerId = known is null ? request.Body.OfficerId : known.OfficerId,
+            NextOrderEndAt = known?.NextOrderEndAt,
         };
     }
 

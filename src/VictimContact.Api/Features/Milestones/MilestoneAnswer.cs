@@ -8,6 +8,7 @@ namespace VictimContact.Api.Features.Milestones;
 /// <param name="Type">A type of `GET /v1/milestone-types`.</param>
 /// <param name="OccurredAt">When it happened, was decided or was listed.</param>
 /// <param name="NotifiedAt">When the witness care unit was told; null where nobody said.</param>
+/// <param name="Order">The order that it is about; null for other types.</param>
 /// <param name="SourceId">The RMS's own id of the entry.</param>
 /// <param name="RecordedAt">When it was first sent here.</param>
 /// <param name="RecordedBy">Who entered it.</param>
@@ -19,6 +20,7 @@ public sealed record MilestoneAnswer(
     string Type,
     DateTimeOffset OccurredAt,
     DateTimeOffset? NotifiedAt,
+    OrderAnswer? Order,
     string? SourceId,
     DateTimeOffset RecordedAt,
     string RecordedBy,
@@ -30,6 +32,7 @@ public sealed record MilestoneAnswer(
         "DPP/1234/23",
         "suspect-arrested",
         new(2026, 11, 6, 22, 0, 0, TimeSpan.Zero),
+        null,
         null,
         "CUST-7781",
         new(2026, 11, 7, 6, 0, 0, TimeSpan.Zero),
@@ -49,6 +52,7 @@ public sealed record MilestoneAnswer(
             milestone.Type,
             milestone.At,
             milestone.NotifiedAt,
+            OrderAnswer.Of(milestone.Order),
             row.SourceId,
             row.RecordedAt,
             row.RecordedBy,

@@ -12,10 +12,16 @@ namespace VictimContact.Api.Features.Milestones;
 /// <param name="OccurredAt">When it happened, was decided or was listed; never the future date that it is about.</param>
 /// <param name="NotifiedAt">When the witness care unit was told. Required for types with the clock `receipt`, whose limits run from
 /// it.</param>
+/// <param name="Order">The order that it is about: for every type `order-…`, and no other.</param>
 /// <param name="SourceId">The RMS's own id of the entry, unique among milestones of the investigation. A contact may name the milestone by
 /// it.</param>
 public sealed record RecordMilestoneRequest(
-    string InvestigationRef, string Type, DateTimeOffset OccurredAt, DateTimeOffset? NotifiedAt = null, string? SourceId = null);
+    string InvestigationRef,
+    string Type,
+    DateTimeOffset OccurredAt,
+    DateTimeOffset? NotifiedAt = null,
+    OrderRequest? Order = null,
+    string? SourceId = null);
 
 internal sealed class RecordMilestoneValidator : AbstractValidator<RecordMilestoneRequest>
 {
@@ -33,6 +39,14 @@ internal sealed class RecordMilestoneValidator : AbstractValidator<RecordMilesto
             .WithErrorCode("notified-at-required").WithMessage("This type counts from when the witness care unit was told.");
         RuleFor(r => r.NotifiedAt).Must((r, notifiedAt) => notifiedAt is null || notifiedAt >= r.OccurredAt)
             .WithErrorCode("notified-before-occurred").WithMessage("This is before occurredAt.");
+        RuleFor(r => r.Order).Must((r, order) => order is not null || !OrderTypes.NamesOrder(r.Type))
+            .WithErrorCode("order-required").WithMessage("A milestone of this type names its order.");
+        RuleFor(r => r.Order).Must((r, order) => order is null || OrderTypes.NamesOrder(r.Type))
+            .WithErrorCode("order-not-wanted").WithMessage("A milestone of this type is about no order.");
+        RuleFor(r => r.Order!).SetValidator(new OrderValidator()).When(r => r.Order is not null);
+        RuleFor(r => r.Order!.EndsOn).Must((r, endsOn) => endsOn is null || endsOn >= LondonTime.DayOf(r.OccurredAt))
+            .WithErrorCode("ends-on-before-milestone").WithMessage("This is before the London day of occurredAt.")
+            .When(r => r.Order is not null);
         RuleFor(r => r.SourceId).SourceId();
     }
 
@@ -59,8 +73,17 @@ internal static class RecordMilestoneRoute
             and `occurredAt` do. Where anything else that it says differs, it is refused with `source-id-reused`: to correct a milestone, void
             it and record it again. Two suspects arrested at one time are two milestones by their `sourceId`. A late copy of what was voided
             does not bring it back: it is refused with `voided` and the id of the fact, which can be restored.
+
+            **Orders.** A milestone of a type `order-…` names its order, and opens duties for the victims whom the order protects from then
+            on, or whom it names itself. What changes an order's state is recorded in the investigation of its making; in another it is
+            history, and opens duties there. While an order is interim or in force for a victim, one `review` of it (`order-follow-up`) is
+            open, due 28 days after the last with her consulted; reviews for orders are met by new terms or by a review with the victim
+            consulted, also while closed. A reopening starts an open one anew, unless it is overdue. This service records
+            `order-expiring` by itself, 56 days before `endsOn` (or half the days from the making to `endsOn`, rounded down, before it,
+            where that is later), and `order-expired` on the day after, as `victim-contact`. A milestone of the RMS of that order, type and
+            day takes their place; one that is voided is not recorded again.
             """)
-        .Body(new RecordMilestoneRequest("DPP/1234/23", "suspect-arrested", MilestoneAnswer.Example.OccurredAt, null, "CUST-7781"))
+        .Body(new RecordMilestoneRequest("DPP/1234/23", "suspect-arrested", MilestoneAnswer.Example.OccurredAt, null, null, "CUST-7781"))
         .Answers(MilestoneAnswer.Example, StatusCodes.Status201Created, StatusCodes.Status200OK)
         .Problems(
             "source-id-reused",
@@ -69,6 +92,9 @@ internal static class RecordMilestoneRoute
             "unknown-milestone-type",
             "notified-at-required",
             "notified-before-occurred",
+            "order-required",
+            "order-not-wanted",
+            "ends-on-before-milestone",
             "event-in-future",
             "event-too-old");
 }
@@ -94,11 +120,18 @@ internal sealed class RecordMilestoneHandler(IDatabase database, Projection proj
                 return new Put<MilestoneAnswer>(await MilestoneAnswer.Of(connection, investigation, first), IsNew: false);
 
             var row = FactRow.Of(milestone, investigation.Id, null, request.Body.SourceId, clock.Now(), request.RecordedBy);
-            var saved = await projection.Save(connection, caseFile, caseFile.With([row]));
+            var saved = await projection.Save(connection, caseFile, caseFile.With([row]).WithOrderEnds(clock.Now()));
             var opened = saved.Agreements.Sum(a => a.Duties.Derived.Count(d => d.MilestoneId == row.Id && d.State != DutyState.Void));
             return new Put<MilestoneAnswer>(MilestoneAnswer.Of(investigation, row, opened), IsNew: true);
         }, cancellationToken);
 
     private MilestoneReached MilestoneOf(RecordMilestoneRequest body) =>
-        new() { Id = clock.NewId(), At = body.OccurredAt, Type = body.Type, NotifiedAt = body.NotifiedAt };
+        new()
+        {
+            Id = clock.NewId(),
+            At = body.OccurredAt,
+            Type = body.Type,
+            NotifiedAt = body.NotifiedAt,
+            Order = body.Order?.ToOrder(body.Type),
+        };
 }

@@ -33,6 +33,13 @@ internal static class CaseStore
         return connection.QuerySingleOrDefaultAsync<InvestigationRow>(sql, new { RefKey = Reference.KeyOf(investigationRef) });
     }
 
+    /// <summary>Investigations in which the last day of an order has brought a milestone that is not recorded.</summary>
+    internal static async Task<IReadOnlyList<Guid>> WithOrderEnds(DbConnection connection, DateTimeOffset now, int limit)
+    {
+        const string sql = "select id from investigations where next_order_end_at <= @Now order by next_order_end_at limit @Limit";
+        return (await connection.QueryAsync<Guid>(sql, new { Now = now, Limit = limit })).AsList();
+    }
+
     /// <summary>Keeps all other writes away from an investigation.</summary>
     internal static Task Lock(DbConnection connection, Guid investigationId) => connection.ExecuteAsync(
         $"select id from investigations where id = @Id {SqlDialect.ForUpdate(connection)}", new { Id = investigationId });

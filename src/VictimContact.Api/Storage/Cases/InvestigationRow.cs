@@ -22,4 +22,7 @@ internal sealed record InvestigationRow
 
     /// <summary>The officer in the case; null while nobody is.</summary>
     public required string? OfficerId { get; init; }
+
+    /// <summary>When the last day of an order next brings a milestone that this service records by itself; null for never.</summary>
+    public DateTimeOffset? NextOrderEndAt { get; init; }
 }

@@ -48,8 +48,11 @@ create table investigations (
     offence_key text collate "C" not null,
     offence_class text collate "C" not null,
     reported_on date not null,
-    officer_id text collate "C" references officers (officer_id)
+    officer_id text collate "C" references officers (officer_id),
+    next_order_end_at bigint
 );
+
+create index investigations_by_order_end on investigations (next_order_end_at) where next_order_end_at is not null;
 
 create index investigations_by_offence on investigations (offence_key);
 

@@ -47,8 +47,11 @@ create table investigations (
     offence_key text not null,
     offence_class text not null,
     reported_on text not null,
-    officer_id text references officers (officer_id)
+    officer_id text references officers (officer_id),
+    next_order_end_at integer
 ) strict, without rowid;
+
+create index investigations_by_order_end on investigations (next_order_end_at) where next_order_end_at is not null;
 
 create index investigations_by_offence on investigations (offence_key);
 

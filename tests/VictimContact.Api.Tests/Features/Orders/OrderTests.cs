@@ -1,0 +1,162 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using VictimContact.Api.Features.Orders;
+using VictimContact.Api.Tests.Support;
+
+namespace VictimContact.Api.Tests.Features.Orders;
+
+/// <summary>
+/// Orders (2), over HTTP. A case of Monday 2 February 2026, a victim with terms, and an order made on Monday 2 March. It is Tuesday the 3rd.
+/// </summary>
+public sealed class OrderTests : IAsyncLifetime
+{
+    private const string Case = "DPP/1/26";
+
+    private readonly Service service = Service.Start("2026-03-03T09:00:00Z");
+    private string id = "";
+
+    public async ValueTask InitializeAsync()
+    {
+        await service.AddOfficer("1742");
+        await service.AddOfficer("903", mobile: "07700 900903");
+        await service.AddInvestigation(Case, "1742", "2026-02-02");
+        id = await service.AddAgreement(Case, "N-1");
+        await service.Record(id, "terms", Bodies.Terms("2026-02-02T10:00:00Z", "P365D"));
+    }
+
+    public ValueTask DisposeAsync() => service.DisposeAsync();
+
+    [Fact]
+    public async Task An_order_made_is_told_reviewed_and_followed_up()
+    {
+        var made = await Record("order-made", "2026-03-02T10:00:00Z", new JsonObject { ["subjectRef"] = "S-1", ["protects"] = new JsonArray("n-1") });
+        Assert.Equal(
+            """{"orderRef":"SPO/7","kind":"stalking-protection","subjectRef":"S-1","protects":["n-1"],"endsOn":null,"untilFurtherOrder":false}""",
+            made.GetProperty("order").ToString());
+        Assert.Equal(["inform open 2026-03-03 -", "review open 2026-03-04 -", "review open 2026-03-30 -"], await Owed());
+        Assert.Equal(2, made.GetProperty("dutiesOpened").GetInt32());
+
+        await service.Record(id, "reviews", Bodies.Review("2026-03-03T08:00:00Z", victimConsulted: false));
+        Assert.Equal(["inform open 2026-03-03 -", "review open 2026-03-04 -", "review open 2026-03-30 -"], await Owed());
+        await service.Record(id, "reviews", Bodies.Review("2026-03-03T08:30:00Z"));
+        Assert.Equal(
+            [
+                "inform open 2026-03-03 -", "review met 2026-03-04 2026-03-03", "review met 2026-03-30 2026-03-03",
+                "review open 2026-03-31 -",
+            ],
+            await Owed());
+    }
+
+    // The clocks go forward on 29 March: midnight of the 31st is 23:00 in UTC.
+    [Fact]
+    public async Task Its_ends_are_recorded_by_the_service_when_their_day_begins()
+    {
+        await Record("order-made", "2026-03-02T10:00:00Z", new JsonObject { ["endsOn"] = "2026-03-30" });
+        Assert.Equal(["order-made k.evans"], await Milestones());
+        await At("2026-03-15T23:59:59Z");
+        Assert.Equal(["order-made k.evans"], await Milestones());
+        await At("2026-03-16T00:00:00Z");
+        Assert.Equal(["order-expiring victim-contact", "order-made k.evans"], await Milestones());
+        await At("2026-03-30T23:00:00Z");
+        Assert.Equal(["order-expired victim-contact", "order-expiring victim-contact", "order-made k.evans"], await Milestones());
+        Assert.Contains("review missed 2026-03-30 2026-03-31", await Owed());
+    }
+
+    [Fact]
+    public async Task An_order_whose_end_is_past_brings_both_ends_in_its_own_commit()
+    {
+        await Record("order-made", "2026-02-02T10:00:00Z", new JsonObject { ["endsOn"] = "2026-02-27" });
+        Assert.Equal(["order-expired victim-contact", "order-expiring victim-contact", "order-made k.evans"], await Milestones());
+    }
+
+    [Fact]
+    public async Task A_last_day_typed_late_takes_an_end_back_and_one_moved_later_does_not()
+    {
+        await Record("order-made", "2026-02-02T10:00:00Z", new JsonObject { ["endsOn"] = "2026-02-27" });
+        await Record("order-varied", "2026-02-20T10:00:00Z", new JsonObject { ["endsOn"] = "2026-03-20" });
+        Assert.Equal(
+            ["order-expiring victim-contact", "order-expiring victim-contact", "order-made k.evans", "order-varied k.evans"],
+            await Milestones());
+        var expired = await Record("order-varied", "2026-02-25T10:00:00Z", new JsonObject { ["endsOn"] = null });
+        Assert.True(expired.GetProperty("order").GetProperty("untilFurtherOrder").GetBoolean());
+    }
+
+    [Fact]
+    public async Task The_systems_own_end_of_that_day_takes_the_place_of_ours_and_one_that_is_voided_does_not_come_again()
+    {
+        await Record("order-made", "2026-02-02T10:00:00Z", new JsonObject { ["endsOn"] = "2026-02-27" });
+        await Record("order-expired", "2026-02-28T12:00:00Z", []);
+        Assert.Equal(["order-expired k.evans", "order-expiring victim-contact", "order-made k.evans"], await Milestones());
+
+        var expiring = (await Standing()).Single(m => m.Text("type") == "order-expiring").Text("id");
+        using var voided = await service.Post($"/v1/milestones/{expiring}/void", new { reason = "recorded-in-error", approvedBy = "903" });
+        Assert.Equal(HttpStatusCode.OK, voided.StatusCode);
+        await At("2026-03-03T10:00:00Z");
+        Assert.Equal(["order-expired k.evans", "order-made k.evans"], await Milestones());
+        using var restored = await service.Post($"/v1/milestones/{expiring}/restore", new { });
+        Assert.Equal(HttpStatusCode.OK, restored.StatusCode);
+        Assert.Equal(["order-expired k.evans", "order-expiring victim-contact", "order-made k.evans"], await Milestones());
+    }
+
+    // Without a sourceId, type, instant and order name a milestone: two orders made at one sitting are two.
+    [Fact]
+    public async Task The_order_is_part_of_what_names_a_milestone()
+    {
+        await Record("order-made", "2026-03-02T10:00:00Z", []);
+        using var repeat = await service.Post("/v1/milestones", Body("order-made", "2026-03-02T10:00:00Z", []));
+        Assert.Equal(HttpStatusCode.OK, repeat.StatusCode);
+        using var otherwise = await service.Post("/v1/milestones", Body("order-made", "2026-03-02T10:00:00Z", new JsonObject { ["endsOn"] = "2026-09-01" }));
+        await otherwise.IsProblem(409, "source-id-reused");
+        await Record("order-made", "2026-03-02T10:00:00Z", new JsonObject { ["orderRef"] = "RO/8" });
+    }
+
+    [Theory]
+    [InlineData("""{"investigationRef":"DPP/1/26","type":"order-made","occurredAt":"2026-03-02T10:00:00Z"}""", "order-required", "/order")]
+    [InlineData(
+        """{"investigationRef":"DPP/1/26","type":"charged","occurredAt":"2026-03-02T10:00:00Z","order":{"orderRef":"A","kind":"other"}}""",
+        "order-not-wanted", "/order")]
+    [InlineData(
+        """{"investigationRef":"DPP/1/26","type":"order-made","occurredAt":"2026-03-02T10:00:00Z","order":{"orderRef":"A","kind":"other","endsOn":"2026-03-01"}}""",
+        "ends-on-before-milestone", "/order/endsOn")]
+    [InlineData(
+        """{"investigationRef":"DPP/1/26","type":"order-made","occurredAt":"2026-03-02T10:00:00Z","order":{"orderRef":"A","kind":"other","protects":[]}}""",
+        "validation-failed", "/order/protects")]
+    [InlineData(
+        """{"investigationRef":"DPP/1/26","type":"order-made","occurredAt":"2026-03-02T10:00:00Z","order":{"orderRef":" ","kind":"other"}}""",
+        "validation-failed", "/order/orderRef")]
+    public async Task What_is_wrong_with_an_order_is_said_and_where(string body, string code, string pointer)
+    {
+        using var response = await service.Post("/v1/milestones", JsonNode.Parse(body)!);
+        (await response.IsProblem(422, code)).NamesPointers(pointer);
+    }
+
+    private static JsonObject Body(string type, string at, JsonObject order) => new()
+    {
+        ["investigationRef"] = Case,
+        ["type"] = type,
+        ["occurredAt"] = at,
+        ["order"] = new JsonObject(
+            new JsonObject { ["orderRef"] = "SPO/7", ["kind"] = "stalking-protection" }
+                .Where(m => !order.ContainsKey(m.Key)).Concat(order)
+                .Select(m => KeyValuePair.Create(m.Key, m.Value?.DeepClone()))),
+    };
+
+    private async Task<JsonElement> Record(string type, string at, JsonObject order) => await service.RecordMilestone(Body(type, at, order));
+
+    private async Task At(string now)
+    {
+        service.SetNow(now);
+        await service.Services.GetRequiredService<IMediator>().Send(new RecordOrderEndsCommand(), TestContext.Current.CancellationToken);
+    }
+
+    private async Task<string[]> Owed() =>
+        [.. (await service.Duties(id)).Where(d => d.StartsWith("inform", StringComparison.Ordinal) || d.StartsWith("review", StringComparison.Ordinal))];
+
+    private async Task<IEnumerable<JsonElement>> Standing() => (await service.Facts(id, "milestone")).Where(f => f.Text("voidedAt") is null);
+
+    private async Task<string[]> Milestones() =>
+        [.. (await Standing()).Select(m => $"{m.Text("type")} {(m.Text("recordedBy") == "victim-contact" ? "victim-contact" : "k.evans")}").Order(StringComparer.Ordinal)];
+}
