@@ -4,6 +4,7 @@ using VictimContact.Api.Features.Investigations;
 using VictimContact.Api.Features.Milestones;
 using VictimContact.Api.Features.Offences;
 using VictimContact.Api.Features.Officers;
+using VictimContact.Api.Features.Orders;
 using VictimContact.Api.Features.Reminders;
 
 namespace VictimContact.Api;
@@ -42,6 +43,7 @@ internal static class Routes
         VoidMilestoneRoute.Map(v1);
         RestoreMilestoneRoute.Map(v1);
         ListMilestoneTypesRoute.Map(v1);
+        ListOrdersRoute.Map(v1);
 
         ListRemindersRoute.Map(v1);
         ReadReminderRoute.Map(v1);

@@ -41,6 +41,21 @@ public readonly record struct QueryReference(string Value) : IParsable<QueryRefe
     }
 }
 
+/// <summary>A query parameter that is a day, which the framework would take in many ways of writing.</summary>
+[Description("A day, YYYY-MM-DD")]
+public readonly record struct QueryDay(DateOnly Value) : IParsable<QueryDay>
+{
+    public static QueryDay Parse(string s, IFormatProvider? provider) =>
+        TryParse(s, provider, out var day) ? day : throw new FormatException("Not a day.");
+
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out QueryDay result)
+    {
+        var read = DateOnly.TryParseExact(s, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day);
+        result = new QueryDay(day);
+        return read;
+    }
+}
+
 /// <summary>A query parameter that is an offence, as it was sent.</summary>
 [Description("1 to 80 characters that can be printed, a letter or digit among them")]
 public readonly record struct QueryOffence(string Value) : IParsable<QueryOffence>

@@ -78,6 +78,7 @@ internal static class Calls
         {
             investigationRef = reference,
             type,
+            order = type.StartsWith("order-", StringComparison.Ordinal) ? new { orderRef = "NMO-1", kind = "non-molestation" } : null,
             occurredAt = Call.London(happened ?? at),
             notifiedAt = notified is null ? (DateTimeOffset?)null : Call.London(notified),
             sourceId,

@@ -1,4 +1,3 @@
-using VictimContact.Api.Features.Milestones;
 using VictimContact.Api.Storage.Cases;
 
 namespace VictimContact.Api.Features.Agreements;
@@ -58,7 +57,7 @@ public sealed record TimelineFact(
     VictimView? VictimView = null,
     string? Type = null,
     DateTimeOffset? NotifiedAt = null,
-    OrderAnswer? Order = null,
+    OrderNamed? Order = null,
     string? OfficerId = null,
     string? Unit = null,
     DutyKind? DutyKind = null,
@@ -92,7 +91,7 @@ public sealed record TimelineFact(
                 Terms = f.Terms is { } dated ? Answer(dated.AgreedAt, dated.Terms) : null
             },
             EntitlementChanged f => common with { Entitlement = Answer(f.Entitlement) },
-            MilestoneReached f => common with { Type = f.Type, NotifiedAt = f.NotifiedAt, Order = OrderAnswer.Of(f.Order) },
+            MilestoneReached f => common with { Type = f.Type, NotifiedAt = f.NotifiedAt, Order = f.Order },
             OfficerAssigned f => common with { OfficerId = f.OfficerId, Unit = f.Unit },
             TermsAgreed f => common with { Terms = Answer(f.At, f.Terms) },
             ContactMade f => common with { Channel = f.Channel, Outcome = Words.Of(f.Outcome), InformedOf = f.InformedOf, By = f.By },

@@ -1,4 +1,3 @@
-using VictimContact.Api.Features.Milestones;
 using VictimContact.Api.Storage.Cases;
 
 namespace VictimContact.Api.Features.Compliance;
@@ -58,7 +57,7 @@ public sealed record SampledFact(
     VictimView? VictimView = null,
     string? Type = null,
     DateTimeOffset? NotifiedAt = null,
-    OrderAnswer? Order = null,
+    OrderNamed? Order = null,
     string? OfficerId = null,
     string? Unit = null,
     DutyKind? DutyKind = null,
@@ -84,7 +83,7 @@ public sealed record SampledFact(
         {
             Registered f => common with { Level = f.Entitlement.Level },
             EntitlementChanged f => common with { Level = f.Entitlement.Level },
-            MilestoneReached f => common with { Type = f.Type, NotifiedAt = f.NotifiedAt, Order = OrderAnswer.Of(f.Order) },
+            MilestoneReached f => common with { Type = f.Type, NotifiedAt = f.NotifiedAt, Order = f.Order },
             OfficerAssigned f => common with { OfficerId = f.OfficerId, Unit = f.Unit },
             TermsAgreed f => common.With(f.Terms),
             ContactMade f => common with { Channel = f.Channel, Outcome = Words.Of(f.Outcome), InformedOf = f.InformedOf, By = f.By },

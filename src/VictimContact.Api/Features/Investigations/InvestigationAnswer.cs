@@ -1,5 +1,4 @@
 using VictimContact.Api.Cases;
-using VictimContact.Api.Features.Milestones;
 using VictimContact.Api.Storage.Cases;
 using VictimContact.Api.Storage.Officers;
 
@@ -95,12 +94,12 @@ public sealed record MilestoneOfInvestigation(
     string Type,
     DateTimeOffset OccurredAt,
     DateTimeOffset? NotifiedAt,
-    OrderAnswer? Order,
+    OrderNamed? Order,
     string? SourceId,
     DateTimeOffset RecordedAt,
     string RecordedBy,
     DateTimeOffset? VoidedAt)
 {
     internal static MilestoneOfInvestigation Of(FactRow row, MilestoneReached fact) =>
-        new(row.Id, fact.Type, fact.At, fact.NotifiedAt, OrderAnswer.Of(fact.Order), row.SourceId, row.RecordedAt, row.RecordedBy, row.VoidedAt);
+        new(row.Id, fact.Type, fact.At, fact.NotifiedAt, fact.Order, row.SourceId, row.RecordedAt, row.RecordedBy, row.VoidedAt);
 }

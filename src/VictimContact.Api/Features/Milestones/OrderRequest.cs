@@ -57,17 +57,3 @@ internal sealed class OrderValidator : AbstractValidator<OrderRequest>
         RuleForEach(o => o.Protects).Reference();
     }
 }
-
-/// <summary>The order that a milestone is about.</summary>
-/// <param name="OrderRef">The RMS's reference of the order.</param>
-/// <param name="Kind">What kind of order it is.</param>
-/// <param name="SubjectRef">Whom it is against; null where nothing was said.</param>
-/// <param name="Protects">The victims that the milestone named; null where it named none.</param>
-/// <param name="EndsOn">The last day that was said; null for until further order, or where nothing was said.</param>
-/// <param name="UntilFurtherOrder">True where a variation took the last day away.</param>
-public sealed record OrderAnswer(
-    string OrderRef, OrderKind Kind, string? SubjectRef, IReadOnlyList<string>? Protects, DateOnly? EndsOn, bool UntilFurtherOrder)
-{
-    internal static OrderAnswer? Of(OrderNamed? order) => order is null ? null : new(
-        order.OrderRef, order.Kind, order.SubjectRef, order.Protects, order.EndsOn, order.UntilFurtherOrder == true);
-}

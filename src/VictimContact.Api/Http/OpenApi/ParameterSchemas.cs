@@ -34,6 +34,8 @@ internal sealed class ParameterSchemas : IParameterFilter
                 MaxLength = MemberRules.LongestReference,
                 Example = "DPP/1234/23"
             };
+        if (type == typeof(QueryDay))
+            return new OpenApiSchema { Type = JsonSchemaType.String, Format = "date", Example = "2026-11-02" };
         if (type == typeof(QueryOffence))
             return new OpenApiSchema
             {

@@ -34,7 +34,7 @@ public sealed class RecordMilestoneTests : IAsyncLifetime
         Assert.True(Guid.TryParse(milestone.GetProperty("id").GetString(), out _));
         Assert.Equal(
             $$"""{"id":"{{milestone.GetProperty("id")}}","investigationRef":"DPP/1234/26","type":"suspect-arrested","occurredAt":"2026-11-06T22:00:00Z","notifiedAt":null"""
-            + ""","sourceId":"CUST-7781","recordedAt":"2026-11-11T09:00:00Z","recordedBy":"rms","voidedAt":null,"dutiesOpened":2}""",
+            + ""","order":null,"sourceId":"CUST-7781","recordedAt":"2026-11-11T09:00:00Z","recordedBy":"rms","voidedAt":null,"dutiesOpened":2}""",
             milestone.GetRawText());
         Assert.Equal(
             ["inform open 2026-11-09 overdue", "review open 2026-11-09 overdue"],

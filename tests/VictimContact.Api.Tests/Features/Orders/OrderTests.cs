@@ -34,7 +34,7 @@ public sealed class OrderTests : IAsyncLifetime
     {
         var made = await Record("order-made", "2026-03-02T10:00:00Z", new JsonObject { ["subjectRef"] = "S-1", ["protects"] = new JsonArray("n-1") });
         Assert.Equal(
-            """{"orderRef":"SPO/7","kind":"stalking-protection","subjectRef":"S-1","protects":["n-1"],"endsOn":null,"untilFurtherOrder":false}""",
+            """{"orderRef":"SPO/7","kind":"stalking-protection","subjectRef":"S-1","endsOn":null,"untilFurtherOrder":null,"protects":["n-1"]}""",
             made.GetProperty("order").ToString());
         Assert.Equal(["inform open 2026-03-03 -", "review open 2026-03-04 -", "review open 2026-03-30 -"], await Owed());
         Assert.Equal(2, made.GetProperty("dutiesOpened").GetInt32());
@@ -113,6 +113,59 @@ public sealed class OrderTests : IAsyncLifetime
         await Record("order-made", "2026-03-02T10:00:00Z", new JsonObject { ["orderRef"] = "RO/8" });
     }
 
+    // A subject with two orders and three breaches, one of them a new crime with a victim of its own.
+    [Fact]
+    public async Task A_subjects_whole_history_is_one_answer()
+    {
+        var subject = new JsonObject { ["subjectRef"] = "S-1" };
+        await Record("order-applied", "2026-02-05T10:00:00Z", subject);
+        await Record("order-made", "2026-02-09T10:00:00Z", new JsonObject { ["subjectRef"] = "S-1", ["endsOn"] = "2028-02-29" });
+        await Record("order-served", "2026-02-10T10:00:00Z", subject);
+        await Record("order-breached", "2026-02-20T10:00:00Z", subject, "BREACH-1");
+        await service.RecordMilestone(Bodies.Milestone(Case, "bail-breached", "2026-02-24T10:00:00Z"));
+        await service.Record(id, "contacts", Bodies.Contact("2026-02-20T15:00:00Z", informedOf: ["BREACH-1"]));
+        await service.Record(id, "reviews", Bodies.Review("2026-02-23T09:00:00Z"));
+
+        await service.AddInvestigation("DPP/2/26", "1742", "2026-02-27");
+        var other = await service.AddAgreement("DPP/2/26", "N-2");
+        await service.RecordMilestone(Body("order-breached", "2026-02-27T10:00:00Z", subject, "DPP/2/26"));
+        await Record("order-made", "2026-02-16T10:00:00Z", new JsonObject { ["orderRef"] = "RO/8", ["kind"] = "restraining", ["subjectRef"] = "s-1" });
+        await Record("order-made", "2026-02-16T10:00:00Z", new JsonObject { ["orderRef"] = "NMO/9", ["subjectRef"] = "S-2" });
+
+        var items = (await service.Read("/v1/orders?subjectRef=S-1")).GetProperty("items").EnumerateArray().ToList();
+        Assert.Equal(["RO/8", "SPO/7"], items.Select(o => o.Text("orderRef")));
+        var order = items[1];
+        Assert.Equal(
+            """stalking-protection S-1 in-force 2026-02-05 2026-02-09 2026-02-10 2028-02-29 ["DPP/1/26","DPP/2/26"]""",
+            string.Join(' ', new[] { "kind", "subjectRef", "status", "appliedOn", "madeOn", "servedOn", "endsOn", "investigationRefs" }.Select(m => order.GetProperty(m).ToString())));
+        Assert.Equal(
+            $$"""[{"agreementId":"{{id}}","victimRef":"N-1","lastReviewOn":"2026-02-23","nextReviewDue":"2026-03-23"}]""",
+            order.GetProperty("victims").ToString());
+        Assert.Equal(
+            [
+                $$"""DPP/1/26 order-breached [{"agreementId":"{{id}}","toldOn":"2026-02-20","reviewedOn":"2026-02-23","victimConsulted":true}]""",
+                $$"""DPP/1/26 bail-breached [{"agreementId":"{{id}}","toldOn":null,"reviewedOn":null,"victimConsulted":null}]""",
+                $$"""DPP/2/26 order-breached [{"agreementId":"{{other}}","toldOn":null,"reviewedOn":null,"victimConsulted":null}]""",
+            ],
+            order.GetProperty("breaches").EnumerateArray().Select(b => $"{b.Text("investigationRef")} {b.Text("type")} {b.GetProperty("victims")}"));
+        Assert.Equal(
+            ["order-applied", "order-made", "order-served"],
+            order.GetProperty("milestones").EnumerateArray().Select(m => m.Text("type")));
+        TestContext.Current.TestOutputHelper?.WriteLine(order.ToString());
+
+        Assert.Equal(["NMO/9"], await Refs("?subjectRef=s-2"));
+        Assert.Equal(["SPO/7"], await Refs("?endsBefore=2028-03-01"));
+        Assert.Empty(await Refs("?endsBefore=2028-02-29"));
+        Assert.Equal(["SPO/7"], await Refs("?victimRef=n-2"));
+        Assert.Equal(["NMO/9", "RO/8", "SPO/7"], await Refs("?investigationRef=dpp%2F1%2F26&status=in-force"));
+        Assert.Empty(await Refs("?status=ended"));
+        var first = await service.Read("/v1/orders?limit=2");
+        Assert.Equal(["SPO/7"], await Refs($"?limit=2&cursor={first.Text("nextCursor")}"));
+    }
+
+    private async Task<string?[]> Refs(string query) =>
+        [.. (await service.Read($"/v1/orders{query}")).GetProperty("items").EnumerateArray().Select(o => o.Text("orderRef"))];
+
     [Theory]
     [InlineData("""{"investigationRef":"DPP/1/26","type":"order-made","occurredAt":"2026-03-02T10:00:00Z"}""", "order-required", "/order")]
     [InlineData(
@@ -133,9 +186,10 @@ public sealed class OrderTests : IAsyncLifetime
         (await response.IsProblem(422, code)).NamesPointers(pointer);
     }
 
-    private static JsonObject Body(string type, string at, JsonObject order) => new()
+    private static JsonObject Body(string type, string at, JsonObject order, string investigationRef = Case, string? sourceId = null) => new()
     {
-        ["investigationRef"] = Case,
+        ["investigationRef"] = investigationRef,
+        ["sourceId"] = sourceId,
         ["type"] = type,
         ["occurredAt"] = at,
         ["order"] = new JsonObject(
@@ -144,7 +198,8 @@ public sealed class OrderTests : IAsyncLifetime
                 .Select(m => KeyValuePair.Create(m.Key, m.Value?.DeepClone()))),
     };
 
-    private async Task<JsonElement> Record(string type, string at, JsonObject order) => await service.RecordMilestone(Body(type, at, order));
+    private async Task<JsonElement> Record(string type, string at, JsonObject order, string? sourceId = null) =>
+        await service.RecordMilestone(Body(type, at, order, Case, sourceId));
 
     private async Task At(string now)
     {

@@ -117,6 +117,7 @@ create table facts (
     content text collate "C" not null,
     source_id text collate "C",
     assigned_to text collate "C",
+    order_key text collate "C",
     recorded_at bigint not null,
     recorded_by text collate "C" not null,
     voided_at bigint,
@@ -131,6 +132,7 @@ create table facts (
     primary key (subject_id, id)
 );
 
+create index facts_by_order on facts (order_key, investigation_id) where order_key is not null;
 create unique index facts_by_id on facts (id);
 
 -- Voided facts whose safe-contact note is still to be wiped.

@@ -116,6 +116,7 @@ create table facts (
     content text not null,
     source_id text,
     assigned_to text,
+    order_key text,
     recorded_at integer not null,
     recorded_by text not null,
     voided_at integer,
@@ -130,6 +131,7 @@ create table facts (
     primary key (subject_id, id)
 ) strict, without rowid;
 
+create index facts_by_order on facts (order_key, investigation_id) where order_key is not null;
 create unique index facts_by_id on facts (id);
 
 -- Voided facts whose safe-contact note is still to be wiped.
