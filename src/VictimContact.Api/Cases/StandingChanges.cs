@@ -28,7 +28,8 @@ public sealed record VoidRequest(VoidReason Reason, DateTimeOffset? At = null, s
 /// arrives only afterwards.</param>
 public sealed record RestoreRequest(DateTimeOffset? At = null) : IStandingChange
 {
-    FactRow IStandingChange.Of(FactRow fact, DateTimeOffset now, string by) => At is null && fact is { VoidedAt: null, RestoredAt: not null }
+    FactRow IStandingChange.Of(FactRow fact, DateTimeOffset now, string by) =>
+        At is null && fact is { VoidedAt: null, RestoredAt: not null }
         ? fact
         : fact.Restored(At ?? (fact.VoidedAt > now ? fact.VoidedAt.Value : now));
 }

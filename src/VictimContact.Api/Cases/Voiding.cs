@@ -40,7 +40,8 @@ internal sealed class Voiding(Projection projection, TimeProvider clock)
         {
             var overdue = caseFile.Duties[agreement.Id].Where(d => d.IsOverdue(today)).Select(d => d.Id).ToList();
             return overdue.Count > 0
-                && overdue.Except(projection.Derive(current.TimelineOf(agreement.Id)).Duties.Where(d => d.State != DutyState.Void).Select(d => d.Id)).Any();
+                && overdue.Except(projection.Derive(current.TimelineOf(agreement.Id)).Duties
+                    .Where(d => d.State != DutyState.Void).Select(d => d.Id)).Any();
         });
     }
 }

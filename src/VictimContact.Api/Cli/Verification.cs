@@ -137,11 +137,18 @@ internal sealed class Verification
     private IEnumerable<Difference> DifferencesOfOrderEnds(Case stored)
     {
         var now = clock.GetUtcNow();
-        var until = stored.Investigation.NextOrderEndAt is { } next && next <= now && next > now - RecordedWithin ? next.AddMilliseconds(-1) : now;
+        var until = stored.Investigation.NextOrderEndAt is { } next && next <= now && next > now - RecordedWithin
+            ? next.AddMilliseconds(-1)
+            : now;
         var derived = stored.WithOrderEnds(until);
         var facts = derived.Facts.ToDictionary(f => f.Id);
-        foreach (var fact in stored.Facts.Where(f => facts.GetValueOrDefault(f.Id) is var same && (same?.At, same?.Content) != (f.At, f.Content)))
+        foreach (var fact in stored.Facts)
+        {
+            if (facts.TryGetValue(fact.Id, out var same) && (same.At, same.Content) == (fact.At, fact.Content))
+                continue;
             yield return new(stored.Agreements[0].Id, null, $"milestone {fact.Id} is recorded and does not follow from the last day of its order");
+        }
+
         foreach (var missing in facts.Keys.Except(stored.Facts.Select(f => f.Id)))
             yield return new(stored.Agreements[0].Id, null, $"milestone {missing} follows from the last day of its order and is not recorded");
     }

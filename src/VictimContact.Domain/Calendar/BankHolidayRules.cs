@@ -30,7 +30,8 @@ internal static class BankHolidayRules
 
     /// <summary>New Year's Day and Boxing Day, or their substitute days: who names both has looked at the whole year.</summary>
     internal static IEnumerable<DateOnly> FirstAndLastOf(int year) =>
-        Of(year).Where(h => h.Title.StartsWith(NewYear, StringComparison.Ordinal) || h.Title.StartsWith(BoxingDay, StringComparison.Ordinal))
+        Of(year).Where(h =>
+            h.Title.StartsWith(NewYear, StringComparison.Ordinal) || h.Title.StartsWith(BoxingDay, StringComparison.Ordinal))
             .Select(h => h.Day);
 
     private static IEnumerable<BankHoliday> ChristmasOf(DateOnly christmas) => christmas.DayOfWeek switch

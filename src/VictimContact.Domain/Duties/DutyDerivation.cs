@@ -22,7 +22,8 @@ public sealed record Derivation(
     public DateOnly IdentifiedOn => Reading.IdentifiedOn;
 
     /// <summary>
-    /// The entitlement that a changed offence raises to: its default, where that is higher than the level as it stands and nobody has stated
+    /// The entitlement that a changed offence raises to: its default, where that is higher than the level as it stands and nobody has
+    /// stated
     /// a level. Null where it raises nothing; it never lowers.
     /// </summary>
     public Entitlement? RaisedBy(Entitlement byDefault) =>
@@ -48,7 +49,11 @@ public static class DutyDerivation
 
         var registration = timeline.Registration;
         if (registration.VoidedAt is not null)
-            duties = duties.ConvertAll(d => d.State == DutyState.Void ? d with { ClockStartedOn = null } : Voided(d, registration, reading));
+        {
+            duties = duties.ConvertAll(
+                d => d.State == DutyState.Void ? d with { ClockStartedOn = null } : Voided(d, registration, reading));
+        }
+
         duties.Sort(ByDueDay);
         return new(
             duties,

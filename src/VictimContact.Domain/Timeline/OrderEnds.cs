@@ -89,7 +89,8 @@ public static class OrderEnds
                 life.Expire();
         }
 
-        /// <summary>The same however often it is worked out: a version 8 UUID (RFC 9562) of what makes it the milestone that it is.</summary>
+        /// <summary>The same however often it is worked out: a version 8 UUID (RFC 9562) of what makes it the milestone that it
+        /// is.</summary>
         private Guid IdOf(string type, DateOnly lastDay)
         {
             var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{investigationId}\n{First.Key}\n{type}\n{lastDay:O}"));

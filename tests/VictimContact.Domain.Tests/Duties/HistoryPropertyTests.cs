@@ -125,7 +125,10 @@ public sealed class HistoryPropertyTests
     public void A_waiver_by_the_officer_in_the_case_never_helps() =>
         RandomTimelines.Any.Sample(
             timeline => Assert.Equal(
-                Written(Derive(timeline with { Facts = [.. timeline.Facts.Where(f => f is not ExceptionGranted).Select(f => By(f, null))] })),
+                Written(Derive(timeline with
+                {
+                    Facts = [.. timeline.Facts.Where(f => f is not ExceptionGranted).Select(f => By(f, null))],
+                })),
                 Written(Derive(timeline with { Facts = [.. timeline.Facts.Select(f => By(f, "1"))] }))),
             iter: Many);
 

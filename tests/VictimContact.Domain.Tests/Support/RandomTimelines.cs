@@ -147,7 +147,8 @@ internal static class RandomTimelines
         facts => facts.Select((f, i) => (MilestoneReached)f with { Id = A.Id(i + 1) }).ToArray());
 
     /// <summary>
-    /// A fact of any kind but an exception, and but a correction of the day of identification, which is about the past, at least a day after
+    /// A fact of any kind but an exception, and but a correction of the day of identification, which is about the past, at least a day
+    /// after
     /// everything in <see cref="Any"/>, receipts included.
     /// </summary>
     internal static readonly Gen<Fact> Later = Gen.Select(

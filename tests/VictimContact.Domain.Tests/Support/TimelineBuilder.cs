@@ -54,7 +54,9 @@ internal sealed class TimelineBuilder(DateOnly reportedOn, EntitlementLevel leve
         {
             Id = id,
             At = when,
-            Terms = new(Frequency.Parse(frequency), channel, alternative, UnsafeChannels: unsafeChannels, AgreedWith: with, VoicemailAllowed: voicemail),
+            Terms = new(
+                Frequency.Parse(frequency), channel, alternative, UnsafeChannels: unsafeChannels, AgreedWith: with,
+                VoicemailAllowed: voicemail),
         });
 
     internal TimelineBuilder Contact(

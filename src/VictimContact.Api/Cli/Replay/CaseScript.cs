@@ -84,7 +84,8 @@ internal sealed class CaseScript
         var at = LondonTime.At(LondonTime.DayOf(PutAt).AddDays(chance.Between(3, 60)), chance.WorkingHour());
         At(
             Typed(at),
-            () => rms.Send(new PutInvestigationCommand(crime.CrimeId, new(offence, ReportedOn, colleague.OfficerId, AssignedAt: at), rms.Name)));
+            () => rms.Send(new PutInvestigationCommand(
+                crime.CrimeId, new(offence, ReportedOn, colleague.OfficerId, AssignedAt: at), rms.Name)));
     }
 
     /// <summary>

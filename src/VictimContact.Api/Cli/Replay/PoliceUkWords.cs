@@ -38,7 +38,8 @@ internal static class PoliceUkWords
     internal static bool HasPersonalVictim(string crimeType) => !WithoutPersonalVictim.Contains(crimeType);
 
     /// <summary>
-    /// The crime type as an offence, by its key: its words in lower case with hyphens, as <c>theft-from-the-person</c>. <c>Violence and sexual
+    /// The crime type as an offence, by its key: its words in lower case with hyphens, as <c>theft-from-the-person</c>. <c>Violence and
+    /// sexual
     /// offences</c> is <c>violence</c>: the files do not say which of the two it was, and most were violence.
     /// </summary>
     internal static string OffenceOf(string crimeType)

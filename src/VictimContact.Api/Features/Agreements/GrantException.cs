@@ -67,7 +67,8 @@ internal static class GrantExceptionRoute
         .WithSummary("Record a good reason for not meeting a duty")
         .WithDescription("""
             Ends the duty as `exempt` at `at`, for good, where a second person approved that: an officer who is not, and at no time before
-            `at` was, the officer in the case. Approved by another it is kept without effect, with the warning `no-effect`. It is reported apart and never as compliance (Victims and Prisoners Act 2024,
+            `at` was, the officer in the case. Approved by another it is kept without effect, with the warning `no-effect`. It is reported
+            apart and never as compliance (Victims and Prisoners Act 2024,
             section 5(1)).
             The exception keeps the kind, cause, opener (for a follow-up the order) and due day of the duty that it names. It excuses the
             duty of that kind, cause and opener that stands at

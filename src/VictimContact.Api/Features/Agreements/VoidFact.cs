@@ -40,7 +40,8 @@ internal static class VoidFactRoute
             Any fact can be voided but a milestone (it has its own route) and the investigation's only assignment. An assignment is voided
             for the whole investigation; the terms of a review are voided with the review.
 
-            **A second person.** Where the voiding of a registration, terms (those of a review too) or a closing makes a duty that is overdue
+            **A second person.** Where the voiding of a registration, terms (those of a review too) or a closing makes a duty that is
+            overdue
             now go away, it needs `approvedBy`: a known officer who is not, and at no time before `at` was, the officer in the case.
             """)
         .Problems("approval-required", "unknown-officer");
@@ -113,7 +114,8 @@ internal sealed class ChangeStandingHandler(IDatabase database, Voiding voiding,
                     "A milestone and the only assignment of an investigation cannot be voided here.");
 
             if (fact.Kind == FactKind.Registration && changed.VoidedAt is null
-                && await AgreementStore.Find(connection, agreement.InvestigationId, agreement.VictimId) is { } other && other != agreement.Id)
+                && await AgreementStore.Find(connection, agreement.InvestigationId, agreement.VictimId) is { } other
+                && other != agreement.Id)
                 return new DomainError(
                     "agreement-exists", "The victim was registered in this investigation again.", null, other);
 

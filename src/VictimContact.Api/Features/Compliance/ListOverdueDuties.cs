@@ -59,7 +59,8 @@ internal static class ListOverdueDutiesRoute
             "/compliance/overdue",
             async (
                 Word<DutyKind>? kind, string? unit, QueryOffence? offence, string? officerId, Word<DutyOwner>? by, Limit? limit,
-                string? cursor, HttpRequest http, IMediator mediator, IDatabase database, TimeProvider clock, CancellationToken cancellation) =>
+                string? cursor, HttpRequest http, IMediator mediator, IDatabase database, TimeProvider clock,
+                CancellationToken cancellation) =>
             {
                 var filter = new DutyFilter(by?.Value ?? DutyOwner.Police, unit, offence?.Value, Level: null, officerId, kind?.Value);
                 if (OverdueCsv.IsWanted(http))
@@ -74,7 +75,8 @@ internal static class ListOverdueDutiesRoute
         .WithDescription("""
             Duties that are open after their due day, as of today in London: most overdue first, then by id. `by` is who owes them, `police`
             unless
-            told, as in the figures. Units and offences are compared by their keys. A victim whose agreement is closed can be among them: one
+            told, as in the figures. Units and offences are compared by their keys. A victim whose agreement is closed can be among them:
+            one
             who was
             not told of a milestone is still to be told.
 

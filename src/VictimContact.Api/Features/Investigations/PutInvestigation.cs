@@ -57,7 +57,8 @@ internal static class PutInvestigationRoute
             first officer after nobody, needs `assignedAt`: without
             it the request is refused, so that a late replay of the first one cannot undo a later assignment. With `assignedAt` the
             assignment is
-            recorded even when it names the current officer or unit; the same one at the same instant is a repeat. The officer in the case is
+            recorded even when it names the current officer or unit; the same one at the same instant is a repeat. The officer in the case
+            is
             that of the
             latest `assignedAt`: an older one that arrives late is history, and the answer's `officerId` is then another than the one sent.
             A
@@ -108,7 +109,8 @@ internal sealed class PutInvestigationHandler(IDatabase database, Projection pro
             if (stored is null || following.Value is not null || said != known || current.OfficerId != known.OfficerId)
                 current = (await projection.Save(connection, stored, current)).Case;
             return new Put<InvestigationAnswer>(
-                await InvestigationAnswer.Of(connection, current.Investigation, [.. current.Facts.Where(f => f.AgreementId is null)], inForce),
+                await InvestigationAnswer.Of(
+                    connection, current.Investigation, [.. current.Facts.Where(f => f.AgreementId is null)], inForce),
                 known is null);
         }, cancellationToken);
 

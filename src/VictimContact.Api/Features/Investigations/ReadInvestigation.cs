@@ -26,7 +26,8 @@ internal static class ReadInvestigationRoute
 
 internal sealed record ReadInvestigationQuery(string InvestigationRef) : IRequest<Result<InvestigationAnswer>>;
 
-internal sealed class ReadInvestigationHandler(IDatabase database, RulesInForce inForce) : IRequestHandler<ReadInvestigationQuery, Result<InvestigationAnswer>>
+internal sealed class ReadInvestigationHandler(IDatabase database, RulesInForce inForce) : IRequestHandler<ReadInvestigationQuery,
+Result<InvestigationAnswer>>
 {
     public Task<Result<InvestigationAnswer>> Handle(ReadInvestigationQuery request, CancellationToken cancellationToken) =>
         database.Read<Result<InvestigationAnswer>>(

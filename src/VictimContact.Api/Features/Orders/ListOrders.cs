@@ -72,7 +72,12 @@ internal sealed class ListOrdersHandler(IDatabase database) : IRequestHandler<Li
             {
                 var naming = new List<Case>();
                 foreach (var id in await OrderStore.InvestigationsOf(connection, key))
-                    naming.Add(cases.TryGetValue(id, out var known) ? known : cases[id] = await Case.OfInvestigation(connection, id, CaseLock.None));
+                {
+                    if (!cases.TryGetValue(id, out var caseFile))
+                        cases.Add(id, caseFile = await Case.OfInvestigation(connection, id, CaseLock.None));
+                    naming.Add(caseFile);
+                }
+
                 if (OrderHistory.Of(key, naming) is { } order && filter.Lets(order))
                     found.Add(order);
             }

@@ -50,7 +50,10 @@ public sealed record OrderHistory(
             life.ServedOn,
             life.EndsOn,
             [.. told.Select(t => t.Case.Investigation.InvestigationRef)],
-            [.. home.Agreements.Where(a => life.IsFor(Reference.KeyOf(a.VictimRef))).Select(a => ProtectedVictim.Of(home.Case, a, orderKey))],
+            [
+                .. home.Agreements.Where(a => life.IsFor(Reference.KeyOf(a.VictimRef)))
+                    .Select(a => ProtectedVictim.Of(home.Case, a, orderKey)),
+            ],
             [
                 .. told.SelectMany(t => t.Breaches.Select(m => BreachOfOrder.Of(t.Case, t.Agreements, t.Life, m)))
                     .OrderBy(b => b.OccurredAt).ThenBy(b => b.MilestoneId),

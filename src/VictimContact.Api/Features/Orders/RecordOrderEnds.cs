@@ -5,7 +5,8 @@ using VictimContact.Api.Storage.Cases;
 namespace VictimContact.Api.Features.Orders;
 
 /// <summary>
-/// Records, of one batch of investigations, the milestones that the last days of their orders have brought by now. Answers whether there may
+/// Records, of one batch of investigations, the milestones that the last days of their orders have brought by now. Answers whether there
+/// may
 /// be others.
 /// </summary>
 internal sealed record RecordOrderEndsCommand : IRequest<bool>;

@@ -10,7 +10,8 @@ namespace VictimContact.Api.Features.Rederivation;
 /// year whose bank holidays are known, so that days may be counted which turn out to be holidays. It also says of how many agreements that
 /// are not closed nobody has classed the offence.
 /// </summary>
-internal sealed class RulesHealth(IDatabase database, RulesInForce inForce, RederivationProgress progress, TimeProvider clock) : IHealthCheck
+internal sealed class RulesHealth(IDatabase database, RulesInForce inForce, RederivationProgress progress, TimeProvider clock)
+    : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {

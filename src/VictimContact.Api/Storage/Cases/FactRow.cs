@@ -104,7 +104,8 @@ internal sealed record FactRow
         : at < VoidedAt ? this with { RestoredAt = at }
         : this with { RestoredAt = at, VoidedAt = null, VoidReason = null, VoidedBy = null, VoidApprovedBy = null, WipeAt = null };
 
-    // How long a mistaken voiding can be taken back with the note. It counts from when the voiding was entered, whatever instant that names.
+    // How long a mistaken voiding can be taken back with the note. It counts from when the voiding was entered, whatever instant that
+    // names.
     private static readonly TimeSpan NoteKept = TimeSpan.FromDays(30);
 
     private bool MayHoldNote => Kind == FactKind.Registration || Content.Contains("\"safeContact\":", StringComparison.Ordinal);

@@ -42,7 +42,8 @@ public sealed class RestoreFactTests : IAsyncLifetime
     [InlineData("2026-06-12T10:00:00Z", "2026-06-12T10:00:01Z", null)]
     [InlineData("2026-06-12T10:00:00Z", "2026-06-12T10:00:00Z", null)]
     [InlineData("2026-06-12T10:00:01Z", "2026-06-12T10:00:00Z", "2026-06-12T10:00:01Z")]
-    public async Task The_order_in_which_a_voiding_and_a_restore_arrive_does_not_matter(string voidedAt, string restoredAt, string? isVoidAt)
+    public async Task The_order_in_which_a_voiding_and_a_restore_arrive_does_not_matter(
+        string voidedAt, string restoredAt, string? isVoidAt)
     {
         var one = (await service.Record(id, "contacts", Bodies.Contact("2026-06-10T10:00:00Z"))).Text("factId")!;
         await (await Void(one, voidedAt)).Is(HttpStatusCode.OK);

@@ -103,7 +103,8 @@ public sealed class WaiverTests : IAsyncLifetime
     [InlineData("crime-cancelled", null, "missed")]
     [InlineData("duplicate", "903", "void")]
     [InlineData("duplicate", "1742", "missed")]
-    public async Task Four_reasons_end_everything_and_two_write_off_what_a_second_person_approves(string reason, string? approvedBy, string ended)
+    public async Task Four_reasons_end_everything_and_two_write_off_what_a_second_person_approves(
+        string reason, string? approvedBy, string ended)
     {
         var id = await Registered("burglary");
         await service.RecordMilestone(Bodies.Milestone(Case, "suspect-bailed", "2026-11-02T10:00:00Z"));

@@ -9,7 +9,8 @@ using VictimContact.Api.Tests.Support;
 namespace VictimContact.Api.Tests.Features.Orders;
 
 /// <summary>
-/// Orders (2), over HTTP. A case of Monday 2 February 2026, a victim with terms, and an order made on Monday 2 March. It is Tuesday the 3rd.
+/// Orders (2), over HTTP. A case of Monday 2 February 2026, a victim with terms, and an order made on Monday 2 March. It is Tuesday the
+/// 3rd.
 /// </summary>
 public sealed class OrderTests : IAsyncLifetime
 {
@@ -186,17 +187,18 @@ public sealed class OrderTests : IAsyncLifetime
         (await response.IsProblem(422, code)).NamesPointers(pointer);
     }
 
-    private static JsonObject Body(string type, string at, JsonObject order, string investigationRef = Case, string? sourceId = null) => new()
-    {
-        ["investigationRef"] = investigationRef,
-        ["sourceId"] = sourceId,
-        ["type"] = type,
-        ["occurredAt"] = at,
-        ["order"] = new JsonObject(
+    private static JsonObject Body(
+        string type, string at, JsonObject order, string investigationRef = Case, string? sourceId = null) => new()
+        {
+            ["investigationRef"] = investigationRef,
+            ["sourceId"] = sourceId,
+            ["type"] = type,
+            ["occurredAt"] = at,
+            ["order"] = new JsonObject(
             new JsonObject { ["orderRef"] = "SPO/7", ["kind"] = "stalking-protection" }
                 .Where(m => !order.ContainsKey(m.Key)).Concat(order)
                 .Select(m => KeyValuePair.Create(m.Key, m.Value?.DeepClone()))),
-    };
+        };
 
     private async Task<JsonElement> Record(string type, string at, JsonObject order, string? sourceId = null) =>
         await service.RecordMilestone(Body(type, at, order, Case, sourceId));
@@ -208,7 +210,7 @@ public sealed class OrderTests : IAsyncLifetime
     }
 
     private async Task<string[]> Owed() =>
-        [.. (await service.Duties(id)).Where(d => d.StartsWith("inform", StringComparison.Ordinal) || d.StartsWith("review", StringComparison.Ordinal))];
+        [.. (await service.Duties(id)).Where(d => d.Split(' ')[0] is "inform" or "review")];
 
     private async Task<IEnumerable<JsonElement>> Standing() => (await service.Facts(id, "milestone")).Where(f => f.Text("voidedAt") is null);
 
