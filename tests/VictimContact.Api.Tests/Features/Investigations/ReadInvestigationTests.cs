@@ -32,7 +32,7 @@ public sealed class ReadInvestigationTests : IAsyncLifetime
             milestones.EnumerateArray().Select(m =>
                 $"{m.GetProperty("type")} {m.GetProperty("occurredAt")} {m.GetProperty("sourceId")} {m.GetProperty("voidedAt")}"));
         Assert.Equal(
-            ["id", "type", "occurredAt", "notifiedAt", "sourceId", "recordedAt", "recordedBy", "voidedAt"], milestones[0].EnumerateObject().Select(m => m.Name));
+            ["id", "type", "occurredAt", "notifiedAt", "order", "sourceId", "recordedAt", "recordedBy", "voidedAt"], milestones[0].EnumerateObject().Select(m => m.Name));
     }
 
     [Fact]
