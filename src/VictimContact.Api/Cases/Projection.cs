@@ -64,9 +64,11 @@ internal sealed class Projection(RulesInForce inForce)
     internal async Task<ProjectedCase> Project(DbConnection connection, Case? stored, Case current, bool planAllReminders)
     {
         current = current.With(current.Investigation with { OfficerId = current.OfficerId });
-        var derived = current.Agreements.Select(a => (Agreement: a, Derivation: Derive(current.TimelineOf(a.Id)))).ToList();
-        var indicators = derived.ToDictionary(d => d.Agreement.Id, d => IndicatorsOf(current, d.Derivation));
-        var units = await UnitsOf(connection, current, derived.Select(d => d.Derivation), indicators.Values.SelectMany(i => i.Values));
+        var derived = current.Agreements.Select(a => (Agreement: a, Timeline: current.TimelineOf(a.Id)))
+            .Select(a => (a.Agreement, a.Timeline, Derivation: Derive(a.Timeline)))
+            .ToList();
+        var indicators = IndicatorsOf(current, derived.Select(d => (d.Timeline, d.Derivation))).ToDictionary(i => i.FactId);
+        var units = await UnitsOf(connection, current, derived.Select(d => d.Derivation), indicators.Values);
         var before = stored?.Agreements.ToDictionary(a => a.Id) ?? [];
         var agreements = derived.ConvertAll(d => new ProjectedAgreement(
             before.GetValueOrDefault(d.Agreement.Id),
@@ -77,8 +79,7 @@ internal sealed class Projection(RulesInForce inForce)
                 d.Derivation.Duties.Select(duty => RowOf(duty, current, d.Agreement.Id, d.Derivation, units)))));
         await PlanReminders(connection, agreements, planAllReminders);
         return new(
-            current.With([.. current.Facts.Where(f => f.AgreementId is { } id && indicators.ContainsKey(id))
-                .Select(f => Counted(f, indicators[f.AgreementId!.Value].GetValueOrDefault(f.Id), units))]),
+            agreements.Count == 0 ? current : current.With([.. current.Facts.Select(f => Counted(f, indicators.GetValueOrDefault(f.Id), units))]),
             agreements);
     }
 
@@ -137,21 +138,26 @@ internal sealed class Projection(RulesInForce inForce)
         return officers.Count == 0 ? caseFile.Units : caseFile.Units.With(await OfficerStore.UnitsOf(connection, officers));
     }
 
-    /// <summary>What the facts of an agreement count as, by their ids.</summary>
-    private static Dictionary<Guid, FactIndicators> IndicatorsOf(Case caseFile, Derivation derivation)
+    /// <summary>
+    /// What the facts of a case count as. Of a registration that is void nothing counts but who approved the voiding, as of every fact.
+    /// </summary>
+    private static IEnumerable<FactIndicators> IndicatorsOf(
+        Case caseFile, IEnumerable<(Domain.Timeline.AgreementTimeline Timeline, Derivation Derivation)> derived)
     {
-        if (derivation.Status == AgreementStatus.Void)
-            return [];
-        var facts = caseFile.Facts.ToDictionary(f => f.Id);
-        return FactIndicators.Of(derivation, id => facts[id].RecordedAt).ToDictionary(s => s.FactId);
+        var recordedAt = caseFile.Facts.ToDictionary(f => f.Id, f => f.RecordedAt);
+        var voided = caseFile.Facts.Where(f => f is { VoidedAt: not null, VoidApprovedBy: not null });
+        return derived.Where(d => d.Derivation.Status != AgreementStatus.Void)
+            .SelectMany(d => FactIndicators.Of(d.Timeline, d.Derivation, id => recordedAt[id]))
+            .Concat(voided.Select(f => FactIndicators.OfVoided(f.Id, f.VoidedAt!.Value, f.VoidApprovedBy!, derived.First().Derivation)));
     }
 
     private static FactRow Counted(FactRow fact, FactIndicators? indicators, UnitHistory units)
     {
         var unit = indicators is null ? null : units.Of(indicators.Holder!, indicators.At);
-        return indicators?.Text == fact.Indicators && unit == fact.CountedUnit
+        var waivers = indicators is { Waivers.Count: > 0 } ? string.Join(FactRow.BetweenWaivers, indicators.Waivers.Select(w => w.Text)) : null;
+        return (indicators?.Text, waivers, unit) == (fact.Indicators, fact.Waivers, fact.CountedUnit)
             ? fact
-            : fact with { Indicators = indicators?.Text, CountedUnit = unit };
+            : fact with { Indicators = indicators?.Text, Waivers = waivers, CountedUnit = unit };
     }
 
     private static DutyRow RowOf(Duty duty, Case caseFile, Guid agreementId, Derivation derivation, UnitHistory units)

@@ -68,6 +68,11 @@ internal static class SqlDialect
         ? JsonSerializer.Serialize(words)
         : words.ToArray();
 
+    /// <summary>How many days one column of days, or parameter, is after another.</summary>
+    internal static string DaysBetween(DbConnection connection, string from, string until) => IsSqlite(connection)
+        ? $"cast(julianday({until}) - julianday({from}) as integer)"
+        : $"({until} - {from})";
+
     /// <summary>The second half of an id, which is random; in the form in which it is indexed.</summary>
     internal static string LotOf(DbConnection connection, string id) =>
         IsSqlite(connection) ? $"substr({id}, 9)" : $"(substr(cast({id} as text), 20) collate \"C\")";

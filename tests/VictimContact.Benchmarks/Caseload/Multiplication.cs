@@ -48,7 +48,7 @@ internal sealed class Multiplication : IDisposable
             Copy(table);
         foreach (var sql in indexes.Values)
             Execute(sql);
-        Execute(string.Create(CultureInfo.InvariantCulture, $"update tallies set count = {times} * count"));
+        Execute(string.Create(CultureInfo.InvariantCulture, $"update tallies set count = {times} * count, day_numbers = {times} * day_numbers"));
 
         Execute("analyze; pragma locking_mode = normal; pragma journal_mode = wal;");
     }

@@ -17,7 +17,7 @@ internal static class Compliance
         ("figures", "/v1/compliance"),
         ("figures by unit", "/v1/compliance?groupBy=unit"),
         ("figures of one unit", "/v1/compliance?unit=CID-3"),
-        ("figures by offence", "/v1/compliance?groupBy=offence"),
+        ("figures by class", "/v1/compliance?groupBy=class"),
         ("first page of what is overdue", "/v1/compliance/overdue"),
         ("signs of quality", "/v1/compliance/quality"),
         ("dip sample of 50", "/v1/compliance/dip-sample"),

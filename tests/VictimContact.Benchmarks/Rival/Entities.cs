@@ -58,6 +58,8 @@ internal sealed class Agreement
 
     public required string OffenceKey { get; set; }
 
+    public required string OffenceClass { get; set; }
+
     public DateOnly NextDueOn { get; set; }
 
     public DateOnly? NextUpdateDueOn { get; set; }
@@ -95,6 +97,8 @@ internal sealed class StoredFact
     public DateTimeOffset? VoidedAt { get; init; }
 
     public string? Indicators { get; set; }
+
+    public string? Waivers { get; set; }
 
     public string? CountedUnit { get; set; }
 
@@ -148,6 +152,8 @@ internal sealed class StoredDuty
     public required string Offence { get; set; }
 
     public required string OffenceKey { get; set; }
+
+    public required string OffenceClass { get; set; }
 
     public DateTimeOffset? NextReminderAt { get; set; }
 }

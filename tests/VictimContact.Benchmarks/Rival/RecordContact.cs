@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using VictimContact.Api.Features.Agreements;
+using VictimContact.Api.Storage.Cases;
 using VictimContact.Domain;
 using VictimContact.Domain.Agreements;
 using VictimContact.Domain.Calendar;
@@ -74,7 +75,7 @@ internal sealed class RecordContact(RecordsContext records, Rules rules, Reminde
             RecordedBy = http.User.FindFirst("sub")!.Value,
         });
         records.Facts.Add(facts[^1]);
-        var indicators = FactIndicators.Of(derived, id => facts.First(f => f.Id == id).RecordedAt);
+        var indicators = FactIndicators.Of(after, derived, id => facts.First(f => f.Id == id).RecordedAt);
         var officers = derived.Duties.Select(d => d.EndedUnder?.OfficerId).Concat(indicators.Select(s => s.Holder?.OfficerId))
             .Append(derived.Holder?.OfficerId)
             .OfType<string>().Distinct().ToList();
@@ -102,6 +103,7 @@ internal sealed class RecordContact(RecordsContext records, Rules rules, Reminde
         {
             var fact = facts.First(f => f.Id == counted.FactId);
             fact.Indicators = counted.Text;
+            fact.Waivers = counted.Waivers.Count == 0 ? null : string.Join(FactRow.BetweenWaivers, counted.Waivers.Select(w => w.Text));
             fact.CountedUnit = StoredDuties.UnitOf(counted.Holder!.OfficerId!, counted.At, units);
         }
     }
@@ -155,8 +157,9 @@ internal sealed class RecordContact(RecordsContext records, Rules rules, Reminde
         [.. unsafeChannels.Order()],
         [
             .. derived.Duties.Where(d => d.State == DutyState.Open)
-                .Select(
-                    d => new OpenDutyAnswer(d.Id, d.Kind, d.State, d.DueOn, d.MilestoneId, d.By, Duty.IsOverdue(d.State, d.DueOn, today))),
+                .Select(d => new OpenDutyAnswer(
+                    d.Id, d.Kind, d.State, d.DueOn, d.MilestoneId, d.By, Duty.IsOverdue(d.State, d.DueOn, today),
+                    d.ClockStartedOn is { } startedOn ? AgreedDays.Of(startedOn, d.DueOn, today).Silent : null)),
         ],
         agreement.Revision);
 }

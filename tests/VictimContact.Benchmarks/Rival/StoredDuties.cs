@@ -2,6 +2,7 @@ using VictimContact.Domain;
 using VictimContact.Domain.Agreements;
 using VictimContact.Domain.Calendar;
 using VictimContact.Domain.Duties;
+using VictimContact.Domain.Offences;
 using VictimContact.Domain.Reminders;
 
 namespace VictimContact.Benchmarks.Rival;
@@ -94,7 +95,8 @@ internal sealed class StoredDuties(RecordsContext records, WorkingDayCalendar ca
             Unit = unit,
             UnitKey = Reference.KeyOf(unit),
             Offence = agreement.Investigation.Offence,
-            OffenceKey = Reference.KeyOf(agreement.Investigation.Offence),
+            OffenceKey = OffenceList.KeyOf(agreement.Investigation.Offence),
+            OffenceClass = agreement.OffenceClass,
         };
     }
 

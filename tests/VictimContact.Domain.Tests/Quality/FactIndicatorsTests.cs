@@ -93,7 +93,7 @@ public sealed class FactIndicatorsTests
     }
 
     private static string LastOf(TimelineBuilder told, string? recordedAt = null, Func<Fact, Fact>? change = null) =>
-        AllOf(told, recordedAt, change)[^1].Text;
+        AllOf(told, recordedAt, change)[^1].Text!;
 
     /// <summary>Entries are made when they happened, unless told.</summary>
     private static IReadOnlyList<FactIndicators> AllOf(TimelineBuilder told, string? recordedAt = null, Func<Fact, Fact>? change = null)
@@ -101,6 +101,7 @@ public sealed class FactIndicatorsTests
         var timeline = told.Build();
         timeline = timeline with { Facts = [.. timeline.Facts.Select(change ?? (f => f))] };
         return FactIndicators.Of(
+            timeline,
             DutyDerivation.Derive(timeline, A.Rules),
             id => recordedAt is null ? timeline.Facts.Single(f => f.Id == id).At : A.Instant(recordedAt));
     }

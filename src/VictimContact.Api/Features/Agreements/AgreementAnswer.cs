@@ -118,7 +118,9 @@ public sealed record TermsAnswer(
 /// <param name="MilestoneId">The milestone that it is about; null for other duties.</param>
 /// <param name="By">Who owes it. Duties of the witness care unit do not touch `standing` and are never texted.</param>
 /// <param name="Overdue">Whether its day has passed.</param>
-public sealed record OpenDutyAnswer(Guid Id, DutyKind Kind, DutyState State, DateOnly DueOn, Guid? MilestoneId, DutyOwner By, bool Overdue)
+/// <param name="DaysSilent">Of an update, and of terms that are to be agreed: the days since its day; null for the other kinds.</param>
+public sealed record OpenDutyAnswer(
+    Guid Id, DutyKind Kind, DutyState State, DateOnly DueOn, Guid? MilestoneId, DutyOwner By, bool Overdue, int? DaysSilent)
 {
     internal static OpenDutyAnswer Of(DutyRow row, DateOnly today) => new(
         row.Id,
@@ -127,5 +129,6 @@ public sealed record OpenDutyAnswer(Guid Id, DutyKind Kind, DutyState State, Dat
         row.DueOn,
         row.MilestoneId,
         row.OwedBy,
-        row.IsOverdue(today));
+        row.IsOverdue(today),
+        row.DaysSilent(today));
 }

@@ -33,7 +33,7 @@ internal static class AgreementExamples
         new DateOnly(2026, 11, 16),
         new(1, Terms.AgreedAt, "P14D", Channel.Phone, Channel.Email, null, [Channel.Letter], AgreedWith.Victim, false),
         [Channel.Letter],
-        [new(DutyId, DutyKind.Update, DutyState.Open, new DateOnly(2026, 11, 16), null, DutyOwner.Police, false)],
+        [new(DutyId, DutyKind.Update, DutyState.Open, new DateOnly(2026, 11, 16), null, DutyOwner.Police, false, 0)],
         2);
 
     internal static readonly FactRecorded Recorded = new(FactId, [], [DutyId], Agreement);

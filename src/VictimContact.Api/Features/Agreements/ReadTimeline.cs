@@ -22,6 +22,8 @@ public sealed record TimelineAnswer(IReadOnlyList<TimelineFact> Facts, IReadOnly
 /// <param name="By">Who owes it.</param>
 /// <param name="Unit">The unit it counts for: of the officer in the case now while it is open, else when it ended.</param>
 /// <param name="Overdue">Open, and its day has passed.</param>
+/// <param name="DaysSilent">Of an update, and of terms that are to be agreed: the days after its due day until it ended, or today. Null for
+/// the other kinds, and where its days count nowhere: what opened it was voided, or it was written off.</param>
 /// <param name="EndedOn">The London day on which it ended; null while open.</param>
 /// <param name="EndedBy">The fact that ended it.</param>
 public record TimelineDuty(
@@ -36,6 +38,7 @@ public record TimelineDuty(
     DutyOwner By,
     string Unit,
     bool Overdue,
+    int? DaysSilent,
     DateOnly? EndedOn,
     Guid? EndedBy)
 {
@@ -51,6 +54,7 @@ public record TimelineDuty(
         row.OwedBy,
         row.Unit,
         row.IsOverdue(today),
+        row.DaysSilent(today),
         row.EndedOn,
         row.EndedBy);
 }

@@ -23,7 +23,7 @@ public sealed record ComplianceAnswer(
 /// <param name="MilestonesOnly">Of the active ones: those whose victim wants to hear of milestones only.</param>
 public sealed record AgreementCounts(int Pending, int Active, int UpdatesDeclined, int MilestonesOnly);
 
-/// <param name="Key">A unit, an offence, a level, an officer id, or a month; null for the cases that have no officer.</param>
+/// <param name="Key">A unit, a class of offences, a level, an officer id, or a month; null for the cases that have no officer.</param>
 /// <param name="Duties">All four kinds.</param>
 public sealed record GroupCompliance(string? Key, IReadOnlyList<KindCompliance> Duties);
 
@@ -49,16 +49,62 @@ public sealed record KindCompliance(DutyKind Kind, int Open, int DueSoon, int Ov
 /// <param name="Exempt">Not met for a recorded good reason: never counted as compliance.</param>
 /// <param name="Declined">Of those met, on time or late: by an update that the victim was offered and declined.</param>
 /// <param name="OnTimeRate">
-/// Met / (due − exempt), to four decimals, half away from zero; null when nothing was due that was not exempt.
+/// Met / (due − exempt), to four decimals, cut off; null when nothing was due that was not exempt.
+/// </param>
+/// <param name="DaysAgreed">
+/// Only of updates: the days of the period, up to today, on which victims were to be kept in touch with: those after an update's clock
+/// started until it was given, and those after the due day of terms that are still to be agreed. Of all duties, whenever they fall due.
+/// </param>
+/// <param name="DaysSilent">Of those: the days after the due day, on which nobody had kept to what was agreed.</param>
+/// <param name="KeptRate">
+/// 1 − daysSilent / daysAgreed, to four decimals, cut off; null when no day was agreed. Neglect cannot flatter it: a duty that is never met
+/// weighs more with every day.
 /// </param>
 public sealed record PeriodCompliance(
-    Month From, Month To, int Due, int Met, int MetLate, int Missed, int Overdue, int Exempt, int Declined, decimal? OnTimeRate)
+    Month From,
+    Month To,
+    int Due,
+    int Met,
+    int MetLate,
+    int Missed,
+    int Overdue,
+    int Exempt,
+    int Declined,
+    decimal? OnTimeRate,
+    long? DaysAgreed,
+    long? DaysSilent,
+    decimal? KeptRate)
 {
-    internal static PeriodCompliance Of(Month from, Month to, int met, int metLate, int missed, int overdue, int exempt, int declined)
+    internal static PeriodCompliance Of(
+        Month from, Month to, int met, int metLate, int missed, int overdue, int exempt, int declined, KeptDays? kept = null)
     {
         // Nothing due is not full compliance: there is nothing to judge by.
         var judged = met + metLate + missed + overdue;
-        decimal? rate = judged == 0 ? null : Math.Round((decimal)met / judged, 4, MidpointRounding.AwayFromZero);
-        return new(from, to, judged + exempt, met, metLate, missed, overdue, exempt, declined, rate);
+        return new(
+            from,
+            to,
+            judged + exempt,
+            met,
+            metLate,
+            missed,
+            overdue,
+            exempt,
+            declined,
+            Rate.Of(met, judged),
+            kept?.Agreed,
+            kept?.Silent,
+            kept is null ? null : Rate.Of(kept.Agreed - kept.Silent, kept.Agreed));
     }
+}
+
+/// <summary>Days on which victims were to be kept in touch with, and those of them on which they were not.</summary>
+internal sealed record KeptDays(long Agreed, long Silent);
+
+/// <summary>A part of a whole, as figures show it.</summary>
+internal static class Rate
+{
+    private const decimal Decimals = 10_000;
+
+    /// <summary>To four decimals, cut off, so that nothing looks better than it is; null of nothing.</summary>
+    internal static decimal? Of(long part, long whole) => whole == 0 ? null : Math.Floor(part * Decimals / whole) / Decimals;
 }

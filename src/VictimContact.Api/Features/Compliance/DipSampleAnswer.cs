@@ -130,6 +130,9 @@ public sealed record SampledReviews(int Held, int VictimConsulted, VictimView? L
 /// <param name="DaysLate">
 /// Calendar days from the due day to the day on which it was met late or ended missed, or to today while it is overdue; else 0.
 /// </param>
+/// <param name="DaysSilent">
+/// Of an update, and of terms that are to be agreed: the days after its due day until it ended, or today. Null where its days count nowhere.
+/// </param>
 public sealed record SampledDuty(
     Guid Id,
     DutyKind Kind,
@@ -142,7 +145,8 @@ public sealed record SampledDuty(
     string Unit,
     DateOnly? EndedOn,
     Guid? EndedBy,
-    int DaysLate)
+    int DaysLate,
+    int? DaysSilent)
 {
     internal static SampledDuty Of(DutyRow row, DateOnly today)
     {
@@ -160,6 +164,7 @@ public sealed record SampledDuty(
             row.Unit,
             row.EndedOn,
             row.EndedBy,
-            until is { } day ? day.DayNumber - row.DueOn.DayNumber : 0);
+            until is { } day ? day.DayNumber - row.DueOn.DayNumber : 0,
+            row.DaysSilent(today));
     }
 }

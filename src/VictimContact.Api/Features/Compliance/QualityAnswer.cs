@@ -22,6 +22,7 @@ public sealed record UnitQuality(string Unit, QualityFigures Figures);
 /// <param name="Views">What victims said at reviews.</param>
 /// <param name="OnUnsafeChannel">Contacts on a channel that the agreement marked unsafe at that time, of all contacts.</param>
 /// <param name="Exceptions">Exceptions by reason and approver, most first.</param>
+/// <param name="Waivers">What left a victim owed less or later, by kind, officer in the case and approver; most first.</param>
 /// <param name="UpdatesDeclined">Agreements whose victim wants no updates, of the active ones; as of now, whatever the period.</param>
 public sealed record QualityFigures(
     QualityShare OnAgreedChannel,
@@ -32,11 +33,12 @@ public sealed record QualityFigures(
     VictimViews Views,
     QualityShare OnUnsafeChannel,
     IReadOnlyList<ExceptionCount> Exceptions,
+    IReadOnlyList<WaiverCount> Waivers,
     QualityShare UpdatesDeclined)
 {
-    internal static QualityFigures Of(QualityTotals totals, int updatesDeclined, int active) => new(
+    internal static QualityFigures Of(QualityTotals totals, IReadOnlyList<WaiverCount> waivers, int updatesDeclined, int active) => new(
         QualityShare.Of(totals.UpdatesOnAgreedChannel, totals.UpdatesUnderTerms),
-        new(totals.Attempts, totals.Updates, QualityShare.Of(totals.Attempts, totals.Updates).Share),
+        new(totals.Attempts, totals.Updates, Rate.Of(totals.Attempts, totals.Updates)),
         QualityShare.Of(totals.EnteredLate, totals.Contacts),
         QualityShare.Of(totals.InLastHour, totals.MetDuty),
         QualityShare.Of(totals.ReviewsWithoutVictim, totals.Reviews),
@@ -47,21 +49,21 @@ public sealed record QualityFigures(
             totals.Of(QualityIndicator.ViewNotAsked)),
         QualityShare.Of(totals.OnUnsafeChannel, totals.Contacts),
         [.. totals.Exceptions.Select(e => new ExceptionCount(e.Reason, e.ApprovedBy, e.Count))],
+        waivers,
         QualityShare.Of(updatesDeclined, active));
 }
 
 /// <param name="Count">How many.</param>
 /// <param name="Total">Of how many.</param>
-/// <param name="Share">Count / total, to four decimals, half away from zero; null of none.</param>
+/// <param name="Share">Count / total, to four decimals, cut off; null of none.</param>
 public sealed record QualityShare(int Count, int Total, decimal? Share)
 {
-    internal static QualityShare Of(int count, int total) =>
-        new(count, total, total == 0 ? null : Math.Round((decimal)count / total, 4, MidpointRounding.AwayFromZero));
+    internal static QualityShare Of(int count, int total) => new(count, total, Rate.Of(count, total));
 }
 
 /// <param name="Attempts">How many attempts.</param>
 /// <param name="Updates">How many updates.</param>
-/// <param name="PerUpdate">Attempts / updates, to four decimals, half away from zero; null without updates.</param>
+/// <param name="PerUpdate">Attempts / updates, to four decimals, cut off; null without updates.</param>
 public sealed record QualityRatio(int Attempts, int Updates, decimal? PerUpdate);
 
 /// <param name="Met">Contact has been what the victim expected.</param>
@@ -74,3 +76,22 @@ public sealed record VictimViews(int Met, int Partly, int NotMet, int NotAsked);
 /// <param name="ApprovedBy">The officer who approved it.</param>
 /// <param name="Count">How many.</param>
 public sealed record ExceptionCount(ExceptionReason Reason, string ApprovedBy, int Count);
+
+/// <param name="Kind">
+/// `exception`, `standard-level` (registered below the offence's default), `lower-level`, `written-off`, `voided`, `later-identification` or
+/// `long-silence`.
+/// </param>
+/// <param name="OfficerId">The officer in the case at that time; null where it had none.</param>
+/// <param name="ApprovedBy">The officer who approved it; null where nobody needed to.</param>
+/// <param name="Count">How many.</param>
+public sealed record WaiverCount(WaiverKind Kind, string? OfficerId, string? ApprovedBy, int Count)
+{
+    /// <summary>The same of all units added up.</summary>
+    internal static IReadOnlyList<WaiverCount> Of(IEnumerable<(Waiver Waiver, int Count)> counted) =>
+    [
+        .. counted.GroupBy(c => c.Waiver, c => c.Count)
+            .Select(g => new WaiverCount(g.Key.Kind, g.Key.OfficerId, g.Key.ApprovedBy, g.Sum()))
+            .OrderByDescending(w => w.Count).ThenBy(w => w.Kind)
+            .ThenBy(w => w.OfficerId, StringComparer.Ordinal).ThenBy(w => w.ApprovedBy, StringComparer.Ordinal),
+    ];
+}

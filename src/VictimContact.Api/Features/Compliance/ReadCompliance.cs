@@ -24,24 +24,25 @@ internal static class ReadComplianceRoute
             What is owed now, and how what fell due in a period ended.
 
             `open`, `dueSoon`, `overdue` and `oldestDueOn` are as of today in London, whatever the period. The `period` counts duties by the
-            month of
-            their due day; `from` and `to` are months, both included. It is the last three whole months unless told; with `from` alone it
-            ends with
-            the last whole month, with `to` alone it has three months. It may have up to 120 months of the years 2000 to 2999.
+            month of their due day; `from` and `to` are months, both included. It is the last three whole months unless told; with `from`
+            alone it ends with the last whole month, with `to` alone it has three months. It may have up to 120 months of the years 2000 to
+            2999.
 
             A victim without terms is counted: the duty to agree them is open, and overdue when its day has passed. Where nothing was due,
             `onTimeRate` is null and not 1.
 
+            `daysAgreed`, `daysSilent` and `keptRate` stand with `update`, and are of the days of the period up to today. A day is agreed
+            where the clock of an update had started, or the day had passed by which terms were to be agreed; it is silent where what was
+            due then was still owed. They count in the month in which they lie, and for the unit, officer, offence and level of the duty:
+            those of an open duty move with it. Rates are cut off, never rounded up.
+
             A duty that has ended counts for the officer in the case and the unit at that time, an open one for those of today, so that the
-            figures of
-            a closed month do not move with a posting. `level` is the victim's entitlement when the limit started to run; for `agreements`,
-            the one of
-            today. `by` (`police` unless told) is who owes the duty; it does not apply to `agreements`. Units and offences are compared
-            by their keys.
+            figures of a closed month do not move with a posting. `level` is the victim's entitlement when the limit started to run; for
+            `agreements`, the one of today. `by` (`police` unless told) is who owes the duty; it does not apply to `agreements`. Units and
+            offences are compared by their keys; `groupBy=class` groups by the class of the offence (`GET /v1/offences`).
 
             A case without officer counts for the unit that it was given to. `groupBy=officer` needs `unit`; what nobody has is there under
-            the key `null`. `groupBy=month` has a group for each month of the period, whose `open`, `dueSoon` and `overdue`
-            count the open
+            the key `null`. `groupBy=month` has a group for each month of the period, whose `open`, `dueSoon` and `overdue` count the open
             duties that are due in that month.
             """)
         .Answers(ComplianceExamples.Figures, StatusCodes.Status200OK)

@@ -30,6 +30,11 @@ internal static class ReadQualityRoute
             marked it so at that time; marks of the victim's other agreements are not looked at. A review that was not possible is no
             review.
 
+            `waivers` counts what leaves a victim owed less or later, by the officer in the case at that time and by who approved it:
+            exceptions, levels below the offence's default or that fell, closings that wrote off what was overdue, voidings that were
+            approved, identifications after the report, and terms of long silence (which nobody approves). What had no second person had no
+            effect, and is not among them. A voiding counts in the month of its `at`.
+
             `updatesDeclined` is as of now, whatever the period. Units are compared without case.
             """)
         .Answers(ComplianceExamples.Quality, StatusCodes.Status200OK)
@@ -55,27 +60,35 @@ internal sealed class ReadQualityHandler(IDatabase database, TimeProvider clock)
     {
         var (from, to) = period;
         var filter = new DutyFilter(DutyOwner.Police, unit);
-        var signs = await TallyStore.Signs(connection, filter.UnitKey, new(from, to, LondonTime.DayOf(now)));
+        var (signs, waivers) = await TallyStore.Signs(connection, filter.UnitKey, new(from, to, LondonTime.DayOf(now)));
         var agreements = await TallyStore.AgreementsByUnit(connection, filter);
-        var units = signs.Select(s => (s.UnitKey, s.Unit)).Concat(agreements.Select(a => (a.Key, Unit: a.Value.Unit!)))
+        var units = signs.Concat(waivers).Select(s => (s.UnitKey, s.Unit)).Concat(agreements.Select(a => (a.Key, Unit: a.Value.Unit!)))
             .GroupBy(u => u.Item1, u => u.Item2).OrderBy(u => u.Key, StringComparer.Ordinal);
         return new(
             now,
             from,
             to,
-            FiguresOf(signs, agreements.Values),
+            FiguresOf(signs, waivers, agreements.Values),
             [
                 .. units.Select(u => new UnitQuality(
                     u.Min(StringComparer.Ordinal)!,
-                    FiguresOf(signs.Where(s => s.UnitKey == u.Key), agreements.TryGetValue(u.Key, out var own) ? [own] : []))),
+                    FiguresOf(
+                        signs.Where(s => s.UnitKey == u.Key),
+                        waivers.Where(w => w.UnitKey == u.Key),
+                        agreements.TryGetValue(u.Key, out var own) ? [own] : []))),
             ]);
     }
 
-    private static QualityFigures FiguresOf(IEnumerable<SignCountRow> signs, IEnumerable<AgreementCountRow> agreements)
+    private static QualityFigures FiguresOf(
+        IEnumerable<SignCountRow> signs, IEnumerable<SignCountRow> waivers, IEnumerable<AgreementCountRow> agreements)
     {
         var totals = new QualityTotals();
         foreach (var row in signs)
             totals.Add(row.Signs, row.Count);
-        return QualityFigures.Of(totals, agreements.Sum(a => a.UpdatesDeclined), agreements.Sum(a => a.Active));
+        return QualityFigures.Of(
+            totals,
+            WaiverCount.Of(waivers.Select(w => (Waiver.Read(w.Signs), w.Count))),
+            agreements.Sum(a => a.UpdatesDeclined),
+            agreements.Sum(a => a.Active));
     }
 }

@@ -70,5 +70,9 @@ internal sealed record DutyRow
     /// <summary>Tells it apart from others of its kind and due day for reminders.</summary>
     internal string MilestoneKey => MilestoneId?.ToString() ?? (OrderRef is null ? "" : Reference.KeyOf(OrderRef));
 
+    /// <summary>Of its agreed days those without contact after its due day, up to a day; null where its days count nowhere.</summary>
+    internal int? DaysSilent(DateOnly today) =>
+        ClockStartedOn is { } startedOn ? AgreedDays.Of(startedOn, DueOn, EndedOn ?? today).Silent : null;
+
     internal bool IsOverdue(DateOnly today) => Duty.IsOverdue(State, DueOn, today);
 }

@@ -7,6 +7,8 @@ namespace VictimContact.Api.Storage.Cases;
 /// </summary>
 internal sealed record FactRow
 {
+    internal const char BetweenWaivers = ';';
+
     /// <summary>
     /// What it happened to: an agreement, or the investigation as a whole. The facts of a timeline lie together under these.
     /// </summary>
@@ -66,6 +68,9 @@ internal sealed record FactRow
 
     /// <summary>What it counts as in the figures of quality, <see cref="Domain.Quality.FactIndicators.Text"/>; null for nothing.</summary>
     public string? Indicators { get; init; }
+
+    /// <summary>How it lets the victim be owed less, each as <see cref="Waiver.Text"/>, parted by semicolons; null where it does not.</summary>
+    public string? Waivers { get; init; }
 
     /// <summary>The unit that it counts for.</summary>
     public string? CountedUnit { get; init; }

@@ -13,7 +13,7 @@ internal sealed record InvestigationRow
 
     public required string Offence { get; init; }
 
-    public string OffenceKey => OffenceList.KeyOf(Offence);
+    internal string OffenceKey => OffenceList.KeyOf(Offence);
 
     /// <summary>By the list of offences at the time when the offence was put; a changed list changes nothing here.</summary>
     public required Word<OffenceClass> OffenceClass { get; init; }

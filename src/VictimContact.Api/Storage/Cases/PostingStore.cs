@@ -52,8 +52,8 @@ internal static class PostingStore
             select a.investigation_id
             from facts assigned
             join agreements a on a.investigation_id = assigned.investigation_id
-            join facts f on f.subject_id = a.id
-            where assigned.assigned_to = @OfficerId and f.at >= @Since and f.indicators is not null
+            join facts f on f.subject_id in (a.id, a.investigation_id)
+            where assigned.assigned_to = @OfficerId and coalesce(f.voided_at, f.at) >= @Since and f.counted_unit is not null
             order by investigation_id
             """;
         return (await connection.QueryAsync<Guid>(sql, new { OfficerId = officerId, Since = since })).AsList();

@@ -38,7 +38,9 @@ internal sealed record DutyFilter(
 public enum DutyGrouping
 {
     Unit,
-    Offence,
+
+    /// <summary>Of the offence.</summary>
+    Class,
     Level,
     Officer,
 
@@ -46,8 +48,8 @@ public enum DutyGrouping
     Month,
 }
 
-/// <summary>How duties stand and ended, by group and kind.</summary>
-internal sealed record DutyCounts(IReadOnlyList<OpenCountRow> Open, IReadOnlyList<EndedCountRow> Ended);
+/// <summary>How duties stand and ended, by group and kind, and their days by group.</summary>
+internal sealed record DutyCounts(IReadOnlyList<OpenCountRow> Open, IReadOnlyList<EndedCountRow> Ended, IReadOnlyList<DaysRow> Days);
 
 /// <summary>Duties of one kind and group that are open.</summary>
 internal sealed record OpenCountRow
@@ -93,6 +95,19 @@ internal sealed record EndedCountRow
     public required int Exempt { get; init; }
 
     public required int Declined { get; init; }
+}
+
+/// <summary>Days of a period on which victims were to be kept in touch with, by group.</summary>
+internal sealed record DaysRow
+{
+    public required string GroupKey { get; init; }
+
+    public required string GroupName { get; init; }
+
+    public required long DaysAgreed { get; init; }
+
+    /// <summary>Of those: without contact after the due day.</summary>
+    public required long DaysSilent { get; init; }
 }
 
 /// <summary>How many agreements stand how.</summary>

@@ -8,17 +8,12 @@ namespace VictimContact.Api.Storage.Figures;
 /// </summary>
 internal static class ComplianceStore
 {
-    /// <summary>
-    /// Duties of officers, counted one by one: those of <see cref="DutyFilter.OfficerId"/>, or of all who have belonged to the unit, and of
-    /// nobody.
-    /// </summary>
+    /// <summary>Duties of officers, counted one by one.</summary>
     internal static async Task<DutyCounts> OfOfficers(
         DbConnection connection, DutyFilter filter, DutyGrouping? grouping, CountedPeriod period)
     {
         var (key, name) = ColumnsOf(grouping);
-        var ofOfficers = filter.OfficerId is null
-            ? "(d.officer_id in (select officer_id from officer_units where unit_key = @UnitKey) or d.officer_id is null)"
-            : "d.officer_id = @OfficerId";
+        var ofOfficers = OfOfficers(filter);
         var sql = $"""
             select {key} as group_key, min({name}) as group_name, d.kind,
                 count(*) as open,
@@ -44,8 +39,56 @@ internal static class ComplianceStore
             """;
         await using var rows = await connection.QueryMultipleAsync(
             sql, filter.Values(new { From = period.From.FirstDay, period.To.LastDay, period.Today, period.SoonUntil }));
-        return new((await rows.ReadAsync<OpenCountRow>()).AsList(), (await rows.ReadAsync<EndedCountRow>()).AsList());
+        return new(
+            (await rows.ReadAsync<OpenCountRow>()).AsList(),
+            (await rows.ReadAsync<EndedCountRow>()).AsList(),
+            await DaysOfOfficers(connection, filter, grouping, period));
     }
+
+    /// <summary>Their agreed and silent days of a period up to today, or of each of its months.</summary>
+    private static async Task<IReadOnlyList<DaysRow>> DaysOfOfficers(
+        DbConnection connection, DutyFilter filter, DutyGrouping? grouping, CountedPeriod period)
+    {
+        if (!period.MonthsSoFar.Any())
+            return [];
+        var byMonth = grouping == DutyGrouping.Month;
+        var spans = byMonth
+            ? period.MonthsSoFar.Select(m => (Key: m.ToString(), m.FirstDay, m.LastDay)).ToList()
+            : [("", period.From.FirstDay, period.To.LastDay)];
+        var (key, name) = byMonth ? ("span", "''") : ColumnsOf(grouping);
+        var values = filter.Values();
+        foreach (var (i, span) in spans.Index())
+        {
+            values.Add($"Span{i}", span.Key);
+            values.Add($"After{i}", span.FirstDay.AddDays(-1));
+            values.Add($"Until{i}", span.LastDay < period.Today ? span.LastDay : period.Today);
+        }
+
+        var sql = $"""
+            with spans (span, after, until) as (values {string.Join(", ", spans.Select((_, i) => $"(@Span{i}, @After{i}, @Until{i})"))}),
+            run as (
+                select {key} as group_key, {name} as group_name,
+                    case when d.clock_started_on > after then d.clock_started_on else after end as agreed_after,
+                    case when d.due_on > after then d.due_on else after end as due_after,
+                    case when d.ended_on < until then d.ended_on else until end as ended
+                from duties d cross join spans
+                where {OfOfficers(filter)} and d.clock_started_on < until and (d.ended_on is null or d.ended_on > after) {And(filter)})
+            select group_key, min(group_name) as group_name,
+                sum({SqlDialect.DaysBetween(connection, "agreed_after", "ended")}) as days_agreed,
+                sum(case when due_after < ended then {SqlDialect.DaysBetween(connection, "due_after", "ended")} else 0 end) as days_silent
+            from run
+            where agreed_after < ended
+            group by group_key
+            """;
+        return (await connection.QueryAsync<DaysRow>(sql, values)).AsList();
+    }
+
+    /// <summary>
+    /// Those of <see cref="DutyFilter.OfficerId"/>, or of all who have belonged to the unit, and of nobody.
+    /// </summary>
+    private static string OfOfficers(DutyFilter filter) => filter.OfficerId is null
+        ? "(d.officer_id in (select officer_id from officer_units where unit_key = @UnitKey) or d.officer_id is null)"
+        : "d.officer_id = @OfficerId";
 
     /// <summary>Agreements of one officer that are not closed. Who owes what does not matter here, nor does a kind of duty.</summary>
     internal static Task<AgreementCountRow> AgreementsOfOfficer(DbConnection connection, DutyFilter filter)
@@ -87,7 +130,7 @@ internal static class ComplianceStore
     private static (string Key, string Name) ColumnsOf(DutyGrouping? grouping) => grouping switch
     {
         DutyGrouping.Unit => ("d.unit_key", "d.unit"),
-        DutyGrouping.Offence => ("d.offence_key", "d.offence"),
+        DutyGrouping.Class => ("d.offence_class", "d.offence_class"),
         DutyGrouping.Level => ("d.level", "d.level"),
         DutyGrouping.Officer => ("coalesce(d.officer_id, '')", "coalesce(d.officer_id, '')"),
         DutyGrouping.Month => ("substr(cast(d.due_on as text), 1, 7)", "''"),

@@ -8,7 +8,7 @@ internal sealed class TallyChanges
     /// <summary>
     /// Tallies that change, with their changes as counts; in one order for all writers, so that no two wait for each other.
     /// </summary>
-    internal IEnumerable<TallyRow> Rows => rows.Values.Where(r => r.Count != 0).OrderBy(r => r.Name);
+    internal IEnumerable<TallyRow> Rows => rows.Values.Where(r => !r.IsNothing).OrderBy(r => r.Name);
 
     /// <summary>Adds to tallies, or takes away from them.</summary>
     internal TallyChanges Add(IEnumerable<TallyRow> tallies, int times)
@@ -16,7 +16,7 @@ internal sealed class TallyChanges
         foreach (var tally in tallies)
         {
             var name = tally.Name;
-            rows[name] = tally with { Count = (rows.GetValueOrDefault(name)?.Count ?? 0) + (times * tally.Count) };
+            rows[name] = (rows.GetValueOrDefault(name) ?? tally with { Count = 0, DayNumbers = 0 }).Plus(tally, times);
         }
 
         return this;
@@ -33,7 +33,8 @@ internal sealed class TallyChanges
 
 internal static class TallyWriting
 {
-    private static readonly string AddsUp = $"on conflict ({Tables.Tallies.Key}) do update set count = tallies.count + excluded.count";
+    private static readonly string AddsUp = $"on conflict ({Tables.Tallies.Key}) do update set "
+        + "count = tallies.count + excluded.count, day_numbers = tallies.day_numbers + excluded.day_numbers";
 
     /// <summary>Adds the changing of tallies to a batch.</summary>
     internal static SqlBatch Change(this SqlBatch batch, TallyChanges changes) => batch.Insert(Tables.Tallies, changes.Rows, AddsUp);

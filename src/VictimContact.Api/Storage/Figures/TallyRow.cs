@@ -11,27 +11,33 @@ internal sealed record TallyRow
     public string OwedBy { get; init; } = "";
 
     /// <summary>
-    /// Of duties: <c>open-on</c> a day, <c>open</c> in a month, the state in which they ended, or <c>declined</c> for some of those met. Of
-    /// agreements: their status, or one of two frequencies. Of facts: <c>fact</c>.
+    /// Of duties: <c>open-on</c> a day, <c>open</c> in a month, the state in which they ended, or <c>declined</c> for some of those met;
+    /// of open updates also <c>started</c> in a month, and <c>started-on</c> a day where the clock may start ahead of today. Of their days:
+    /// <c>agreed</c> and <c>silent</c>. Of agreements: their status, or one of two frequencies. Of facts: <c>fact</c>, or <c>waiver</c>.
     /// </summary>
     [Key]
     public required string What { get; init; }
-
-    /// <summary>
-    /// The due day of duties that are open on it, else the month that they were due in or that facts happened in; empty for agreements.
-    /// </summary>
-    [Key]
-    public string Period { get; init; } = "";
 
     /// <summary>The offence; empty for all offences together, from which most questions are answered.</summary>
     [Key]
     public string OffenceKey => OffenceList.KeyOf(Offence);
 
+    /// <summary>The class of the offence; empty for all classes together.</summary>
+    [Key]
+    public string OffenceClass { get; init; } = "";
+
+    /// <summary>
+    /// The day of <c>open-on</c> and <c>started-on</c>, else the month: of the due day, of the start, in which the days lie, or in which
+    /// facts happened. Empty for agreements.
+    /// </summary>
+    [Key]
+    public string Period { get; init; } = "";
+
     /// <summary>The unit that it counts for.</summary>
     [Key]
     public string UnitKey => Reference.KeyOf(Unit);
 
-    /// <summary>The kind of duties; <c>agreement</c>; or the indicators of facts.</summary>
+    /// <summary>The kind of duties; <c>agreement</c>; the indicators of facts; or what a waiver was.</summary>
     [Key]
     public required string Kind { get; init; }
 
@@ -45,34 +51,67 @@ internal sealed record TallyRow
 
     public int Count { get; init; } = 1;
 
-    internal TallyKey Name => new(OwedBy, What, Period, OffenceKey, UnitKey, Kind, Level);
+    /// <summary>
+    /// The numbers of the days on which what is open falls due or started, added up: <see cref="RunningDays"/> follow from them.
+    /// </summary>
+    public long DayNumbers { get; init; }
+
+    internal TallyKey Name => new(OwedBy, What, OffenceKey, OffenceClass, Period, UnitKey, Kind, Level);
+
+    internal bool IsNothing => (Count, DayNumbers) == (0, 0);
+
+    /// <summary>So many times this more.</summary>
+    internal TallyRow Plus(TallyRow more, int times) =>
+        this with { Count = Count + (times * more.Count), DayNumbers = DayNumbers + (times * more.DayNumbers) };
 
     /// <summary>
-    /// What a duty counts as. Open ones are there by day and by month, so that a sum never goes through more days than those of a few
-    /// months.
+    /// What a duty counts as, for all offences, for the class of its own, and for it. Open ones are there by day and by month, so that a
+    /// sum never goes through more days than those of a few months.
     /// </summary>
-    internal static IEnumerable<TallyRow> Of(DutyRow duty)
+    internal static IEnumerable<TallyRow> Of(DutyRow duty) => (duty.State == DutyState.Open ? Open(duty) : Ended(duty)).SelectMany(row =>
     {
-        if (duty.State == DutyState.Void)
-            return [];
-        var month = Month.Of(duty.DueOn).ToString();
-        return duty.State == DutyState.Open
-            ? [.. WithOffence(Row("open-on", CountedPeriod.Day(duty.DueOn))), .. WithOffence(Row("open", month))]
-            : duty.Declined && duty.State.Value is DutyState.Met or DutyState.MetLate
-            ? [.. WithOffence(Row(duty.State.ToString(), month)), .. WithOffence(Row("declined", month))]
-            : WithOffence(Row(duty.State.ToString(), month));
+        var ofClass = row with { OffenceClass = duty.OffenceClass.ToString() };
+        return new[] { row, ofClass, ofClass with { Offence = duty.Offence } };
+    });
 
-        TallyRow Row(string what, string period) => new()
-        {
-            OwedBy = duty.OwedBy.ToString(),
-            What = what,
-            Period = period,
-            Offence = duty.Offence,
-            Unit = duty.Unit,
-            Kind = duty.Kind.ToString(),
-            Level = duty.Level.ToString(),
-        };
+    private static IEnumerable<TallyRow> Open(DutyRow duty)
+    {
+        yield return On("open-on", duty.DueOn, CountedPeriod.Day(duty.DueOn));
+        yield return On("open", duty.DueOn, MonthOf(duty.DueOn));
+        if (duty.Kind != DutyKind.Update || duty.ClockStartedOn is not { } startedOn)
+            yield break;
+        yield return On("started", startedOn, MonthOf(startedOn));
+        if (duty.Cause == DutyCause.Exception)
+            yield return On("started-on", startedOn, CountedPeriod.Day(startedOn));
+
+        TallyRow On(string what, DateOnly day, string period) => Row(duty, what, period) with { DayNumbers = day.DayNumber };
     }
+
+    private static IEnumerable<TallyRow> Ended(DutyRow duty)
+    {
+        if (duty.State != DutyState.Void)
+            yield return Row(duty, duty.State.ToString(), MonthOf(duty.DueOn));
+        if (duty.Declined && duty.State.Value is DutyState.Met or DutyState.MetLate)
+            yield return Row(duty, "declined", MonthOf(duty.DueOn));
+        if (duty.ClockStartedOn is not { } startedOn)
+            yield break;
+        foreach (var (month, days) in AgreedDays.ByMonth(startedOn, duty.DueOn, duty.EndedOn!.Value))
+        {
+            yield return Row(duty, "agreed", month.ToString()) with { Count = days.Agreed };
+            if (days.Silent > 0)
+                yield return Row(duty, "silent", month.ToString()) with { Count = days.Silent };
+        }
+    }
+
+    private static TallyRow Row(DutyRow duty, string what, string period) => new()
+    {
+        OwedBy = duty.OwedBy.ToString(),
+        What = what,
+        Period = period,
+        Unit = duty.Unit,
+        Kind = duty.Kind.ToString(),
+        Level = duty.Level.ToString(),
+    };
 
     internal static IEnumerable<TallyRow> Of(AgreementRow agreement)
     {
@@ -82,44 +121,44 @@ internal sealed record TallyRow
             : agreement.Frequency == Frequency.Declined.Text ? "updates-declined"
             : agreement.Frequency == Frequency.MilestonesOnly.Text ? "milestones-only"
             : null;
-        return frequency is null
-            ? WithOffence(Row(agreement.Status.ToString()))
-            : [.. WithOffence(Row(agreement.Status.ToString())), .. WithOffence(Row(frequency))];
-
-        TallyRow Row(string what) =>
-            new()
-            {
-                What = what,
-                Offence = agreement.Offence,
-                Unit = agreement.Unit,
-                Kind = "agreement",
-                Level = agreement.Level.ToString()
-            };
+        return new[] { agreement.Status.ToString(), frequency }.OfType<string>().SelectMany(what =>
+        {
+            var row = new TallyRow { What = what, Unit = agreement.Unit, Kind = "agreement", Level = agreement.Level.ToString() };
+            return new[] { row, row with { Offence = agreement.Offence, OffenceClass = agreement.OffenceClass.ToString() } };
+        });
     }
 
-    /// <summary>What a fact counts as: nothing, where it has no indicators of quality.</summary>
-    internal static IEnumerable<TallyRow> Of(FactRow fact) => fact is { Indicators: { } indicators, CountedUnit: { } unit }
-        ? [new() { What = "fact", Period = Month.Of(LondonTime.DayOf(fact.At)).ToString(), Unit = unit, Kind = indicators }]
-        : [];
+    /// <summary>What a fact counts as: nothing, where it has no indicators of quality and waives nothing.</summary>
+    internal static IEnumerable<TallyRow> Of(FactRow fact)
+    {
+        if (fact.CountedUnit is not { } unit)
+            yield break;
+        if (fact.Indicators is { } indicators)
+            yield return new() { What = "fact", Period = MonthOf(LondonTime.DayOf(fact.At)), Unit = unit, Kind = indicators };
+        var month = MonthOf(LondonTime.DayOf(fact.VoidedAt ?? fact.At));
+        foreach (var waiver in fact.Waivers?.Split(FactRow.BetweenWaivers) ?? [])
+            yield return new() { What = "waiver", Period = month, Unit = unit, Kind = waiver };
+    }
 
-    private static IEnumerable<TallyRow> WithOffence(TallyRow row) => [row with { Offence = "" }, row];
+    private static string MonthOf(DateOnly day) => Month.Of(day).ToString();
 }
 
 /// <summary>What makes a tally the one that it is: the columns that identify its row.</summary>
 internal readonly record struct TallyKey(
-    string OwedBy, string What, string Period, string OffenceKey, string UnitKey, string Kind, string Level)
+    string OwedBy, string What, string OffenceKey, string OffenceClass, string Period, string UnitKey, string Kind, string Level)
     : IComparable<TallyKey>
 {
     public int CompareTo(TallyKey other) =>
         string.CompareOrdinal(OwedBy, other.OwedBy) is var byOwner and not 0 ? byOwner
         : string.CompareOrdinal(What, other.What) is var byWhat and not 0 ? byWhat
-        : string.CompareOrdinal(Period, other.Period) is var byPeriod and not 0 ? byPeriod
         : string.CompareOrdinal(OffenceKey, other.OffenceKey) is var byOffence and not 0 ? byOffence
+        : string.CompareOrdinal(OffenceClass, other.OffenceClass) is var byClass and not 0 ? byClass
+        : string.CompareOrdinal(Period, other.Period) is var byPeriod and not 0 ? byPeriod
         : string.CompareOrdinal(UnitKey, other.UnitKey) is var byUnit and not 0 ? byUnit
         : string.CompareOrdinal(Kind, other.Kind) is var byKind and not 0 ? byKind
         : string.CompareOrdinal(Level, other.Level);
 
     /// <summary>The words that are not empty.</summary>
     public override string ToString() =>
-        string.Join(' ', new[] { OwedBy, Kind, Level, What, Period, UnitKey, OffenceKey }.Where(word => word.Length > 0));
+        string.Join(' ', new[] { OwedBy, Kind, Level, What, Period, UnitKey, OffenceClass, OffenceKey }.Where(word => word.Length > 0));
 }

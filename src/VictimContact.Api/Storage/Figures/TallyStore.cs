@@ -15,9 +15,28 @@ internal sealed record SignCountRow
     public required int Count { get; init; }
 }
 
+/// <summary>Open duties of one kind and group that fall due, or whose clock started, in a month.</summary>
+internal sealed record RunningRow
+{
+    public required string GroupKey { get; init; }
+
+    public required string GroupName { get; init; }
+
+    public required Word<DutyKind> Kind { get; init; }
+
+    /// <summary>As <see cref="TallyRow.What"/>.</summary>
+    public required string What { get; init; }
+
+    public required string Month { get; init; }
+
+    public required long Count { get; init; }
+
+    public required long DayNumbers { get; init; }
+}
+
 /// <summary>
 /// Figures as sums over tallies: their number does not grow with the caseload. With all offences together there is one for each unit, kind,
-/// level and month, and that is what most questions are answered from; those with offences apart are only read where an offence is asked
+/// level and month, and that is what most questions are answered from; those of a class, or of an offence, are only read where it is asked
 /// for.
 /// </summary>
 internal static class TallyStore
@@ -64,8 +83,11 @@ internal static class TallyStore
         await using var rows = await connection.QueryMultipleAsync(open + ended, values);
         var openRows = (await rows.ReadAsync<OpenCountRow>()).AsList();
         var endedRows = (await rows.ReadAsync<EndedCountRow>()).AsList();
-        var days = await OldestDays(connection, filter, grouping, openRows);
-        return new([.. openRows.Select(r => r.OldestMonth is null ? r : r with { OldestDueOn = days[(r.GroupKey, r.Kind)] })], endedRows);
+        var oldest = await OldestDays(connection, filter, grouping, openRows);
+        return new(
+            [.. openRows.Select(r => r.OldestMonth is null ? r : r with { OldestDueOn = oldest[(r.GroupKey, r.Kind)] })],
+            endedRows,
+            await Days(connection, filter, grouping, period));
 
         string Counted(string what) => $"""
             select t.what, t.period, {key} as group_key, min({name}) as group_name, t.kind, sum(t.count) as count
@@ -74,6 +96,87 @@ internal static class TallyStore
             group by 1, 2, 3, 5
             having sum(t.count) <> 0
             """;
+    }
+
+    /// <summary>
+    /// The agreed and the silent days of a period up to today: those of duties that have ended, which are counted by month, and those that
+    /// run for what is open.
+    /// </summary>
+    private static async Task<IReadOnlyList<DaysRow>> Days(
+        DbConnection connection, DutyFilter filter, DutyGrouping? grouping, CountedPeriod period)
+    {
+        // What is open counts in each month that it runs through, whichever it began in.
+        var (key, name) = ColumnsOf(grouping);
+        var (runningKey, runningName) = grouping == DutyGrouping.Month ? ColumnsOf(null) : (key, name);
+        var where = Where(filter, grouping);
+        var sql = $"""
+            select {key} as group_key, min({name}) as group_name,
+                sum(case t.what when 'agreed' then t.count else 0 end) as days_agreed,
+                sum(case t.what when 'silent' then t.count else 0 end) as days_silent
+            from tallies t
+            where {where} and t.what in ('agreed', 'silent') and {SqlDialect.IsAmong(connection, "t.period", "@Months")}
+            group by 1;
+
+            {Running("t.what in ('open', 'started') and t.period <> @ThisMonth")} union all
+            {Running("t.what = 'started' and t.period = @ThisMonth")} union all
+            {Running($"t.what = 'open-on' and {SqlDialect.IsAmong(connection, "t.period", "@DaysSoFar")}")} union all
+            {Running($"t.what = 'started-on' and {SqlDialect.IsAmong(connection, "t.period", "@DaysAhead")}")};
+            """;
+        var values = filter.Values(new
+        {
+            Months = SqlDialect.List(connection, period.Months),
+            ThisMonth = Month.Of(period.Today).ToString(),
+            DaysSoFar = SqlDialect.List(connection, period.DaysSoFar),
+            DaysAhead = SqlDialect.List(connection, period.DaysAhead),
+        });
+        await using var rows = await connection.QueryMultipleAsync(sql, values);
+        var ended = (await rows.ReadAsync<DaysRow>()).AsList();
+        var running = (await rows.ReadAsync<RunningRow>()).AsList();
+        return [.. ended, .. running.GroupBy(r => r.GroupKey).SelectMany(g => RunningDaysOf([.. g], grouping, period))];
+
+        string Running(string what) => $"""
+            select {runningKey} as group_key, min({runningName}) as group_name, t.kind, t.what, substr(t.period, 1, 7) as month,
+                sum(t.count) as count, cast(sum(t.day_numbers) as bigint) as day_numbers
+            from tallies t
+            where {where} and t.kind in ('agree', 'update') and {what}
+            group by 1, 3, 4, 5
+            """;
+    }
+
+    /// <summary>The days of one group that run in a period, or in each of its months.</summary>
+    private static IEnumerable<DaysRow> RunningDaysOf(List<RunningRow> rows, DutyGrouping? grouping, CountedPeriod period)
+    {
+        var (agreed, silent) = (new RunningDays(), new RunningDays());
+        foreach (var row in rows)
+        {
+            var month = Month.Parse(row.Month, null);
+
+            // Terms that are still to be agreed are silence from their due day on, and no day before it was agreed.
+            if (row.What is "open" or "open-on")
+                silent.Add(month, row.Count, row.DayNumbers);
+            if (row.What == "started" || (row.What is "open" or "open-on" && row.Kind == DutyKind.Agree))
+                agreed.Add(month, row.Count, row.DayNumbers);
+            if (row.What == "started-on")
+                agreed.Add(month, -row.Count, -row.DayNumbers);
+        }
+
+        return grouping == DutyGrouping.Month
+            ? period.MonthsSoFar.Select(month => Between(month.ToString(), month.FirstDay, month.LastDay))
+            : period.MonthsSoFar.Any()
+            ? [Between(rows[0].GroupKey, period.From.FirstDay, period.To.LastDay)]
+            : [];
+
+        DaysRow Between(string key, DateOnly from, DateOnly lastDay)
+        {
+            var until = lastDay < period.Today ? lastDay : period.Today;
+            return new()
+            {
+                GroupKey = key,
+                GroupName = rows[0].GroupName,
+                DaysAgreed = agreed.In(from, until),
+                DaysSilent = silent.In(from, until)
+            };
+        }
     }
 
     /// <summary>Agreements that are not closed. Who owes what does not matter here, nor does a kind of duty.</summary>
@@ -100,20 +203,23 @@ internal static class TallyStore
         return (await connection.QueryAsync<AgreementCountRow>(sql, filter.Values())).ToDictionary(r => r.UnitKey!);
     }
 
-    /// <summary>Entries that happened in a period, by unit and signs.</summary>
-    internal static async Task<IReadOnlyList<SignCountRow>> Signs(DbConnection connection, string? unitKey, CountedPeriod period)
+    /// <summary>Entries that happened in a period, by unit and signs; those that waive something by what they waive.</summary>
+    internal static async Task<(IReadOnlyList<SignCountRow> Entries, IReadOnlyList<SignCountRow> Waivers)> Signs(
+        DbConnection connection, string? unitKey, CountedPeriod period)
     {
-        var sql = $"""
+        var values = new { Months = SqlDialect.List(connection, period.Months), UnitKey = unitKey };
+        await using var rows = await connection.QueryMultipleAsync(Of("fact") + Of("waiver"), values);
+        return ((await rows.ReadAsync<SignCountRow>()).AsList(), (await rows.ReadAsync<SignCountRow>()).AsList());
+
+        string Of(string what) => $"""
             select t.unit_key, min(t.unit) as unit, t.kind as signs, sum(t.count) as count
             from tallies t
-            where t.owed_by = '' and t.what = 'fact' and t.offence_key = ''
+            where t.owed_by = '' and t.what = '{what}' and t.offence_key = '' and t.offence_class = ''
                 and {SqlDialect.IsAmong(connection, "t.period", "@Months")} {(unitKey is null ? "" : "and t.unit_key = @UnitKey")}
             group by t.unit_key, t.kind
             having sum(t.count) <> 0
-            order by t.unit_key, t.kind
+            order by t.unit_key, t.kind;
             """;
-        return (await connection.QueryAsync<SignCountRow>(
-            sql, new { Months = SqlDialect.List(connection, period.Months), UnitKey = unitKey })).AsList();
     }
 
     private const string AgreementCounts = """
@@ -155,7 +261,7 @@ internal static class TallyStore
     private static (string Key, string Name) ColumnsOf(DutyGrouping? grouping) => grouping switch
     {
         DutyGrouping.Unit => ("t.unit_key", "t.unit"),
-        DutyGrouping.Offence => ("t.offence_key", "t.offence"),
+        DutyGrouping.Class => ("t.offence_class", "t.offence_class"),
         DutyGrouping.Level => ("t.level", "t.level"),
         DutyGrouping.Month => ("substr(t.period, 1, 7)", "''"),
         null => ("''", "''"),
@@ -163,16 +269,17 @@ internal static class TallyStore
     };
 
     private static string Where(DutyFilter filter, DutyGrouping? grouping) =>
-        $"t.owed_by = @OwedBy {(filter.Kind is null ? "" : "and t.kind = @Kind")} {AndCase(filter, grouping == DutyGrouping.Offence)}";
+        $"t.owed_by = @OwedBy {(filter.Kind is null ? "" : "and t.kind = @Kind")} {AndCase(filter, grouping == DutyGrouping.Class)}";
 
     private static string WhereAgreements(DutyFilter filter) =>
         $"""
         t.owed_by = '' and t.period = '' and t.kind = 'agreement' and t.what in ('pending', 'active', 'updates-declined', 'milestones-only')
-            {AndCase(filter, false)}
+            {AndCase(filter, byClass: false)}
         """;
 
-    private static string AndCase(DutyFilter filter, bool byOffence) => string.Concat(
-        filter.Offence is not null ? "and t.offence_key = @OffenceKey" : byOffence ? "and t.offence_key > ''" : "and t.offence_key = ''",
+    private static string AndCase(DutyFilter filter, bool byClass) => string.Concat(
+        filter.Offence is not null ? "and t.offence_key = @OffenceKey"
+            : $"and t.offence_key = '' and t.offence_class {(byClass ? "> ''" : "= ''")}",
         filter.Unit is null ? "" : " and t.unit_key = @UnitKey",
         filter.Level is null ? "" : " and t.level = @Level");
 

@@ -27,7 +27,7 @@ internal static class VerificationStore
             surplus.Add(TallyRow.Of(agreement), -1);
         await foreach (var duty in connection.QueryUnbufferedAsync<DutyRow>($"select {Tables.Duties.Columns} from duties"))
             surplus.Add(TallyRow.Of(duty), -1);
-        await foreach (var fact in connection.QueryUnbufferedAsync<FactRow>($"select {Tables.Facts.Columns} from facts where indicators is not null"))
+        await foreach (var fact in connection.QueryUnbufferedAsync<FactRow>($"select {Tables.Facts.Columns} from facts where counted_unit is not null"))
             surplus.Add(TallyRow.Of(fact), -1);
         return surplus;
     }

@@ -64,14 +64,16 @@ internal static class ComplianceScene
     }
 
     /// <summary>
-    /// One kind's figures in a line: open, due soon, overdue, oldest; then due, met, late, missed, overdue, exempt, declined, rate.
+    /// One kind's figures in a line: open, due soon, overdue, oldest; then due, met, late, missed, overdue, exempt, declined, rate; and of
+    /// updates the days that were agreed and silent, with their rate.
     /// </summary>
     internal static string Line(this JsonElement figures, string kind)
     {
         var duty = figures.GetProperty("duties").EnumerateArray().Single(d => d.GetProperty("kind").GetString() == kind);
         var period = duty.GetProperty("period");
         return string.Join(' ', Texts(duty, "open", "dueSoon", "overdue", "oldestDueOn")) + " | "
-            + string.Join(' ', Texts(period, "due", "met", "metLate", "missed", "overdue", "exempt", "declined", "onTimeRate"));
+            + string.Join(' ', Texts(period, "due", "met", "metLate", "missed", "overdue", "exempt", "declined", "onTimeRate")
+                .Concat(kind == "update" ? Texts(period, "daysAgreed", "daysSilent", "keptRate") : []));
     }
 
     private static IEnumerable<string> Texts(JsonElement element, params string[] members) =>

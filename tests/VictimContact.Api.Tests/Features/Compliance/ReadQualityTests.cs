@@ -54,6 +54,7 @@ public sealed class ReadQualityTests : IAsyncLifetime
         Assert.Equal("""{"attempts":1,"updates":2,"perUpdate":0.5}""", figures.GetProperty("attempts").GetRawText());
         Assert.Equal("""{"met":0,"partly":0,"notMet":1,"notAsked":1}""", figures.GetProperty("views").GetRawText());
         Assert.Equal("""[{"reason":"unable-to-contact","approvedBy":"903","count":1}]""", figures.GetProperty("exceptions").GetRawText());
+        Assert.Equal("""[{"kind":"exception","officerId":"1742","approvedBy":"903","count":1}]""", figures.GetProperty("waivers").GetRawText());
     }
 
     [Fact]

@@ -11,6 +11,9 @@ namespace VictimContact.Api.Tests.Features.Compliance;
 /// <summary>Tallies are kept by differences; whatever happens they must be what counting everything again would give.</summary>
 public sealed class TallyTests
 {
+    private const string Nothing = "0 0 0 null | 0 0 0 0 0 0 0 null";
+    private const string NothingOfUpdates = $"{Nothing} 0 0 null";
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
@@ -83,7 +86,8 @@ public sealed class TallyTests
         await Same("&officerId=1742", d => d.OfficerId == "1742");
         await Same("&by=witness-care", null, DutyOwner.WitnessCare);
         await SameGroups("&groupBy=unit", RandomCaseload.Units, (d, key) => d.Unit == key);
-        await SameGroups("&groupBy=offence", RandomCaseload.Offences, (d, key) => d.Offence == key);
+        await SameGroups("&groupBy=class", ["other", "stalking-harassment"], (d, key) => d.OffenceClass == key);
+        await SameGroups("&groupBy=class&offence=theft", ["other"], (d, key) => d.OffenceClass == key && d.Offence == "theft");
         await SameGroups("&groupBy=level", Words.All<EntitlementLevel>(), (d, key) => Words.Of(d.Duty.Level) == key);
         await Same("&groupBy=officer&unit=CID-B", d => d.Unit == "CID-B");
         await SameGroups(
@@ -119,13 +123,29 @@ public sealed class TallyTests
             {
                 var month = Month.Of(from).AddMonths(number);
                 Assert.Equal(month.ToString(), group.Text("key"));
-                AssertGroup(group, d => d.Duty.DueOn >= month.FirstDay && d.Duty.DueOn <= month.LastDay, month.FirstDay, month.LastDay);
+                AssertGroup(group, null, month.FirstDay, month.LastDay, d => d.Duty.DueOn >= month.FirstDay && d.Duty.DueOn <= month.LastDay);
+            }
+
+            var officers = (await ComplianceScene.Figures(service, period + "&groupBy=month&officerId=1742")).GetProperty("groups");
+            foreach (var (number, group) in officers.EnumerateArray().Index())
+            {
+                var month = Month.Of(from).AddMonths(number);
+                AssertGroup(
+                    group,
+                    d => d.OfficerId == "1742",
+                    month.FirstDay,
+                    month.LastDay,
+                    d => d.Duty.DueOn >= month.FirstDay && d.Duty.DueOn <= month.LastDay);
             }
         }
 
         // A group with nothing in it may be left out.
-        void AssertGroup(JsonElement? group, Func<HandCounted, bool> where, DateOnly first, DateOnly last) => Assert.All(
-            Enum.GetValues<DutyKind>(),
-            kind => Assert.Equal(hand.Line(kind, first, last, where), group?.Line(Words.Of(kind)) ?? "0 0 0 null | 0 0 0 0 0 0 0 null"));
+        void AssertGroup(
+            JsonElement? group, Func<HandCounted, bool>? where, DateOnly first, DateOnly last, Func<HandCounted, bool>? open = null) =>
+            Assert.All(
+                Enum.GetValues<DutyKind>(),
+                kind => Assert.Equal(
+                    hand.Line(kind, first, last, where, open: open),
+                    group?.Line(Words.Of(kind)) ?? (kind == DutyKind.Update ? NothingOfUpdates : Nothing)));
     }
 }

@@ -45,7 +45,6 @@ create table investigations (
     investigation_ref text collate "C" not null,
     ref_key text collate "C" not null unique,
     offence text collate "C" not null,
-    offence_key text collate "C" not null,
     offence_class text collate "C" not null,
     reported_on date not null,
     officer_id text collate "C" references officers (officer_id),
@@ -53,8 +52,6 @@ create table investigations (
 );
 
 create index investigations_by_order_end on investigations (next_order_end_at) where next_order_end_at is not null;
-
-create index investigations_by_offence on investigations (offence_key);
 
 -- Below the registration, everything on an agreement's row is derived from its timeline and saved with it. The next due day is 9999-12-30
 -- where nothing
@@ -128,6 +125,7 @@ create table facts (
     wipe_at bigint,
     content_hash text collate "C",
     indicators text collate "C",
+    waivers text collate "C",
     counted_unit text collate "C",
     primary key (subject_id, id)
 );
@@ -181,27 +179,30 @@ create index duties_open_by_unit on duties (unit_key, due_on, id) where state = 
 -- Figures of officers are counted from their duties. No ended duty moves in it.
 create index duties_by_officer on duties (officer_id);
 
--- Counts that answer the figures of compliance, for all offences together and for each: sums of them do not grow with the caseload.
+-- Counts that answer the figures of compliance, for all offences together, for each class and for each: sums of them do not grow with the
+-- caseload.
 create table tallies (
     owed_by text collate "C" not null,
     what text collate "C" not null,
-    period text collate "C" not null,
     offence_key text collate "C" not null,
+    offence_class text collate "C" not null,
+    period text collate "C" not null,
     unit_key text collate "C" not null,
     kind text collate "C" not null,
     level text collate "C" not null,
     offence text collate "C" not null,
     unit text collate "C" not null,
     count integer not null,
-    primary key (owed_by, what, period, offence_key, unit_key, kind, level)
+    day_numbers bigint not null,
+    primary key (owed_by, what, offence_key, offence_class, period, unit_key, kind, level)
 );
 
 -- A tally that has come down to nothing goes: no unit or offence is left in any figure because something once counted for it by mistake.
 create function drop_tally() returns trigger language plpgsql as '
 begin
     delete from tallies
-    where (owed_by, what, period, offence_key, unit_key, kind, level)
-        = (new.owed_by, new.what, new.period, new.offence_key, new.unit_key, new.kind, new.level);
+    where (owed_by, what, offence_key, offence_class, period, unit_key, kind, level)
+        = (new.owed_by, new.what, new.offence_key, new.offence_class, new.period, new.unit_key, new.kind, new.level);
     return null;
 end';
 

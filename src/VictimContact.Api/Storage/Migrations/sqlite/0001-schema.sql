@@ -44,7 +44,6 @@ create table investigations (
     investigation_ref text not null,
     ref_key text not null unique,
     offence text not null,
-    offence_key text not null,
     offence_class text not null,
     reported_on text not null,
     officer_id text references officers (officer_id),
@@ -53,11 +52,8 @@ create table investigations (
 
 create index investigations_by_order_end on investigations (next_order_end_at) where next_order_end_at is not null;
 
-create index investigations_by_offence on investigations (offence_key);
-
 -- Below the registration, everything on an agreement's row is derived from its timeline and saved with it. The next due day is 9999-12-30
--- where nothing
--- is due, so that such agreements sort last.
+-- where nothing is due, so that such agreements sort last.
 create table agreements (
     id blob primary key,
     investigation_id blob not null references investigations (id),
@@ -127,6 +123,7 @@ create table facts (
     wipe_at integer,
     content_hash text,
     indicators text,
+    waivers text,
     counted_unit text,
     primary key (subject_id, id)
 ) strict, without rowid;
@@ -181,27 +178,30 @@ create index duties_open_by_unit on duties (unit_key, due_on, id) where state = 
 -- Figures of officers are counted from their duties. No ended duty moves in it.
 create index duties_by_officer on duties (officer_id);
 
--- Counts that answer the figures of compliance, for all offences together and for each: sums of them do not grow with the caseload.
+-- Counts that answer the figures of compliance, for all offences together, for each class and for each: sums of them do not grow with the
+-- caseload.
 create table tallies (
     owed_by text not null,
     what text not null,
-    period text not null,
     offence_key text not null,
+    offence_class text not null,
+    period text not null,
     unit_key text not null,
     kind text not null,
     level text not null,
     offence text not null,
     unit text not null,
     count integer not null,
-    primary key (owed_by, what, period, offence_key, unit_key, kind, level)
+    day_numbers integer not null,
+    primary key (owed_by, what, offence_key, offence_class, period, unit_key, kind, level)
 ) strict, without rowid;
 
 -- A tally that has come down to nothing goes: no unit or offence is left in any figure because something once counted for it by mistake.
 create trigger tallies_of_nothing after update on tallies when new.count = 0
 begin
     delete from tallies
-    where (owed_by, what, period, offence_key, unit_key, kind, level)
-        = (new.owed_by, new.what, new.period, new.offence_key, new.unit_key, new.kind, new.level);
+    where (owed_by, what, offence_key, offence_class, period, unit_key, kind, level)
+        = (new.owed_by, new.what, new.offence_key, new.offence_class, new.period, new.unit_key, new.kind, new.level);
 end;
 
 create table reminders (
