@@ -76,10 +76,13 @@ internal sealed class Verification
     /// </summary>
     private IEnumerable<Difference> DifferencesOfTallies(TallyChanges surplus)
     {
-        var pendingBy = pendingChanges.Rows.ToDictionary(r => r.Name, r => r.Count);
+        var pendingBy = pendingChanges.Rows.ToDictionary(r => r.Name, r => (r.Count, r.DayNumbers));
         return surplus.Add(changes.Rows, -1).Rows
-            .Where(t => t.Count != pendingBy.GetValueOrDefault(t.Name))
-            .Select(t => new Difference(null, null, $"{t.Name} is {Math.Abs(t.Count):N0} too {(t.Count > 0 ? "high" : "low")}"));
+            .Where(t => (t.Count, t.DayNumbers) != pendingBy.GetValueOrDefault(t.Name))
+            .Select(t => new Difference(
+                null, null, $"{t.Name} {(t.Count == 0 ? "has day numbers" : "is")} {TooMany(t.Count == 0 ? t.DayNumbers : t.Count)}"));
+
+        static string TooMany(long surplus) => $"{Math.Abs(surplus):N0} too {(surplus > 0 ? "high" : "low")}";
     }
 
     /// <summary>Compares one batch, and answers the last investigation of it; null when there was none.</summary>

@@ -66,13 +66,28 @@ public sealed class VerifyTests(ReplayedCaseload caseload) : IClassFixture<Repla
     {
         var answer = await VerifyAfter("""
             update tallies set count = count + 2
-            where offence_key = '' and (what, period, unit_key, kind, level) = (
+            where offence_key = '' and offence_class = '' and (what, period, unit_key, kind, level) = (
                 select what, period, unit_key, kind, level from tallies
-                where offence_key = '' and what = 'open' and kind = 'agree' and count > 0 order by period limit 1)
+                where offence_key = '' and offence_class = '' and what = 'open' and kind = 'agree' and count > 0 order by period limit 1)
             """);
 
         Assert.Equal(1, answer.ExitCode);
         Assert.Matches("^tally: police agree (standard|enhanced) open 2016-0[1-3] .+ is 2 too high$", answer.Lines[0]);
+        Assert.EndsWith("duties: 1 difference.", answer.Lines[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Day_numbers_that_are_wrong_are_found()
+    {
+        var answer = await VerifyAfter("""
+            update tallies set day_numbers = day_numbers - 3
+            where offence_key = '' and offence_class = '' and (what, period, unit_key, kind, level) = (
+                select what, period, unit_key, kind, level from tallies
+                where offence_key = '' and offence_class = '' and what = 'open' and kind = 'agree' order by period limit 1)
+            """);
+
+        Assert.Equal(1, answer.ExitCode);
+        Assert.Matches("^tally: police agree (standard|enhanced) open 2016-0[1-3] .+ has day numbers 3 too low$", answer.Lines[0]);
         Assert.EndsWith("duties: 1 difference.", answer.Lines[^1], StringComparison.Ordinal);
     }
 
