@@ -18,6 +18,8 @@ internal static class Compliance
         ("figures by unit", "/v1/compliance?groupBy=unit"),
         ("figures of one unit", "/v1/compliance?unit=CID-3"),
         ("figures by class", "/v1/compliance?groupBy=class"),
+        ("figures by month", "/v1/compliance?groupBy=month"),
+        ("figures by officer of one unit", "/v1/compliance?groupBy=officer&unit=CID-3"),
         ("first page of what is overdue", "/v1/compliance/overdue"),
         ("signs of quality", "/v1/compliance/quality"),
         ("dip sample of 50", "/v1/compliance/dip-sample"),

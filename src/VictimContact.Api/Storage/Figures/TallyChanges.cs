@@ -3,12 +3,19 @@ namespace VictimContact.Api.Storage.Figures;
 /// <summary>By how much tallies change. What is taken from one and given to another of the same name is no change.</summary>
 internal sealed class TallyChanges
 {
+    /// <summary>What to do with tallies that are there already.</summary>
+    internal static readonly string AddUp = $"on conflict ({Tables.Tallies.Key}) do update set "
+        + "count = tallies.count + excluded.count, day_numbers = tallies.day_numbers + excluded.day_numbers";
+
     private readonly Dictionary<TallyKey, TallyRow> rows = [];
 
     /// <summary>
     /// Tallies that change, with their changes as counts; in one order for all writers, so that no two wait for each other.
     /// </summary>
     internal IEnumerable<TallyRow> Rows => rows.Values.Where(r => !r.IsNothing).OrderBy(r => r.Name);
+
+    /// <summary>Adds other changes.</summary>
+    internal void Add(TallyChanges others) => Add(others.rows.Values, 1);
 
     /// <summary>Adds to tallies, or takes away from them.</summary>
     internal TallyChanges Add(IEnumerable<TallyRow> tallies, int times)
@@ -29,13 +36,4 @@ internal sealed class TallyChanges
             Add(before is null ? [] : talliesOf(before), -1).Add(talliesOf(after), 1);
         return this;
     }
-}
-
-internal static class TallyWriting
-{
-    private static readonly string AddsUp = $"on conflict ({Tables.Tallies.Key}) do update set "
-        + "count = tallies.count + excluded.count, day_numbers = tallies.day_numbers + excluded.day_numbers";
-
-    /// <summary>Adds the changing of tallies to a batch.</summary>
-    internal static SqlBatch Change(this SqlBatch batch, TallyChanges changes) => batch.Insert(Tables.Tallies, changes.Rows, AddsUp);
 }

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
 
+using VictimContact.Api.Storage.Figures;
+
 namespace VictimContact.Api.Storage.Sqlite;
 
 /// <summary>
@@ -64,17 +66,20 @@ internal sealed class GroupCommit : IAsyncDisposable
         }
 
         var batch = new List<UnitOfWork> { first };
+        var tallies = new TallyChanges();
         try
         {
             connection ??= open();
             connection.Execute("begin immediate");
-            RunInSavepoint(connection, first);
+            RunInSavepoint(connection, first, tallies);
             while (!alone && batch.Count < MostAtOnce && waiting.TryTake(out var next))
             {
                 batch.Add(next);
-                RunInSavepoint(connection, next);
+                RunInSavepoint(connection, next, tallies);
             }
 
+            connection.TalliesOfUnit = null;
+            new SqlBatch(connection).Change(tallies).Execute().GetAwaiter().GetResult();
             connection.Execute("commit");
         }
         catch (Exception e)
@@ -90,7 +95,8 @@ internal sealed class GroupCommit : IAsyncDisposable
         batch.ForEach(unit => unit.Answer());
     }
 
-    private static void RunInSavepoint(PreparedConnection connection, UnitOfWork unit)
+    /// <summary>Runs a unit; where it is to be committed, what it changes in tallies is added to those of the others.</summary>
+    private static void RunInSavepoint(PreparedConnection connection, UnitOfWork unit, TallyChanges tallies)
     {
         if (!unit.TryBegin())
         {
@@ -99,7 +105,12 @@ internal sealed class GroupCommit : IAsyncDisposable
         }
 
         connection.Execute("savepoint unit");
-        if (!unit.Run(connection))
+        connection.TalliesOfUnit = new();
+        if (unit.Run(connection))
+        {
+            tallies.Add(connection.TalliesOfUnit);
+        }
+        else
         {
             if (unit.Fault is not null)
                 connection.Forget();

@@ -1,6 +1,7 @@
 using System.Data;
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Data.Sqlite;
+using VictimContact.Api.Storage.Figures;
 
 namespace VictimContact.Api.Storage.Sqlite;
 
@@ -15,6 +16,9 @@ internal sealed class PreparedConnection(string connectionString) : SqliteConnec
     private const int LongestKept = 8_000;
 
     private readonly Dictionary<string, SqliteCommand> idle = new(StringComparer.Ordinal);
+
+    /// <summary>The tallies that the unit of work under way changes, which are written before the commit; null for at once.</summary>
+    internal TallyChanges? TalliesOfUnit { get; set; }
 
     /// <summary>True while a transaction is open. Some faults of SQLite, a full disk among them, end it by themselves.</summary>
     internal bool InTransaction => SQLitePCL.raw.sqlite3_get_autocommit(Handle) == 0;

@@ -82,7 +82,7 @@ public sealed class TimelineTests : IAsyncLifetime
         Assert.Equal(["2026-06-08", "2026-06-17"], duties.EnumerateArray().Select(d => d.Text("dueOn")));
         Assert.Equal((terms.Text("factId"), "CID-LLANELLI"), (duties[0].Text("endedBy"), duties[0].Text("unit")));
         Assert.Equal(
-            ["id", "kind", "state", "dueOn", "milestoneId", "milestoneType", "cause", "orderRef", "by", "unit", "overdue", "endedOn", "endedBy"],
+            ["id", "kind", "state", "dueOn", "milestoneId", "milestoneType", "cause", "orderRef", "by", "unit", "overdue", "daysSilent", "endedOn", "endedBy"],
             duties[1].EnumerateObject().Select(m => m.Name));
     }
 }

@@ -10,8 +10,10 @@ namespace VictimContact.Api.Tests.Features.Milestones;
 /// <summary>A fraud or a fire can have hundreds of victims, and every write waits for the one before it.</summary>
 public sealed class ManyVictimsTests
 {
+    // A statement of SQLite costs by the square of its values: 600 duties in one took five seconds, three by three a tenth of one. So a write
+    // for many victims has more statements that write, each short, and none more that reads.
     [Fact]
-    public async Task A_milestone_costs_as_many_statements_for_300_victims_as_for_three()
+    public async Task A_milestone_reads_as_often_for_300_victims_as_for_three_and_writes_three_rows_at_once()
     {
         await using var service = Service.Start("2026-11-11T09:00:00Z");
         await service.AddOfficer("1742");
@@ -20,13 +22,17 @@ public sealed class ManyVictimsTests
         var statements = await CountStatements(service);
 
         var few = await (await Record(service, "FEW/1/26")).Is(HttpStatusCode.Created);
-        var forFew = statements();
+        var (readsForFew, writesForFew) = statements();
         var many = await (await Record(service, "MANY/1/26")).Is(HttpStatusCode.Created);
 
         Assert.Equal(3, few.GetProperty("dutiesOpened").GetInt32());
         Assert.Equal(300, many.GetProperty("dutiesOpened").GetInt32());
-        Assert.Equal(forFew, statements());
-        Assert.InRange(forFew, 8, 16);
+        var (reads, writes) = statements();
+        Assert.Equal(readsForFew, reads);
+        Assert.InRange(readsForFew + writesForFew, 8, 16);
+
+        // 300 agreements and 300 duties, one milestone and its tallies.
+        Assert.InRange(writes, 200, 215);
     }
 
     private static async Task AddCase(Service service, string investigationRef, int victims)
@@ -39,22 +45,37 @@ public sealed class ManyVictimsTests
     private static Task<HttpResponseMessage> Record(Service service, string investigationRef) =>
         service.Post("/v1/milestones", new { investigationRef, type = "charged", occurredAt = "2026-11-10T12:00:00Z" });
 
-    /// <summary>Counts what the one writing connection runs; each call answers how many statements there were since the last.</summary>
-    private static async Task<Func<int>> CountStatements(Service service)
+    /// <summary>
+    /// Counts what the one writing connection runs; each call answers how many statements that read and that write there were since the
+    /// last.
+    /// </summary>
+    private static async Task<Func<(int Reads, int Writes)>> CountStatements(Service service)
     {
-        var count = 0;
+        var (reads, writes) = (0, 0);
         await service.Services.GetRequiredService<IDatabase>().Write(
             connection =>
             {
                 // A trigger that a statement enters is told of by a comment with its name; it is no statement that is sent.
                 raw.sqlite3_trace(
                     ((SqliteConnection)connection).Handle,
-                    (strdelegate_trace)((_, sql) => count += sql.StartsWith("--", StringComparison.Ordinal) ? 0 : 1),
+                    (strdelegate_trace)((_, sql) => _ = sql switch
+                    {
+                        ['-', '-', ..] => 0,
+                        _ when IsWriting(sql) => ++writes,
+                        _ => ++reads,
+                    }),
                     null);
                 return Task.FromResult(true);
             },
             TestContext.Current.CancellationToken);
-        count = 0;
-        return () => Interlocked.Exchange(ref count, 0);
+        (reads, writes) = (0, 0);
+        return () =>
+        {
+            var counted = (reads, writes);
+            (reads, writes) = (0, 0);
+            return counted;
+        };
     }
+
+    private static bool IsWriting(string sql) => sql.StartsWith("insert", StringComparison.Ordinal);
 }
