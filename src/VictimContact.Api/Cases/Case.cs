@@ -20,6 +20,7 @@ internal sealed record Case
         Duties = rows.Duties.ToLookup(d => d.AgreementId);
         Facts = rows.Facts;
         Units = new(rows.Units);
+        Orders = rows.Orders;
     }
 
     internal InvestigationRow Investigation { get; private init; }
@@ -34,6 +35,9 @@ internal sealed record Case
     /// <summary>The units of the officer in the case.</summary>
     internal UnitHistory Units { get; }
 
+    /// <summary>The stored orders.</summary>
+    internal IReadOnlyList<OrderRow> Orders { get; }
+
     /// <summary>The officer in the case by its assignments; null while nobody is.</summary>
     internal string? OfficerId => Assignments.InOrder(Facts.Select(FactOf))[^1].OfficerId;
 
@@ -45,8 +49,12 @@ internal sealed record Case
     internal static async Task<Case> OfInvestigation(DbConnection connection, Guid investigationId, CaseLock caseLock) =>
         new(await CaseStore.Load(connection, investigationId, caseLock));
 
+    /// <summary>Investigations with all of their agreements, to be read only.</summary>
+    internal static async Task<IReadOnlyList<Case>> OfInvestigations(DbConnection connection, IEnumerable<Guid> investigationIds) =>
+        [.. (await CaseStore.LoadAll(connection, investigationIds)).Select(rows => new Case(rows))];
+
     /// <summary>An investigation that nothing is stored of.</summary>
-    internal static Case New(InvestigationRow investigation) => new(new CaseRows(investigation, [], [], [], []));
+    internal static Case New(InvestigationRow investigation) => new(new CaseRows(investigation, [], [], [], [], []));
 
     /// <summary>An investigation with none of its agreements, of which none is concerned.</summary>
     internal static async Task<Case> WithoutAgreements(DbConnection connection, Guid investigationId) =>

@@ -16,7 +16,8 @@ internal sealed record ProjectedAgreement(AgreementRow? Stored, AgreementRow Row
 /// <summary>What a case is by its timelines.</summary>
 /// <param name="Case">The case, with what its facts count as.</param>
 /// <param name="Agreements">Its agreements.</param>
-internal sealed record ProjectedCase(Case Case, IReadOnlyList<ProjectedAgreement> Agreements);
+/// <param name="Orders">How its orders differ from the stored ones.</param>
+internal sealed record ProjectedCase(Case Case, IReadOnlyList<ProjectedAgreement> Agreements, OrderDifference Orders);
 
 /// <summary>Keeps the stored duties, and what is stored of them, as what the timelines say, by writing the difference.</summary>
 internal sealed class Projection(RulesInForce inForce)
@@ -25,7 +26,7 @@ internal sealed class Projection(RulesInForce inForce)
 
     /// <summary>
     /// Derives every agreement of a case, and saves in what it differs from what is stored of it: facts, the investigation, agreements,
-    /// duties, tallies.
+    /// orders, duties, tallies.
     /// <paramref name="isDerivedAnew"/> says that the rules have changed, or what is counted, and no fact: every reminder is planned anew,
     /// and an agreement none of whose duties moves is the same as before.
     /// </summary>
@@ -46,6 +47,8 @@ internal sealed class Projection(RulesInForce inForce)
             .Save(Tables.Agreements, agreements)
             .Delete(Tables.Facts, goneFacts)
             .Save(Tables.Facts, facts)
+            .Delete(Tables.Orders, projected.Orders.Gone)
+            .Save(Tables.Orders, projected.Orders.Changed)
             .Delete(Tables.Duties, gone)
             .Save(Tables.Duties, duties)
             .Change(
@@ -79,8 +82,11 @@ internal sealed class Projection(RulesInForce inForce)
                 d.Derivation.Duties.Select(duty => RowOf(duty, current, d.Agreement.Id, d.Derivation, units)))));
         await PlanReminders(connection, agreements, planAllReminders);
         return new(
-            agreements.Count == 0 ? current : current.With([.. current.Facts.Select(f => Counted(f, indicators.GetValueOrDefault(f.Id), units))]),
-            agreements);
+            agreements.Count == 0
+                ? current
+                : current.With([.. current.Facts.Select(f => Counted(f, indicators.GetValueOrDefault(f.Id), units))]),
+            agreements,
+            new(current));
     }
 
     /// <summary>Of the stored facts those that this service recorded by itself and that no longer follow.</summary>

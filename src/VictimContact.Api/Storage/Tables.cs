@@ -13,6 +13,7 @@ internal static class Tables
     internal static readonly Table<InvestigationRow> Investigations = new("investigations");
     internal static readonly Table<AgreementRow> Agreements = new("agreements");
     internal static readonly Table<FactRow> Facts = new("facts");
+    internal static readonly Table<OrderRow> Orders = new("orders");
     internal static readonly Table<DutyRow> Duties = new("duties");
     internal static readonly Table<LastReminderRow> LastReminders = new("duties");
     internal static readonly Table<StageRow> ReminderStages = new("reminder_stages");

@@ -86,7 +86,7 @@ public static class OrderEnds
                 Order = new(First.OrderRef, life.Kind, life.SubjectRef, life.Protects, lastDay),
             });
             if (type == OrderTypes.Expired)
-                life.Expire();
+                life.Expire(day);
         }
 
         /// <summary>The same however often it is worked out: a version 8 UUID (RFC 9562) of what makes it the milestone that it

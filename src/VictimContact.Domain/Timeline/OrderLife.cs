@@ -8,6 +8,12 @@ namespace VictimContact.Domain.Timeline;
 /// </summary>
 public sealed class OrderLife
 {
+    /// <summary>Its reference, as the first of its milestones has it.</summary>
+    public string OrderRef { get; private set; } = "";
+
+    /// <summary>When the first of its milestones happened.</summary>
+    public DateTimeOffset FirstAt { get; private set; }
+
     public OrderStatus Status { get; private set; } = OrderStatus.Applied;
 
     public OrderKind Kind { get; private set; } = OrderKind.Other;
@@ -26,20 +32,48 @@ public sealed class OrderLife
     /// <summary>The last day on which it holds; null for until further order.</summary>
     public DateOnly? EndsOn { get; private set; }
 
+    /// <summary>The London day on which it ended; null while it has not.</summary>
+    public DateOnly? EndedOn { get; private set; }
+
     /// <summary>The victims it protects, by reference; null for all of the investigation.</summary>
     public IReadOnlyList<string>? Protects { get; private set; }
 
     /// <summary>True while it is interim or in force.</summary>
     public bool Holds => Status is OrderStatus.Interim or OrderStatus.InForce;
 
-    /// <summary>An order as the milestones that stand tell it, in any order. They must all be of this order.</summary>
-    public static OrderLife Of(IEnumerable<MilestoneReached> milestones)
+    /// <summary>
+    /// Of the investigations that name one order, the one with the lowest number tells its state: that of its making, else of its
+    /// application, else any. Of equal ones it is the first to name it.
+    /// </summary>
+    public int Precedence => MadeOn is not null ? 0 : AppliedOn is not null ? 1 : 2;
+
+    /// <summary>The orders that the milestones of an investigation name, those that were voided apart.</summary>
+    public static IEnumerable<OrderLife> AllOf(IEnumerable<Fact> facts) =>
+        facts.OfType<MilestoneReached>().Where(m => m is { Order: not null, VoidedAt: null }).GroupBy(m => m.Order!.Key).Select(o => Of(o));
+
+    /// <summary>
+    /// An order as the milestones that stand tell it, in any order; as it stood after <paramref name="last"/>, where that is said. They
+    /// must all be of this order.
+    /// </summary>
+    public static OrderLife Of(IEnumerable<MilestoneReached> milestones, MilestoneReached? last = null)
     {
         var life = new OrderLife();
-        foreach (var step in InOrder(milestones))
-            life.Take((MilestoneReached)step.Fact);
+        foreach (var milestone in InOrder(milestones).Select(s => (MilestoneReached)s.Fact))
+        {
+            life.Take(milestone);
+            if (milestone == last)
+                break;
+        }
+
         return life;
     }
+
+    /// <summary>
+    /// True when the milestone that was taken last concerns a victim, whose reference has this key: whom the order protects, or whom the
+    /// milestone alone names.
+    /// </summary>
+    public bool Concerns(MilestoneReached milestone, string victimKey) =>
+        (OrderTypes.SaysWhomItProtects(milestone.Type) ? null : milestone.Order!.Names(victimKey)) ?? IsFor(victimKey);
 
     /// <summary>True when the order protects a victim, whose reference has this key.</summary>
     public bool IsFor(string victimKey) => Protects?.Any(p => Agreements.Reference.KeyOf(p) == victimKey) ?? true;
@@ -47,18 +81,11 @@ public sealed class OrderLife
     internal static IEnumerable<Step> InOrder(IEnumerable<MilestoneReached> milestones) =>
         milestones.Select(m => new Step(m, FactKind.Milestone, LondonTime.DayOf(m.At), null)).Order(FactOrder.Instance);
 
-    /// <summary>
-    /// Takes the next milestone, and says whether it concerns a victim: whom the order protects, or whom the milestone alone names.
-    /// </summary>
-    internal bool Take(MilestoneReached milestone, string victimKey)
-    {
-        Take(milestone);
-        return (OrderTypes.SaysWhomItProtects(milestone.Type) ? null : milestone.Order!.Names(victimKey)) ?? IsFor(victimKey);
-    }
-
     internal void Take(MilestoneReached milestone)
     {
         var (order, day) = (milestone.Order!, LondonTime.DayOf(milestone.At));
+        if (OrderRef.Length == 0)
+            (OrderRef, FirstAt) = (order.OrderRef, milestone.At);
         Kind = order.Kind;
         SubjectRef = order.SubjectRef ?? SubjectRef;
         if (OrderTypes.SaysWhomItProtects(milestone.Type))
@@ -87,8 +114,10 @@ public sealed class OrderLife
                 Status = OrderStatus.Ended;
                 break;
         }
+
+        EndedOn = Status == OrderStatus.Ended ? EndedOn ?? day : null;
     }
 
-    /// <summary>Its last day is past.</summary>
-    internal void Expire() => Status = OrderStatus.Ended;
+    /// <summary>Its last day is past on a day.</summary>
+    internal void Expire(DateOnly day) => (Status, EndedOn) = (OrderStatus.Ended, day);
 }

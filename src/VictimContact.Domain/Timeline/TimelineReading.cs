@@ -214,7 +214,8 @@ internal sealed class TimelineReading
     {
         if (!orders.TryGetValue(order.Key, out var life))
             orders.Add(order.Key, life = new());
-        step.IsConcerned = life.Take(milestone, victimKey);
+        life.Take(milestone);
+        step.IsConcerned = life.Concerns(milestone, victimKey);
         step.OrderHolds = life.Holds && life.IsFor(victimKey);
         return true;
     }

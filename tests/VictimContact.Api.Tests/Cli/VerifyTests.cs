@@ -102,6 +102,19 @@ public sealed class VerifyTests(ReplayedCaseload caseload) : IClassFixture<Repla
         Assert.EndsWith("duties: 1 difference.", answer.Lines[^1], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task An_order_that_no_milestone_names_is_found()
+    {
+        var answer = await VerifyAfter("""
+            insert into orders (order_key, investigation_id, order_ref, precedence, first_at, kind, status)
+            select 'spo/7', id, 'SPO/7', 0, 0, 'restraining', 'in-force' from investigations order by id limit 1
+            """);
+
+        Assert.Equal(1, answer.ExitCode);
+        Assert.EndsWith(": order SPO/7 is stored and no milestone names it", answer.Lines[0], StringComparison.Ordinal);
+        Assert.EndsWith("duties: 1 difference.", answer.Lines[^1], StringComparison.Ordinal);
+    }
+
     // Under other rules than these the stored duties are not wrong: they are to be derived anew, and the health report counts them.
     [Fact]
     public async Task What_was_derived_under_other_rules_is_told_apart()

@@ -5,17 +5,6 @@ using VictimContact.Api.Storage.Cases;
 
 namespace VictimContact.Api.Features.Orders;
 
-/// <summary>Which orders are listed; a filter that is null leaves all in.</summary>
-internal sealed record OrderFilter(
-    string? OrderRef, string? InvestigationRef, string? VictimRef, string? SubjectRef, OrderStatus? Status, DateOnly? EndsBefore)
-{
-    /// <summary>Whether an order passes what only its whole history tells.</summary>
-    internal bool Lets(OrderHistory order) =>
-        (SubjectRef is null || (order.SubjectRef is { } subject && Reference.KeyOf(subject) == Reference.KeyOf(SubjectRef)))
-        && (Status is null || order.Status == Status)
-        && (EndsBefore is null || order.EndsOn < EndsBefore);
-}
-
 internal static class ListOrdersRoute
 {
     internal static void Map(IEndpointRouteBuilder v1) => v1.MapGet(
@@ -55,38 +44,18 @@ internal sealed class ListOrdersHandler(IDatabase database) : IRequestHandler<Li
         if (cursor.Error is { } error)
             return error;
 
-        var orders = await database.Read(
-            connection => Orders(connection, request.Filter, cursor.Value?[0] ?? "", request.Limit.Value + 1), cancellationToken);
-        return orders.Page(request.Limit.Value, o => o, last => Cursor.Of(filters, Reference.KeyOf(last.OrderRef)));
+        return await database.Read(
+            connection => Page(connection, request.Filter, cursor.Value?[0] ?? "", request.Limit.Value, filters), cancellationToken);
     }
 
-    /// <summary>Orders after a key, read in batches: what only their history tells is filtered thereafter.</summary>
-    private static async Task<IReadOnlyList<OrderHistory>> Orders(DbConnection connection, OrderFilter filter, string after, int limit)
+    private static async Task<Page<OrderHistory>> Page(DbConnection connection, OrderFilter filter, string after, int limit, string filters)
     {
-        var found = new List<OrderHistory>();
-        var cases = new Dictionary<Guid, Case>();
-        while (found.Count < limit)
-        {
-            var keys = await OrderStore.Keys(connection, filter.OrderRef, filter.InvestigationRef, filter.VictimRef, after, limit);
-            foreach (var key in keys)
-            {
-                var naming = new List<Case>();
-                foreach (var id in await OrderStore.InvestigationsOf(connection, key))
-                {
-                    if (!cases.TryGetValue(id, out var caseFile))
-                        cases.Add(id, caseFile = await Case.OfInvestigation(connection, id, CaseLock.None));
-                    naming.Add(caseFile);
-                }
-
-                if (OrderHistory.Of(key, naming) is { } order && filter.Lets(order))
-                    found.Add(order);
-            }
-
-            if (keys.Count < limit)
-                break;
-            after = keys[^1];
-        }
-
-        return [.. found.Take(limit)];
+        var found = await OrderStore.Page(connection, filter, after, limit + 1);
+        var cases = (await Case.OfInvestigations(connection, found.Take(limit).SelectMany(o => o.InvestigationIds).Distinct()))
+            .ToDictionary(c => c.Investigation.Id);
+        return found.Page(
+            limit,
+            o => OrderHistory.Of(o.OrderKey, o.InvestigationIds.Select(id => cases[id])),
+            last => Cursor.Of(filters, last.OrderKey));
     }
 }

@@ -30,32 +30,28 @@ public sealed record OrderHistory(
     IReadOnlyList<BreachOfOrder> Breaches,
     IReadOnlyList<MilestoneOfOrder> Milestones)
 {
-    /// <summary>The order of a key as the cases that name it tell it; null where none does any more.</summary>
-    internal static OrderHistory? Of(string orderKey, IEnumerable<Case> naming)
+    /// <summary>The order of a key as the cases that name it tell it: first the one that tells its state.</summary>
+    internal static OrderHistory Of(string orderKey, IEnumerable<Case> naming)
     {
-        var told = naming.Select(c => new Telling(orderKey, c)).Where(t => t.OfOrder.Count > 0)
-            .OrderByDescending(t => t.Life.MadeOn is not null).ThenByDescending(t => t.Life.AppliedOn is not null)
-            .ThenBy(t => t.OfOrder[0].At).ThenBy(t => t.Case.Investigation.Id)
-            .ToList();
-        if (told.Count == 0)
-            return null;
-        var (home, life) = (told[0], told[0].Life);
+        var told = naming.Select(c => new Telling(orderKey, c)).ToList();
+        var home = told[0];
+        var order = home.Case.Orders.Single(o => o.OrderKey == orderKey);
         return new(
-            home.OfOrder[0].Order!.OrderRef,
-            life.Kind,
-            life.SubjectRef,
-            life.Status,
-            life.AppliedOn,
-            life.MadeOn,
-            life.ServedOn,
-            life.EndsOn,
+            order.OrderRef,
+            order.Kind,
+            order.SubjectRef,
+            order.Status,
+            order.AppliedOn,
+            order.MadeOn,
+            order.ServedOn,
+            order.EndsOn,
             [.. told.Select(t => t.Case.Investigation.InvestigationRef)],
             [
-                .. home.Agreements.Where(a => life.IsFor(Reference.KeyOf(a.VictimRef)))
+                .. home.Agreements.Where(a => home.Life.IsFor(Reference.KeyOf(a.VictimRef)))
                     .Select(a => ProtectedVictim.Of(home.Case, a, orderKey)),
             ],
             [
-                .. told.SelectMany(t => t.Breaches.Select(m => BreachOfOrder.Of(t.Case, t.Agreements, t.Life, m)))
+                .. told.SelectMany(t => t.Breaches.Select(m => BreachOfOrder.Of(t.Case, t.ConcernedBy(m), m)))
                     .OrderBy(b => b.OccurredAt).ThenBy(b => b.MilestoneId),
             ],
             [
@@ -86,6 +82,15 @@ public sealed record OrderHistory(
         internal OrderLife Life { get; }
 
         internal IEnumerable<AgreementRow> Agreements => Case.Agreements.Where(a => a.Status != AgreementStatus.Void);
+
+        /// <summary>The agreements of whom a breach concerned: as for duties, whom the order protected then. One of bail concerns all.</summary>
+        internal IEnumerable<AgreementRow> ConcernedBy(MilestoneReached breach)
+        {
+            if (breach.Order is null)
+                return Agreements;
+            var then = OrderLife.Of(OfOrder, breach);
+            return Agreements.Where(a => then.Concerns(breach, Reference.KeyOf(a.VictimRef)));
+        }
     }
 }
 
@@ -116,18 +121,12 @@ public sealed record ProtectedVictim(Guid AgreementId, string VictimRef, DateOnl
 public sealed record BreachOfOrder(
     Guid MilestoneId, string InvestigationRef, string Type, DateTimeOffset OccurredAt, IReadOnlyList<VictimOfBreach> Victims)
 {
-    internal static BreachOfOrder Of(Case caseFile, IEnumerable<AgreementRow> agreements, OrderLife life, MilestoneReached breach) => new(
+    internal static BreachOfOrder Of(Case caseFile, IEnumerable<AgreementRow> concerned, MilestoneReached breach) => new(
         breach.Id,
         caseFile.Investigation.InvestigationRef,
         breach.Type,
         breach.At,
-        [.. agreements.Where(a => IsConcerned(a, life, breach)).Select(a => VictimOfBreach.Of(caseFile, a, breach))]);
-
-    private static bool IsConcerned(AgreementRow agreement, OrderLife life, MilestoneReached breach)
-    {
-        var victim = Reference.KeyOf(agreement.VictimRef);
-        return breach.Order is not { } order || (order.Protects?.Any(p => Reference.KeyOf(p) == victim) ?? life.IsFor(victim));
-    }
+        [.. concerned.Select(a => VictimOfBreach.Of(caseFile, a, breach))]);
 }
 
 /// <param name="AgreementId">The victim's agreement in the investigation of the breach.</param>

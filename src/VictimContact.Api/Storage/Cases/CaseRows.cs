@@ -8,9 +8,11 @@ namespace VictimContact.Api.Storage.Cases;
 /// <param name="Duties">Their duties, by due day, then id.</param>
 /// <param name="Facts">Their facts and those of the investigation, oldest first.</param>
 /// <param name="Units">The units of the officer in the case.</param>
+/// <param name="Orders">The orders that its milestones name.</param>
 internal sealed record CaseRows(
     InvestigationRow Investigation,
     IReadOnlyList<AgreementRow> Agreements,
     IReadOnlyList<DutyRow> Duties,
     IReadOnlyList<FactRow> Facts,
-    IReadOnlyList<OfficerUnitRow> Units);
+    IReadOnlyList<OfficerUnitRow> Units,
+    IReadOnlyList<OrderRow> Orders);

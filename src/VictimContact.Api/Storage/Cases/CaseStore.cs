@@ -19,6 +19,7 @@ internal enum CaseLock
 /// <summary>The loading of what belongs together: an investigation, its agreements, their facts and duties.</summary>
 internal static class CaseStore
 {
+    private const string OneInvestigation = "= @InvestigationId";
     private const string OneAgreement = "= @AgreementId";
     private const string AllAgreements = "in (select id from agreements where investigation_id = @InvestigationId)";
 
@@ -60,25 +61,51 @@ internal static class CaseStore
     /// <summary>What concerns one agreement; null when there is no such agreement.</summary>
     internal static async Task<CaseRows?> LoadOfAgreement(DbConnection connection, Guid agreementId, CaseLock caseLock)
     {
-        const string investigation = "(select investigation_id from agreements where id = @AgreementId)";
+        const string investigation = "= (select investigation_id from agreements where id = @AgreementId)";
         var rows = await Load(connection, investigation, OneAgreement, caseLock, new { AgreementId = agreementId });
         return rows?.Agreements.Count == 0 ? null : rows;
     }
 
     /// <summary>An investigation with all of its agreements.</summary>
     internal static async Task<CaseRows> Load(DbConnection connection, Guid investigationId, CaseLock caseLock) =>
-        (await Load(connection, "@InvestigationId", AllAgreements, caseLock, new { InvestigationId = investigationId }))!;
+        (await Load(connection, OneInvestigation, AllAgreements, caseLock, new { InvestigationId = investigationId }))!;
 
     /// <summary>An investigation, which is locked already, without any of its agreements.</summary>
     internal static async Task<CaseRows> LoadWithoutAgreements(DbConnection connection, Guid investigationId) =>
-        (await Load(connection, "@InvestigationId", "is null", CaseLock.None, new { InvestigationId = investigationId }))!;
+        (await Load(connection, OneInvestigation, "is null", CaseLock.None, new { InvestigationId = investigationId }))!;
 
-    /// <summary>
-    /// Loads with one query a table, however many victims there are, and all of them in one journey. In the order in which the rows are
-    /// locked: the investigation, its agreements, their duties; what the locks protect is read after them.
-    /// </summary>
+    /// <summary>Investigations with all of their agreements, to be read only.</summary>
+    internal static async Task<IReadOnlyList<CaseRows>> LoadAll(DbConnection connection, IEnumerable<Guid> investigationIds)
+    {
+        var among = SqlDialect.IsAmongIds(connection, "", "@InvestigationIds");
+        var rows = await Read(
+            connection,
+            among,
+            $"in (select id from agreements where investigation_id {among})",
+            CaseLock.None,
+            new { InvestigationIds = SqlDialect.List(connection, investigationIds) });
+        var (agreements, duties) = (rows.Agreements.ToLookup(a => a.InvestigationId), rows.Duties.ToLookup(d => d.InvestigationId));
+        var (facts, orders) = (rows.Facts.ToLookup(f => f.InvestigationId), rows.Orders.ToLookup(o => o.InvestigationId));
+
+        // Of an officer with several of them the units are read with each.
+        var units = rows.Units.Distinct().ToLookup(u => u.OfficerId);
+        return rows.Investigations.ConvertAll(i => new CaseRows(
+            i, [.. agreements[i.Id]], [.. duties[i.Id]], [.. facts[i.Id]], [.. units[i.OfficerId!]], [.. orders[i.Id]]));
+    }
+
     private static async Task<CaseRows?> Load(
         DbConnection connection, string investigation, string agreements, CaseLock caseLock, object values)
+    {
+        var rows = await Read(connection, investigation, agreements, caseLock, values);
+        return rows.Investigations is [var found] ? new(found, rows.Agreements, rows.Duties, rows.Facts, rows.Units, rows.Orders) : null;
+    }
+
+    /// <summary>
+    /// Reads with one query a table, however many victims there are, and all of them in one journey. In the order in which the rows are
+    /// locked: the investigation, its agreements, their duties; what the locks protect is read after them.
+    /// </summary>
+    private static async Task<Rows> Read(
+        DbConnection connection, string investigations, string agreements, CaseLock caseLock, object values)
     {
         var isLocked = caseLock != CaseLock.None;
         var locks = isLocked ? SqlDialect.LockRows(connection, $"from duties where agreement_id {agreements} and state = 'open'") : "";
@@ -86,7 +113,7 @@ internal static class CaseStore
             {(isLocked ? SqlDialect.PlanOnce(connection) : "")}
             select {Tables.Investigations.Columns}
             from investigations
-            where id = {investigation} {OfInvestigation(connection, caseLock)};
+            where id {investigations} {OfInvestigation(connection, caseLock)};
 
             {AgreementStore.Select}
             where a.id {agreements}
@@ -97,18 +124,19 @@ internal static class CaseStore
 
             select {Tables.Facts.Columns} from facts where subject_id {agreements}
             union all
-            select {Tables.Facts.Columns} from facts where subject_id = {investigation}
+            select {Tables.Facts.Columns} from facts where subject_id {investigations}
             order by at, id;
 
             select {Tables.OfficerUnits.ColumnsOf("u")}
             from investigations i
             join officer_units u on u.officer_id = i.officer_id
-            where i.id = {investigation}
+            where i.id {investigations}
             order by u.from_at;
+
+            select {Tables.Orders.Columns} from orders where investigation_id {investigations} order by order_key;
             """;
         await using var rows = await connection.QueryMultipleAsync(sql, values);
-        if (await rows.ReadSingleOrDefaultAsync<InvestigationRow>() is not { } found)
-            return null;
+        var found = (await rows.ReadAsync<InvestigationRow>()).AsList();
         var foundAgreements = (await rows.ReadAsync<AgreementRow>()).AsList();
         if (locks.Length > 0)
             await rows.ReadAsync<long>();
@@ -117,7 +145,8 @@ internal static class CaseStore
             foundAgreements,
             (await rows.ReadAsync<DutyRow>()).AsList(),
             (await rows.ReadAsync<FactRow>()).AsList(),
-            (await rows.ReadAsync<OfficerUnitRow>()).AsList());
+            (await rows.ReadAsync<OfficerUnitRow>()).AsList(),
+            (await rows.ReadAsync<OrderRow>()).AsList());
     }
 
     private static string OfInvestigation(DbConnection connection, CaseLock caseLock) => caseLock switch
@@ -126,4 +155,12 @@ internal static class CaseStore
         CaseLock.Investigation => SqlDialect.ForUpdate(connection),
         _ => "",
     };
+
+    private readonly record struct Rows(
+        List<InvestigationRow> Investigations,
+        List<AgreementRow> Agreements,
+        List<DutyRow> Duties,
+        List<FactRow> Facts,
+        List<OfficerUnitRow> Units,
+        List<OrderRow> Orders);
 }

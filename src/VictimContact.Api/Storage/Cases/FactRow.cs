@@ -34,10 +34,6 @@ internal sealed record FactRow
     /// <summary>Of an assignment: to whom; an officer's cases are found by it, past ones too.</summary>
     public string? AssignedTo => Kind == FactKind.Assignment ? ((OfficerAssigned)ToFact(default)).OfficerId : null;
 
-    /// <summary>Of a milestone of an order: the key of the order's reference, by which all investigations that name it are found.</summary>
-    public string? OrderKey =>
-        Kind == FactKind.Milestone && ToFact(default) is MilestoneReached { Order: { } order } ? Reference.KeyOf(order.OrderRef) : null;
-
     public required DateTimeOffset RecordedAt { get; init; }
 
     public required string RecordedBy { get; init; }

@@ -2,52 +2,80 @@ using Dapper;
 
 namespace VictimContact.Api.Storage.Cases;
 
-/// <summary>Orders as the milestones that name them.</summary>
+/// <summary>Which orders are listed; a filter that is null leaves all in.</summary>
+internal sealed record OrderFilter(
+    string? OrderRef, string? InvestigationRef, string? VictimRef, string? SubjectRef, OrderStatus? Status, DateOnly? EndsBefore);
+
+/// <summary>An order that was found, and the investigations that name it: first the one that tells its state.</summary>
+internal sealed record FoundOrder(string OrderKey, IReadOnlyList<Guid> InvestigationIds);
+
+/// <summary>Orders as they are found.</summary>
 internal static class OrderStore
 {
-    /// <summary>
-    /// The keys of orders that milestones which stand name, after one key and in their order; a filter that is null leaves all in.
-    /// </summary>
-    internal static async Task<IReadOnlyList<string>> Keys(
-        DbConnection connection, string? orderRef, string? investigationRef, string? victimRef, string after, int limit)
+    // The order in which the investigations that name an order come, see OrderLife.Precedence.
+    private const string Precedence = "precedence, first_at, investigation_id";
+
+    /// <summary>A page of orders by their keys, after one key. They are judged by the investigation that tells their state.</summary>
+    internal static async Task<IReadOnlyList<FoundOrder>> Page(DbConnection connection, OrderFilter filter, string after, int limit)
     {
-        var sql = $"""
-            select distinct f.order_key
-            from facts f
-            where f.order_key > @After and f.order_key is not null and f.voided_at is null
-                {(orderRef is null ? "" : "and f.order_key = @OrderKey")}
-                {(investigationRef is null ? "" : "and f.investigation_id = (select id from investigations where ref_key = @InvestigationKey)")}
-                {(victimRef is null ? "" : """
-                    and f.investigation_id in (
-                        select a.investigation_id
-                        from agreements a
-                        join victims v on v.id = a.victim_id
-                        where v.ref_key = @VictimKey and a.status <> 'void')
-                    """)}
-            order by f.order_key
-            limit @Limit
-            """;
-        return (await connection.QueryAsync<string>(sql, new
-        {
-            After = after,
-            OrderKey = KeyOf(orderRef),
-            InvestigationKey = KeyOf(investigationRef),
-            VictimKey = KeyOf(victimRef),
-            Limit = limit,
-        })).AsList();
+        var rows = await connection.QueryAsync<(string OrderKey, Guid InvestigationId)>(PageOf(filter), ValuesOf(filter, after, limit));
+        return [.. rows.GroupBy(r => r.OrderKey, (key, named) => new FoundOrder(key, [.. named.Select(n => n.InvestigationId)]))];
     }
 
-    /// <summary>The investigations in which milestones that stand name an order.</summary>
-    internal static async Task<IReadOnlyList<Guid>> InvestigationsOf(DbConnection connection, string orderKey)
+    /// <summary>The values of <see cref="PageOf"/>.</summary>
+    internal static object ValuesOf(OrderFilter filter, string after, int limit) => new
     {
-        const string sql = """
-            select distinct investigation_id
-            from facts
-            where order_key = @OrderKey and voided_at is null
-            order by investigation_id
+        After = after,
+        OrderKey = KeyOf(filter.OrderRef),
+        InvestigationKey = KeyOf(filter.InvestigationRef),
+        VictimKey = KeyOf(filter.VictimRef),
+        SubjectKey = KeyOf(filter.SubjectRef),
+        Status = filter.Status is { } status ? Words.Of(status) : null,
+        filter.EndsBefore,
+        Limit = limit,
+    };
+
+    /// <summary>The query of <see cref="Page"/>.</summary>
+    internal static string PageOf(OrderFilter filter)
+    {
+        List<string> conditions = ["o.order_key > @After"];
+        if (filter.OrderRef is not null)
+            conditions.Add("o.order_key = @OrderKey");
+        if (filter.InvestigationRef is not null)
+            conditions.Add(IsNamedIn("(select id from investigations where ref_key = @InvestigationKey)"));
+        if (filter.VictimRef is not null)
+            conditions.Add(IsNamedIn("""
+                (
+                    select a.investigation_id
+                    from agreements a
+                    join victims v on v.id = a.victim_id
+                    where v.ref_key = @VictimKey and a.status <> 'void')
+                """));
+        if (filter.SubjectRef is not null)
+            conditions.Add("o.subject_key = @SubjectKey");
+        if (filter.Status is not null)
+            conditions.Add("o.status = @Status");
+        if (filter.EndsBefore is not null)
+            conditions.Add("o.ends_on < @EndsBefore");
+
+        return $"""
+            with page as (
+                select o.order_key
+                from orders o
+                where {string.Join(" and ", conditions)}
+                    and o.investigation_id = (
+                        select investigation_id from orders where order_key = o.order_key order by {Precedence} limit 1)
+                order by o.order_key
+                limit @Limit)
+            select named.order_key, named.investigation_id
+            from page
+            join orders named on named.order_key = page.order_key
+            order by page.order_key, {Precedence}
             """;
-        return (await connection.QueryAsync<Guid>(sql, new { OrderKey = orderKey })).AsList();
     }
+
+    private static string IsNamedIn(string investigations) =>
+        $"o.order_key in (select order_key from orders where investigation_id in {investigations})";
 
     private static string? KeyOf(string? reference) => reference is null ? null : Reference.KeyOf(reference);
 }

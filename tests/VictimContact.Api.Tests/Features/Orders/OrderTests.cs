@@ -164,6 +164,54 @@ public sealed class OrderTests : IAsyncLifetime
         Assert.Equal(["SPO/7"], await Refs($"?limit=2&cursor={first.Text("nextCursor")}"));
     }
 
+    // The order moves from one victim to another after the breach, and a second breach names whom it concerned itself.
+    [Fact]
+    public async Task A_breach_concerned_whom_the_order_protected_then()
+    {
+        var other = await service.AddAgreement(Case, "N-2");
+        await Record("order-made", "2026-02-09T10:00:00Z", new JsonObject { ["protects"] = new JsonArray("N-1") });
+        await Record("order-breached", "2026-02-11T10:00:00Z", []);
+        await Record("order-varied", "2026-02-16T10:00:00Z", new JsonObject { ["protects"] = new JsonArray("N-2") });
+        await Record("order-breached", "2026-02-18T10:00:00Z", []);
+        await Record("order-breached", "2026-02-20T10:00:00Z", new JsonObject { ["protects"] = new JsonArray("N-1") });
+
+        var order = (await service.Read("/v1/orders")).GetProperty("items")[0];
+        Assert.Equal(
+            [$"2026-02-11T10:00:00Z {id}", $"2026-02-18T10:00:00Z {other}", $"2026-02-20T10:00:00Z {id}"],
+            order.GetProperty("breaches").EnumerateArray().Select(
+                b => $"{b.Text("occurredAt")} {string.Join(' ', b.GetProperty("victims").EnumerateArray().Select(v => v.Text("agreementId")))}"));
+        Assert.Equal([other], order.GetProperty("victims").EnumerateArray().Select(v => v.Text("agreementId")));
+        Assert.Equal(["inform open 2026-02-12 -", "inform open 2026-02-23 -"], (await Owed()).Where(d => d.StartsWith("inform", StringComparison.Ordinal)).Except(["inform open 2026-02-10 -"]));
+    }
+
+    // Three investigations name one order: that of a breach by itself, that of its application, and that of its making, each the later.
+    [Fact]
+    public async Task Filters_look_at_what_the_investigation_of_its_making_says()
+    {
+        await service.AddInvestigation("DPP/2/26", "1742", "2026-02-02");
+        await service.AddInvestigation("DPP/3/26", "1742", "2026-02-02");
+        await service.RecordMilestone(Body("order-breached", "2026-02-03T10:00:00Z", new JsonObject { ["subjectRef"] = "S-2" }, "DPP/2/26"));
+        Assert.Equal(["SPO/7"], await Refs("?status=applied&subjectRef=s-2"));
+        await service.RecordMilestone(Body("order-applied", "2026-02-04T10:00:00Z", new JsonObject { ["subjectRef"] = "S-3" }, "DPP/3/26"));
+        Assert.Equal(["SPO/7"], await Refs("?status=applied&subjectRef=S-3"));
+        Assert.Empty(await Refs("?subjectRef=S-2"));
+        var made = await Record("order-made", "2026-02-05T10:00:00Z", new JsonObject { ["subjectRef"] = "S-1", ["endsOn"] = "2026-08-05" });
+
+        Assert.Equal(["SPO/7"], await Refs("?status=in-force&subjectRef=S-1&endsBefore=2026-08-06&orderRef=spo%2F7&investigationRef=dpp%2F2%2F26"));
+        Assert.Empty(await Refs("?status=applied"));
+        Assert.Empty(await Refs("?subjectRef=S-2"));
+        Assert.Empty(await Refs("?subjectRef=S-3"));
+        var order = (await service.Read("/v1/orders")).GetProperty("items")[0];
+        Assert.Equal("""["DPP/1/26","DPP/3/26","DPP/2/26"]""", order.GetProperty("investigationRefs").ToString());
+        await service.IsVerified();
+
+        using var voided = await service.Post($"/v1/milestones/{made.Text("id")}/void", new { reason = "recorded-in-error", approvedBy = "903" });
+        Assert.Equal(HttpStatusCode.OK, voided.StatusCode);
+        Assert.Equal(["SPO/7"], await Refs("?status=applied&subjectRef=S-3"));
+        Assert.Empty(await Refs("?investigationRef=DPP%2F1%2F26"));
+        await service.IsVerified();
+    }
+
     private async Task<string?[]> Refs(string query) =>
         [.. (await service.Read($"/v1/orders{query}")).GetProperty("items").EnumerateArray().Select(o => o.Text("orderRef"))];
 

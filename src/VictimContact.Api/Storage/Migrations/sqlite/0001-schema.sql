@@ -112,7 +112,6 @@ create table facts (
     content text not null,
     source_id text,
     assigned_to text,
-    order_key text,
     recorded_at integer not null,
     recorded_by text not null,
     voided_at integer,
@@ -128,7 +127,6 @@ create table facts (
     primary key (subject_id, id)
 ) strict, without rowid;
 
-create index facts_by_order on facts (order_key, investigation_id) where order_key is not null;
 create unique index facts_by_id on facts (id);
 
 -- Voided facts whose safe-contact note is still to be wiped.
@@ -136,6 +134,31 @@ create index facts_to_wipe on facts (wipe_at) where wipe_at is not null;
 
 -- The cases that an officer has or has had.
 create index facts_by_assignment on facts (assigned_to) where assigned_to is not null;
+
+-- A stored projection of the milestones that stand: an order in each investigation that names it. Of the rows of an order the first by
+-- precedence, first_at and investigation_id is its state.
+create table orders (
+    order_key text not null,
+    investigation_id blob not null references investigations (id),
+    order_ref text not null,
+    precedence integer not null,
+    first_at integer not null,
+    kind text not null,
+    subject_ref text,
+    subject_key text,
+    status text not null,
+    applied_on text,
+    made_on text,
+    served_on text,
+    ends_on text,
+    ended_on text,
+    primary key (order_key, investigation_id)
+) strict, without rowid;
+
+create index orders_of_investigation on orders (investigation_id, order_key);
+create index orders_by_subject on orders (subject_key, order_key) where subject_key is not null;
+create index orders_by_status on orders (status, order_key);
+create index orders_by_end on orders (ends_on, order_key) where ends_on is not null;
 
 -- A stored projection of the timelines, those of an agreement together. Nothing is written here but what was derived, and when a reminder
 -- falls due.
