@@ -15,10 +15,15 @@ internal static class OrderStore
     // The order in which the investigations that name an order come, see OrderLife.Precedence.
     private const string Precedence = "precedence, first_at, investigation_id";
 
+    // So many orders that end before a day are found by their days and sorted. Of more, a page is soon together in the order of keys.
+    private const int Few = 1_000;
+
     /// <summary>A page of orders by their keys, after one key. They are judged by the investigation that tells their state.</summary>
     internal static async Task<IReadOnlyList<FoundOrder>> Page(DbConnection connection, OrderFilter filter, string after, int limit)
     {
-        var rows = await connection.QueryAsync<(string OrderKey, Guid InvestigationId)>(PageOf(filter), ValuesOf(filter, after, limit));
+        var fewEnd = filter.EndsBefore is { } day && await CountEndingBefore(connection, day) <= Few;
+        var rows = await connection.QueryAsync<(string OrderKey, Guid InvestigationId)>(
+            PageOf(filter, fewEnd), ValuesOf(filter, after, limit));
         return [.. rows.GroupBy(r => r.OrderKey, (key, named) => new FoundOrder(key, [.. named.Select(n => n.InvestigationId)]))];
     }
 
@@ -36,7 +41,7 @@ internal static class OrderStore
     };
 
     /// <summary>The query of <see cref="Page"/>.</summary>
-    internal static string PageOf(OrderFilter filter)
+    internal static string PageOf(OrderFilter filter, bool fewEnd)
     {
         List<string> conditions = ["o.order_key > @After"];
         if (filter.OrderRef is not null)
@@ -57,6 +62,8 @@ internal static class OrderStore
             conditions.Add("o.status = @Status");
         if (filter.EndsBefore is not null)
             conditions.Add("o.ends_on < @EndsBefore");
+        if (fewEnd)
+            conditions.Add("o.order_key in (select order_key from orders where ends_on < @EndsBefore)");
 
         return $"""
             with page as (
@@ -72,6 +79,13 @@ internal static class OrderStore
             join orders named on named.order_key = page.order_key
             order by page.order_key, {Precedence}
             """;
+    }
+
+    /// <summary>How many orders end before a day, or one more than <see cref="Few"/>.</summary>
+    private static Task<int> CountEndingBefore(DbConnection connection, DateOnly day)
+    {
+        const string sql = "select count(*) from (select 1 from orders where ends_on < @Day limit @Limit) ending";
+        return connection.QuerySingleAsync<int>(sql, new { Day = day, Limit = Few + 1 });
     }
 
     private static string IsNamedIn(string investigations) =>
