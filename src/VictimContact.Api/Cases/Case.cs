@@ -50,7 +50,8 @@ internal sealed record Case
         new(await CaseStore.Load(connection, investigationId, caseLock));
 
     /// <summary>Investigations with all of their agreements, to be read only.</summary>
-    internal static async Task<IReadOnlyList<Case>> OfInvestigations(DbConnection connection, IEnumerable<Guid> investigationIds) =>
+    internal static async Task<IReadOnlyList<Case>> OfInvestigations(
+        DbConnection connection, IReadOnlyCollection<Guid> investigationIds) =>
         [.. (await CaseStore.LoadAll(connection, investigationIds)).Select(rows => new Case(rows))];
 
     /// <summary>An investigation that nothing is stored of.</summary>

@@ -17,11 +17,11 @@ public sealed class OrderPlanTests
     private static Dictionary<string, (OrderFilter Filter, string By)> Plans { get; } = new()
     {
         ["none"] = (All, "SEARCH o USING PRIMARY KEY (order_key>?)"),
-        ["orderRef"] = (All with { OrderRef = "SPO/7" }, "SEARCH o USING PRIMARY KEY (order_key=? AND investigation_id=?)"),
+        ["orderRef"] = (All with { OrderRef = "SPO/7" }, "SEARCH o USING PRIMARY KEY (order_key=?)"),
         ["investigationRef"] = (All with { InvestigationRef = "DPP/1" }, "SEARCH orders USING COVERING INDEX orders_of_investigation (investigation_id=?)"),
         ["victimRef"] = (All with { VictimRef = "N-1" }, "SEARCH orders USING COVERING INDEX orders_of_investigation (investigation_id=?)"),
-        ["subjectRef"] = (All with { SubjectRef = "S-1" }, "SEARCH o USING COVERING INDEX orders_by_subject (subject_key=? AND order_key>?)"),
-        ["status"] = (All with { Status = OrderStatus.Interim }, "SEARCH o USING COVERING INDEX orders_by_status (status=? AND order_key>?)"),
+        ["subjectRef"] = (All with { SubjectRef = "S-1" }, "SEARCH o USING INDEX orders_by_subject (subject_key=? AND order_key>?)"),
+        ["status"] = (All with { Status = OrderStatus.Interim }, "SEARCH o USING INDEX orders_by_status (status=? AND order_key>?)"),
         ["endsBefore"] = (All with { EndsBefore = new(2026, 8, 6) }, "SEARCH orders USING COVERING INDEX orders_by_end (ends_on<?)"),
         ["status and endsBefore"] = (
             All with { Status = OrderStatus.InForce, EndsBefore = new(2026, 8, 6) },

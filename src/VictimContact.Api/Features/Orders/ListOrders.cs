@@ -51,8 +51,8 @@ internal sealed class ListOrdersHandler(IDatabase database) : IRequestHandler<Li
     private static async Task<Page<OrderHistory>> Page(DbConnection connection, OrderFilter filter, string after, int limit, string filters)
     {
         var found = await OrderStore.Page(connection, filter, after, limit + 1);
-        var cases = (await Case.OfInvestigations(connection, found.Take(limit).SelectMany(o => o.InvestigationIds).Distinct()))
-            .ToDictionary(c => c.Investigation.Id);
+        var naming = found.Take(limit).SelectMany(o => o.InvestigationIds).ToHashSet();
+        var cases = (await Case.OfInvestigations(connection, naming)).ToDictionary(c => c.Investigation.Id);
         return found.Page(
             limit,
             o => OrderHistory.Of(o.OrderKey, o.InvestigationIds.Select(id => cases[id])),

@@ -75,8 +75,10 @@ internal static class CaseStore
         (await Load(connection, OneInvestigation, "is null", CaseLock.None, new { InvestigationId = investigationId }))!;
 
     /// <summary>Investigations with all of their agreements, to be read only.</summary>
-    internal static async Task<IReadOnlyList<CaseRows>> LoadAll(DbConnection connection, IEnumerable<Guid> investigationIds)
+    internal static async Task<IReadOnlyList<CaseRows>> LoadAll(DbConnection connection, IReadOnlyCollection<Guid> investigationIds)
     {
+        if (investigationIds.Count == 0)
+            return [];
         var among = SqlDialect.IsAmongIds(connection, "", "@InvestigationIds");
         var rows = await Read(
             connection,

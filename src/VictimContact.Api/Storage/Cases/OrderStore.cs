@@ -12,9 +12,6 @@ internal sealed record FoundOrder(string OrderKey, IReadOnlyList<Guid> Investiga
 /// <summary>Orders as they are found.</summary>
 internal static class OrderStore
 {
-    // The order in which the investigations that name an order come, see OrderLife.Precedence.
-    private const string Precedence = "precedence, first_at, investigation_id";
-
     // So many orders that end before a day are found by their days and sorted. Of more, a page is soon together in the order of keys.
     private const int Few = 1_000;
 
@@ -65,19 +62,23 @@ internal static class OrderStore
         if (fewEnd)
             conditions.Add("o.order_key in (select order_key from orders where ends_on < @EndsBefore)");
 
+        // Of the investigations that name an order the first tells its state, see OrderLife.Precedence.
         return $"""
             with page as (
                 select o.order_key
                 from orders o
-                where {string.Join(" and ", conditions)}
-                    and o.investigation_id = (
-                        select investigation_id from orders where order_key = o.order_key order by {Precedence} limit 1)
+                where {string.Join(" and ", conditions)} and not exists (
+                    select 1
+                    from orders before
+                    where before.order_key = o.order_key and before.order_key > @After
+                        and (before.precedence, before.first_at, before.investigation_id)
+                            < (o.precedence, o.first_at, o.investigation_id))
                 order by o.order_key
                 limit @Limit)
             select named.order_key, named.investigation_id
             from page
             join orders named on named.order_key = page.order_key
-            order by page.order_key, {Precedence}
+            order by page.order_key, named.precedence, named.first_at, named.investigation_id
             """;
     }
 
