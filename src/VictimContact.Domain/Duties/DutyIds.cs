@@ -1,12 +1,11 @@
-using System.Security.Cryptography;
 using System.Text;
 using VictimContact.Domain.Agreements;
 
 namespace VictimContact.Domain.Duties;
 
 /// <summary>
-/// Ids of duties: version 8 UUIDs (RFC 9562) of the first 16 bytes of the SHA-256 of the agreement's id, the id of what opened the duty, a
-/// byte for the kind, the cause, and the key of the order of a follow-up. So a duty keeps its id however often it is derived.
+/// Ids of duties, each a <see cref="DerivedId"/> of the agreement's id, the id of what opened the duty, a byte for the kind, the cause, and
+/// the key of the order of a follow-up.
 /// </summary>
 internal static class DutyIds
 {
@@ -25,10 +24,6 @@ internal static class DutyIds
         openedBy.TryWriteBytes(named[IdLength..], bigEndian: true, out _);
         named[2 * IdLength] = (byte)kind;
         var length = (2 * IdLength) + 1 + Encoding.UTF8.GetBytes(words, named[((2 * IdLength) + 1)..]);
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(named[..length], hash);
-        hash[6] = (byte)((hash[6] & 0x0F) | 0x80);
-        hash[8] = (byte)((hash[8] & 0x3F) | 0x80);
-        return new Guid(hash[..IdLength], bigEndian: true);
+        return DerivedId.Of(named[..length]);
     }
 }

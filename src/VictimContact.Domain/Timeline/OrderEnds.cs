@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using VictimContact.Domain.Calendar;
 
@@ -89,14 +88,8 @@ public static class OrderEnds
                 life.Expire(day);
         }
 
-        /// <summary>The same however often it is worked out: a version 8 UUID (RFC 9562) of what makes it the milestone that it
-        /// is.</summary>
-        private Guid IdOf(string type, DateOnly lastDay)
-        {
-            var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{investigationId}\n{First.Key}\n{type}\n{lastDay:O}"));
-            hash[6] = (byte)((hash[6] & 0x0F) | 0x80);
-            hash[8] = (byte)((hash[8] & 0x3F) | 0x80);
-            return new Guid(hash.AsSpan(0, 16), bigEndian: true);
-        }
+        /// <summary>Of what makes it the milestone that it is.</summary>
+        private Guid IdOf(string type, DateOnly lastDay) =>
+            DerivedId.Of(Encoding.UTF8.GetBytes($"{investigationId}\n{First.Key}\n{type}\n{lastDay:O}"));
     }
 }

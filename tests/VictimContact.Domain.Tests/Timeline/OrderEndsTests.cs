@@ -99,6 +99,12 @@ public sealed class OrderEndsTests
         Assert.Equal(["order-expiring 2026-03-18T00:00:00Z", "order-expired 2026-03-30T23:00:00Z"], after.Select(Line));
     }
 
+    // Computed apart: SHA-256 of the investigation's id, the order's key, the type and the last day, a line each.
+    [Fact]
+    public void The_ids_of_ends_stay_the_same() => Assert.Equal(
+        [Guid.Parse("152255b8-5eba-8419-b728-6629ecb3ef70"), Guid.Parse("aad1dc52-696c-8c68-931e-b35700793a27")],
+        OrderEnds.Of(A.Id(9), Made("2026-03-30").Build().Facts).Select(m => m.Id));
+
     [Fact]
     public void Ends_are_against_the_same_subject_and_for_the_same_victims()
     {
