@@ -135,7 +135,7 @@ internal sealed class LimitDuties(AgreementTimeline timeline, Rules rules, Timel
             EndedOn = end?.Day,
             ClockStartedOn = opening.Kind == DutyKind.Agree && end is not { WritesOff: true } ? dueOn : null,
             EndedUnder = end is null ? null : reading.HolderAt(end.At),
-            Declined = state is DutyState.Met or DutyState.MetLate && end!.Fact is ContactMade { Outcome: ContactOutcome.DeclinedUpdate },
+            Declined = Endings.IsDeclined(end, state),
             Level = level,
             Reckoning = new(opening.Origin, countedFrom, workingDays, null, null, raises),
         });
@@ -185,7 +185,7 @@ internal sealed class LimitDuties(AgreementTimeline timeline, Rules rules, Timel
     {
         null => DutyState.Open,
         { Fact: ExceptionGranted } => DutyState.Exempt,
-        { Fact: Closed } => end.WritesOff || end.Day <= dueOn ? DutyState.Void : DutyState.Missed,
-        _ => end.Day <= dueOn ? DutyState.Met : DutyState.MetLate,
+        { Fact: Closed } => Endings.Unmet(end, dueOn),
+        _ => Endings.Met(end, dueOn),
     };
 }

@@ -75,7 +75,7 @@ internal sealed class OrderFollowUps(Guid agreementId, Rules rules, TimelineRead
 
             // On the day on which its clock started nothing ends it.
             case TermsAgreed or ReviewHeld when order.Open is { } open && Opening.IsReviewOfOrder(step) && step.Day != open.StartedOn:
-                End(step, order, step.Day <= open.DueOn ? DutyState.Met : DutyState.MetLate);
+                End(step, order, Endings.Met(step, open.DueOn));
                 Open(step, order);
                 break;
 
@@ -99,8 +99,7 @@ internal sealed class OrderFollowUps(Guid agreementId, Rules rules, TimelineRead
         return new(step, startedOn, startedOn.AddDays(days), days);
     }
 
-    private void EndUnmet(Step step, Order order) =>
-        End(step, order, step.WritesOff || step.Day <= order.Open!.DueOn ? DutyState.Void : DutyState.Missed);
+    private void EndUnmet(Step step, Order order) => End(step, order, Endings.Unmet(step, order.Open!.DueOn));
 
     private void End(Step step, Order order, DutyState state)
     {

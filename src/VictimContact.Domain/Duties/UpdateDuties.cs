@@ -32,7 +32,7 @@ internal sealed class UpdateDuties(Guid agreementId, TimelineReading reading)
                 break;
 
             case Closed when step.TakesEffect && open is not null:
-                End(step, step.WritesOff || step.Day <= open.DueOn ? DutyState.Void : DutyState.Missed);
+                End(step, Endings.Unmet(step, open.DueOn));
                 break;
 
             case Reopened when step.TakesEffect:
@@ -43,14 +43,14 @@ internal sealed class UpdateDuties(Guid agreementId, TimelineReading reading)
             // replace it.
             case var _ when step.Agreed is not null:
                 if (open is not null)
-                    End(step, step.Day == open.StartedOn ? DutyState.Void : MetOn(step.Day, open));
+                    End(step, step.Day == open.StartedOn ? DutyState.Void : Endings.Met(step, open.DueOn));
                 Start(step, step.Day, DutyCause.Terms);
                 break;
 
             // One update a day: what happens on the day on which the clock started changes nothing.
             case ContactMade or ReviewHeld { VictimConsulted: true }
                 when step.TakesEffect && open is not null && step.Day != open.StartedOn:
-                End(step, MetOn(step.Day, open));
+                End(step, Endings.Met(step, open.DueOn));
                 Start(step, step.Day, step.Fact is ContactMade ? DutyCause.Update : DutyCause.Review);
                 break;
 
@@ -62,8 +62,6 @@ internal sealed class UpdateDuties(Guid agreementId, TimelineReading reading)
                 break;
         }
     }
-
-    private static DutyState MetOn(DateOnly day, Clock clock) => day <= clock.DueOn ? DutyState.Met : DutyState.MetLate;
 
     private void Start(Step step, DateOnly day, string cause)
     {
@@ -92,7 +90,7 @@ internal sealed class UpdateDuties(Guid agreementId, TimelineReading reading)
         EndedOn = end?.Day,
         ClockStartedOn = end is { WritesOff: true } ? null : clock.StartedOn,
         EndedUnder = end is null ? null : reading.HolderAt(end.At),
-        Declined = state is DutyState.Met or DutyState.MetLate && end!.Fact is ContactMade { Outcome: ContactOutcome.DeclinedUpdate },
+        Declined = Endings.IsDeclined(end, state),
         Level = reading.LevelAt(clock.Step.At),
         Reckoning = new(Agreed, clock.StartedOn, null, clock.Frequency, null, []),
     };
