@@ -3,25 +3,11 @@ using VictimContact.Api.Features.Wiping;
 namespace VictimContact.Api.Worker;
 
 /// <summary>Wipes the safe-contact notes of what was voided 30 days ago, looking every hour.</summary>
-internal sealed class WipingWorker(IMediator mediator, TimeProvider clock, ILogger<WipingWorker> log) : BackgroundService
+internal sealed class WipingWorker(IMediator mediator, TimeProvider clock, ILogger<WipingWorker> log)
+    : BatchWorker(TimeSpan.FromHours(1), clock)
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
+    protected override Task<bool> DoBatch(CancellationToken cancellation) => mediator.Send(new WipeSafeContactsCommand(), cancellation);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Interval, clock);
-        do
-        {
-            try
-            {
-                while (await mediator.Send(new WipeSafeContactsCommand(), stoppingToken))
-                    await Task.Yield();
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                log.LogError(e, "Notes of voided facts could not be wiped; it is tried again.");
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
+    protected override void LogFault(Exception fault) =>
+        log.LogError(fault, "Notes of voided facts could not be wiped; it is tried again.");
 }
