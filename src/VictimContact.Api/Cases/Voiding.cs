@@ -1,5 +1,4 @@
 using VictimContact.Api.Storage.Cases;
-using VictimContact.Api.Storage.Officers;
 
 namespace VictimContact.Api.Cases;
 
@@ -15,8 +14,8 @@ internal sealed class Voiding(Projection projection, TimeProvider clock)
         var current = caseFile.With([after]);
         if (after.Kind == FactKind.Milestone)
             current = current.WithOrderEnds(clock.GetUtcNow());
-        if (after.VoidApprovedBy is { } officerId && !await OfficerStore.Knows(connection, officerId))
-            return new DomainError("unknown-officer", "The officer who approved it is not known yet.", "/approvedBy");
+        if (await Approval.UnknownOfficer(connection, after.VoidApprovedBy) is { } unknown)
+            return unknown;
         if (before.VoidedAt is null && after.VoidedAt is { } at && NeedsApproval(caseFile, current, after)
             && !SecondPerson.IsIndependent(after.VoidApprovedBy, Assignments.InOrder(caseFile.Facts.Select(caseFile.FactOf)), at))
             return new DomainError(

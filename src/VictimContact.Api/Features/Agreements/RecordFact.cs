@@ -64,7 +64,7 @@ internal sealed class RecordFactHandler(IDatabase database, Projection projectio
             if (request.ExpectedRevision is { } expected && expected != caseFile.Agreements[0].Revision)
                 return AgreementProblems.RevisionMismatch;
 
-            if (await AgreementProblems.UnknownApprover(connection, request.Body.ApprovedBy) is { } unknown)
+            if (await Approval.UnknownOfficer(connection, request.Body.ApprovedBy) is { } unknown)
                 return unknown;
 
             var fact = request.Body.Complete(said, caseFile);

@@ -94,7 +94,7 @@ internal sealed class RegisterAgreementHandler(IDatabase database, Projection pr
             if (await CaseStore.FindInvestigation(connection, body.InvestigationRef, CaseLock.Investigation) is not { } investigation)
                 return new DomainError("unknown-investigation", "The investigation is not known yet.", "/investigationRef");
 
-            if (await AgreementProblems.UnknownApprover(connection, body.Entitlement?.ApprovedBy, "/entitlement/approvedBy") is { } unknown)
+            if (await Approval.UnknownOfficer(connection, body.Entitlement?.ApprovedBy, "/entitlement/approvedBy") is { } unknown)
                 return unknown;
 
             var victimId = await CaseStore.VictimOf(connection, body.VictimRef, clock.NewId());
