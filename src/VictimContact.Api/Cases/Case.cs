@@ -12,6 +12,7 @@ internal sealed record Case
     private const string ByService = "victim-contact";
 
     private Dictionary<(Guid Id, DateTimeOffset? VoidedAt), Fact> read = [];
+    private ILookup<Guid, FactRow>? bySubject;
 
     private Case(CaseRows rows)
     {
@@ -30,7 +31,11 @@ internal sealed record Case
     /// <summary>The stored duties, by agreement.</summary>
     internal ILookup<Guid, DutyRow> Duties { get; }
 
-    internal IReadOnlyList<FactRow> Facts { get; private init; }
+    internal IReadOnlyList<FactRow> Facts
+    {
+        get;
+        private init => (field, bySubject) = (value, null);
+    }
 
     /// <summary>The units of the officer in the case.</summary>
     internal UnitHistory Units { get; }
@@ -38,8 +43,11 @@ internal sealed record Case
     /// <summary>The stored orders.</summary>
     internal IReadOnlyList<OrderRow> Orders { get; }
 
+    /// <summary>The assignments that stand, in the order in which they held.</summary>
+    internal IReadOnlyList<OfficerAssigned> Assigned => Assignments.InOrder(Facts.Where(f => f.Kind == FactKind.Assignment).Select(FactOf));
+
     /// <summary>The officer in the case by its assignments; null while nobody is.</summary>
-    internal string? OfficerId => Assignments.InOrder(Facts.Select(FactOf))[^1].OfficerId;
+    internal string? OfficerId => Assigned[^1].OfficerId;
 
     /// <summary>What concerns one agreement; null when there is no such agreement.</summary>
     internal static async Task<Case?> OfAgreement(DbConnection connection, Guid agreementId, CaseLock caseLock) =>
@@ -74,8 +82,10 @@ internal sealed record Case
     /// </summary>
     internal Case WithOrderEnds(DateTimeOffset now)
     {
-        var ends = OrderEnds.Of(Investigation.Id, Facts.Where(f => f.Kind == FactKind.Milestone).Select(FactOf));
-        var recorded = Facts.Where(f => f.VoidedAt is null && FactOf(f) is MilestoneReached { ByService: true }).ToDictionary(f => f.Id);
+        var milestones = Facts.Where(f => f.Kind == FactKind.Milestone).ToList();
+        var ends = OrderEnds.Of(Investigation.Id, milestones.Select(FactOf));
+        var recorded = milestones.Where(f => f.VoidedAt is null && FactOf(f) is MilestoneReached { ByService: true })
+            .ToDictionary(f => f.Id);
         return this with
         {
             Facts =
@@ -86,7 +96,7 @@ internal sealed record Case
                     : FactRow.Of(e, Investigation.Id, null, null, now, ByService)),
             ],
             Investigation = Investigation with { NextOrderEndAt = ends.FirstOrDefault(e => e.At > now)?.At },
-            read = [],
+            read = recorded.Count == 0 ? read : [],
         };
     }
 
@@ -110,9 +120,13 @@ internal sealed record Case
 
     internal AgreementTimeline TimelineOf(Guid agreementId)
     {
-        var facts = Facts.Where(f => f.AgreementId is null || f.AgreementId == agreementId).Select(FactOf).ToList();
-        var registration = facts.OfType<Registered>().Single();
-        var victimRef = Agreements.Single(a => a.Id == agreementId).VictimRef;
-        return new(agreementId, victimRef, registration, Investigation.ReportedOn, [.. facts.Where(f => f.Kind != FactKind.Registration)]);
+        bySubject ??= Facts.ToLookup(f => f.SubjectId);
+        var registration = bySubject[agreementId].Single(f => f.Kind == FactKind.Registration);
+        return new(
+            agreementId,
+            Agreements.Single(a => a.Id == agreementId).VictimRef,
+            (Registered)FactOf(registration),
+            Investigation.ReportedOn,
+            [.. bySubject[Investigation.Id].Concat(bySubject[agreementId]).Where(f => f != registration).Select(FactOf)]);
     }
 }

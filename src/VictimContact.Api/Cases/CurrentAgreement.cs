@@ -6,10 +6,10 @@ namespace VictimContact.Api.Cases;
 /// <param name="Row">Its row.</param>
 /// <param name="TermsFact">The fact that holds the terms in force; null before the first.</param>
 /// <param name="OpenDuties">Its open duties, earliest first.</param>
-internal sealed record CurrentAgreement(AgreementRow Row, FactRow? TermsFact, IReadOnlyList<DutyRow> OpenDuties)
+internal sealed record CurrentAgreement(AgreementRow Row, Fact? TermsFact, IReadOnlyList<DutyRow> OpenDuties)
 {
     /// <summary>The terms in force, and when they were agreed; null before the first.</summary>
-    internal DatedTerms? Terms => TermsFact?.ToFact(default) switch
+    internal DatedTerms? Terms => TermsFact switch
     {
         null => null,
         TermsAgreed agreed => new(agreed.At, agreed.Terms),
@@ -23,11 +23,11 @@ internal sealed record CurrentAgreement(AgreementRow Row, FactRow? TermsFact, IR
 
     /// <summary>An agreement as it is stored; null when there is none.</summary>
     internal static async Task<CurrentAgreement?> Find(DbConnection connection, Guid id) =>
-        await AgreementStore.Find(connection, id) is var (row, terms, duties) ? new(row, terms, duties) : null;
+        await AgreementStore.Find(connection, id) is var (row, terms, duties) ? new(row, terms?.ToFact(default), duties) : null;
 
     /// <summary>An agreement of a case.</summary>
     internal static CurrentAgreement Of(Case caseFile, AgreementRow row, IEnumerable<DutyRow> duties) => new(
         row,
-        caseFile.Facts.FirstOrDefault(f => f.Id == row.TermsFactId),
+        caseFile.Facts.FirstOrDefault(f => f.Id == row.TermsFactId) is { } terms ? caseFile.FactOf(terms) : null,
         [.. duties.Where(d => d.State == DutyState.Open).OrderBy(d => d.DueOn).ThenBy(d => d.Id)]);
 }

@@ -80,16 +80,16 @@ internal static class Entry
     private static bool IsNamedByContent(FactRow row) => row.SourceId is null && row.Kind != FactKind.Milestone;
 
     /// <summary>
-    /// Whether a fact has the key of an entry, as far as that can be told without its content. What this service recorded by itself holds
-    /// no
-    /// key: the entry takes its place.
+    /// Whether a fact has the key of an entry: for a milestone without a <c>sourceId</c> by its name, else as far as that can be told
+    /// without its content. What this service recorded by itself holds no key: the entry takes its place.
     /// </summary>
     private static bool MayBe(Case caseFile, FactRow row, Fact said, string? key) =>
         row.Kind == said.Kind && row.SourceId == key
-        && caseFile.FactOf(row) is not MilestoneReached { ByService: true }
         && (key is not null
             || (row.At == said.At
-                && (said is not MilestoneReached || FactContent.NameOf(caseFile.FactOf(row)) == FactContent.NameOf(said))));
+                && (said is not MilestoneReached
+                    || (caseFile.FactOf(row) is MilestoneReached { ByService: null } milestone
+                        && FactContent.NameOf(milestone) == FactContent.NameOf(said)))));
 
     internal static DomainError Reused(Guid factId) => new(
         "source-id-reused", "Another entry stands under this key. If that one is wrong, void it and record it again.", "/sourceId", factId);

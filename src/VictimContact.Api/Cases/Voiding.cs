@@ -17,7 +17,7 @@ internal sealed class Voiding(Projection projection, TimeProvider clock)
         if (await Approval.UnknownOfficer(connection, after.VoidApprovedBy) is { } unknown)
             return unknown;
         if (before.VoidedAt is null && after.VoidedAt is { } at && NeedsApproval(caseFile, current, after)
-            && !SecondPerson.IsIndependent(after.VoidApprovedBy, Assignments.InOrder(caseFile.Facts.Select(caseFile.FactOf)), at))
+            && !SecondPerson.IsIndependent(after.VoidApprovedBy, caseFile.Assigned, at))
             return new DomainError(
                 "approval-required",
                 "An overdue duty would go away: an officer who had no part in the case by then has to approve that.",

@@ -21,25 +21,25 @@ public sealed record FactWarning(string Code, string Detail)
 
     /// <summary>
     /// What to say of a fact that has just been added. <paramref name="after"/> is what follows from the timeline with it,
-    /// <paramref name="before"/> without it. <paramref name="unsafeForVictim"/> are the channels marked unsafe in any of the victim's
-    /// agreements: the warning never says in which.
+    /// <paramref name="before"/> without it, asked for only where nothing else tells. <paramref name="unsafeForVictim"/> are the channels
+    /// marked unsafe in any of the victim's agreements: the warning never says in which.
     /// </summary>
     public static IReadOnlyList<FactWarning> For(
-        Fact fact, AgreementTimeline timeline, Derivation before, Derivation after, IReadOnlySet<Channel> unsafeForVictim)
+        Fact fact, Func<Derivation> before, Derivation after, IReadOnlySet<Channel> unsafeForVictim)
     {
-        var reading = new TimelineReading(timeline, timeline.Facts.Where(f => f.VoidedAt is null));
-        var step = reading.Steps.Last(s => s.Fact.Id == fact.Id);
+        var steps = after.Reading.Steps;
+        var step = steps.Last(s => s.Fact.Id == fact.Id);
         List<FactWarning> warnings = [];
 
         if (step.WhileClosed && fact is not (Closed or Reopened or EntitlementChanged))
             warnings.Add(new("agreement-closed", "The agreement was closed at that time."));
         if (fact is ContactMade contact)
-            warnings.AddRange(OfContact(contact, step, timeline, unsafeForVictim));
-        if ((fact is TermsAgreed or ReviewHeld { Terms: not null }) && reading.TermsInForce?.FactId != fact.Id)
+            warnings.AddRange(OfContact(contact, step, steps, unsafeForVictim));
+        if ((fact is TermsAgreed or ReviewHeld { Terms: not null }) && after.Terms?.FactId != fact.Id)
             warnings.Add(new("terms-not-in-force", "Other terms were agreed later and are in force."));
-        if (reading.Steps.Find(s => s.Fact.Id == fact.Id && s.Agreed is not null) is { IsLongSilence: true })
+        if (steps.Find(s => s.Fact.Id == fact.Id && s.Agreed is not null) is { IsLongSilence: true })
             warnings.Add(LongSilence);
-        if (warnings.Count == 0 && ChangesNothing(before, after))
+        if (warnings.Count == 0 && !MovesDuty(fact, after) && ChangesNothing(before(), after))
             warnings.Add(new("no-effect", "It is kept, and changes no duty."));
         return warnings;
     }
@@ -52,7 +52,7 @@ public sealed record FactWarning(string Code, string Detail)
         derivation.Reading.Steps.Exists(s => s.IsLongSilence) ? [LongSilence] : [];
 
     private static IEnumerable<FactWarning> OfContact(
-        ContactMade contact, Step step, AgreementTimeline timeline, IReadOnlySet<Channel> unsafeForVictim)
+        ContactMade contact, Step step, List<Step> steps, IReadOnlySet<Channel> unsafeForVictim)
     {
         if (!step.TakesEffect)
             yield return new("not-an-update", "It is kept as an attempt or other contact, and meets no duty.");
@@ -65,7 +65,7 @@ public sealed record FactWarning(string Code, string Detail)
         if (contact.InformedOf is not { Count: > 0 } named)
             yield break;
 
-        var milestones = timeline.Facts.OfType<MilestoneReached>().Where(m => m.VoidedAt is null && contact.Names(m)).ToList();
+        var milestones = steps.Select(s => s.Fact).OfType<MilestoneReached>().Where(contact.Names).ToList();
         if (milestones.Any(m => m.At > contact.At))
         {
             yield return new(
@@ -78,6 +78,9 @@ public sealed record FactWarning(string Code, string Detail)
                 "unknown-milestone", "A milestone that it names is not known yet. It takes effect when the milestone arrives.");
         }
     }
+
+    /// <summary>A duty that the fact opened or ended, as most facts do, was not there or not ended without it.</summary>
+    private static bool MovesDuty(Fact fact, Derivation after) => after.Duties.Any(d => d.OpenedBy == fact.Id || d.EndedBy == fact.Id);
 
     private static bool ChangesNothing(Derivation before, Derivation after) =>
         before.Status == after.Status

@@ -59,7 +59,7 @@ internal sealed class RecordContact(RecordsContext records, Rules rules, Reminde
         var before = TimelineOf(agreement, facts);
         var fact = FactOf(request);
         var after = before with { Facts = [.. before.Facts, fact] };
-        var (derivedBefore, derived) = (DutyDerivation.Derive(before, rules), DutyDerivation.Derive(after, rules));
+        var derived = DutyDerivation.Derive(after, rules);
 
         facts.Add(new()
         {
@@ -90,7 +90,7 @@ internal sealed class RecordContact(RecordsContext records, Rules rules, Reminde
         return Results.Json(
             new FactRecorded(
                 fact.Id,
-                FactWarning.For(fact, after, derivedBefore, derived, unsafeChannels),
+                FactWarning.For(fact, () => DutyDerivation.Derive(before, rules), derived, unsafeChannels),
                 [.. derived.Duties.Where(d => d.EndedBy == fact.Id && d.State is (DutyState.Met or DutyState.MetLate)).Select(d => d.Id)],
                 AnswerOf(agreement, derived, unsafeChannels, LondonTime.DayOf(clock.GetUtcNow()))),
             statusCode: StatusCodes.Status201Created);

@@ -80,7 +80,8 @@ public sealed class FactWarningTests
     private static IReadOnlyList<FactWarning> Warnings(TimelineBuilder told, params Channel[] unsafeForVictim)
     {
         var timeline = told.Build();
-        var before = DutyDerivation.Derive(timeline with { Facts = [.. timeline.Facts.SkipLast(1)] }, A.Rules);
-        return FactWarning.For(timeline.Facts[^1], timeline, before, told.Derive(), unsafeForVictim.ToHashSet());
+        return FactWarning.For(timeline.Facts[^1], Before, told.Derive(), unsafeForVictim.ToHashSet());
+
+        Derivation Before() => DutyDerivation.Derive(timeline with { Facts = [.. timeline.Facts.SkipLast(1)] }, A.Rules);
     }
 }

@@ -51,8 +51,8 @@ internal sealed class RecordFactHandler(IDatabase database, Projection projectio
         {
             if (await Case.OfAgreement(connection, request.AgreementId, CaseLock.Agreement) is not { } caseFile)
                 return AgreementProblems.NotFound;
-            if (caseFile.TimelineOf(request.AgreementId).Registration is { VoidedAt: not null } registration)
-                return Entry.Voided(registration.Id);
+            if (caseFile.Agreements[0].Status == AgreementStatus.Void)
+                return Entry.Voided(caseFile.Facts.Single(f => f.Kind == FactKind.Registration).Id);
 
             // Looked for before anything else is asked: a repeat is one whatever has changed since.
             var said = request.Body.Said(clock.NewId());
@@ -81,8 +81,7 @@ internal sealed class RecordFactHandler(IDatabase database, Projection projectio
         return () => new(Answer(
             CurrentAgreement.Of(saved.Case, agreement.Row, agreement.Duties.Derived),
             fact,
-            saved.Case.TimelineOf(request.AgreementId),
-            projection.Derive(caseFile.TimelineOf(request.AgreementId)),
+            () => projection.Derive(caseFile.TimelineOf(request.AgreementId)),
             agreement.Derivation), IsNew: true);
     }
 
@@ -90,15 +89,15 @@ internal sealed class RecordFactHandler(IDatabase database, Projection projectio
     {
         var agreement = caseFile.Agreements[0];
         var timeline = caseFile.TimelineOf(agreement.Id);
-        var before = projection.Derive(timeline with { Facts = [.. timeline.Facts.Where(f => f.Id != first.Id)] });
         var current = CurrentAgreement.Of(caseFile, agreement, caseFile.Duties[agreement.Id]);
-        return new(Answer(current, caseFile.FactOf(first), timeline, before, projection.Derive(timeline)), IsNew: false);
+        return new(Answer(current, caseFile.FactOf(first), Before, projection.Derive(timeline)), IsNew: false);
+
+        Derivation Before() => projection.Derive(timeline with { Facts = [.. timeline.Facts.Where(f => f.Id != first.Id)] });
     }
 
-    private FactRecorded Answer(
-        CurrentAgreement agreement, Fact fact, AgreementTimeline timeline, Derivation before, Derivation after) => new(
+    private FactRecorded Answer(CurrentAgreement agreement, Fact fact, Func<Derivation> before, Derivation after) => new(
         fact.Id,
-        FactWarning.For(fact, timeline, before, after, agreement.UnsafeChannels),
+        FactWarning.For(fact, before, after, agreement.UnsafeChannels),
         [.. after.Duties.Where(d => d.EndedBy == fact.Id && d.State is (DutyState.Met or DutyState.MetLate)).Select(d => d.Id)],
         AgreementAnswer.Of(agreement, clock.Today()));
 }

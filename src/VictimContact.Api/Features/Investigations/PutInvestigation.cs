@@ -95,8 +95,7 @@ internal sealed class PutInvestigationHandler(IDatabase database, Projection pro
             var stored = known is null ? null : await Case.OfInvestigation(connection, known.Id, CaseLock.Investigation);
             var said = InvestigationOf(known, request);
             var current = stored?.With(said) ?? Case.New(said);
-            var standing = Assignments.InOrder(current.Facts.Select(current.FactOf));
-            var following = Assignments.Following(standing, body.Holder, body.AssignedAt, body.ReportedOn, clock.NewId());
+            var following = Assignments.Following(current.Assigned, body.Holder, body.AssignedAt, body.ReportedOn, clock.NewId());
             if (following.Error is { } refusal)
                 return refusal;
 
