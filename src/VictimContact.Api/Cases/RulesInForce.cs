@@ -4,16 +4,18 @@ using VictimContact.Api.Storage.Cases;
 
 namespace VictimContact.Api.Cases;
 
-/// <summary>The rules, the reminder policy and the list of offences that this process works by, and the number under which the database
-/// knows them.</summary>
+/// <summary>
+/// The rules, the reminder policy and the list of offences that this process works by, and the number under which the database knows them.
+/// </summary>
 internal sealed class RulesInForce(Rules rules, ReminderPolicy policy, OffenceList offences)
 {
     internal Rules Rules { get; } = rules;
 
     internal ReminderPolicy Policy { get; } = policy;
 
-    /// <summary>What an offence is classed by when it is put. A changed list derives nothing anew, so it is not in the
-    /// fingerprint.</summary>
+    /// <summary>
+    /// What an offence is classed by when it is put. A changed list derives nothing anew, so it is not in the fingerprint.
+    /// </summary>
     internal OffenceList Offences { get; } = offences;
 
     /// <summary>What to say of an investigation's offence.</summary>

@@ -17,8 +17,9 @@ internal sealed class UnitHistory(IReadOnlyList<OfficerUnitRow> rows)
         return (known.FindLast(u => at is null || u.FromAt <= at) ?? known[0]).Unit;
     }
 
-    /// <summary>The unit that what a case's holder has counts for: the officer's at an instant, or now, or its own while it has
-    /// none.</summary>
+    /// <summary>
+    /// The unit that what a case's holder has counts for: the officer's at an instant, or now, or its own while it has none.
+    /// </summary>
     internal string Of(CaseHolder holder, DateTimeOffset? at) => holder.Unit ?? Of(holder.OfficerId!, at);
 
     internal UnitHistory With(IEnumerable<OfficerUnitRow> more) => new([.. rows, .. more]);

@@ -23,8 +23,7 @@ public sealed record Derivation(
 
     /// <summary>
     /// The entitlement that a changed offence raises to: its default, where that is higher than the level as it stands and nobody has
-    /// stated
-    /// a level. Null where it raises nothing; it never lowers.
+    /// stated a level. Null where it raises nothing; it never lowers.
     /// </summary>
     public Entitlement? RaisedBy(Entitlement byDefault) =>
         byDefault.Level > Entitlement.Level && !Reading.IsLevelStated ? byDefault : null;

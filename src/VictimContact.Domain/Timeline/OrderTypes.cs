@@ -19,7 +19,8 @@ public static class OrderTypes
 
     internal static bool IsMaking(string type) => type is Made or InterimMade;
 
-    /// <summary>True where whom the order protects, if it says so, holds from then on; elsewhere it goes for that milestone
-    /// alone.</summary>
+    /// <summary>
+    /// True where whom the order protects, if it says so, holds from then on; elsewhere it goes for that milestone alone.
+    /// </summary>
     internal static bool SaysWhomItProtects(string type) => type is Applied or Varied || IsMaking(type);
 }

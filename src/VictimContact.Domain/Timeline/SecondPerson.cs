@@ -1,8 +1,8 @@
 namespace VictimContact.Domain.Timeline;
 
 /// <summary>
-/// Who may approve that a victim is owed less: a second person, who has no part in the case. Whether that officer is
-/// known is for the caller to ask.
+/// Who may approve that a victim is owed less: a second person, who has no part in the case. Whether that officer is known is for the
+/// caller to ask.
 /// </summary>
 public static class SecondPerson
 {

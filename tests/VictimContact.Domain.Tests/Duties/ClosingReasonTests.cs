@@ -6,8 +6,8 @@ using VictimContact.Domain.Timeline;
 namespace VictimContact.Domain.Tests.Duties;
 
 /// <summary>
-/// Cases that should not be, or have no one to tell. Weekly terms of Monday 2 November 2026 owe an
-/// update by the 9th; the arrest of the 3rd is to be told and the agreement reviewed by the 10th.
+/// Cases that should not be, or have no one to tell. Weekly terms of Monday 2 November 2026 owe an update by the 9th; the arrest of the 3rd
+/// is to be told and the agreement reviewed by the 10th.
 /// </summary>
 public sealed class ClosingReasonTests
 {

@@ -4,8 +4,7 @@ using VictimContact.Domain.Tests.Support;
 namespace VictimContact.Domain.Tests.Duties;
 
 /// <summary>
-/// A victim found late. Reported on Monday 5 January 2026; the force knew of this victim from Tuesday
-/// 10 March.
+/// A victim found late. Reported on Monday 5 January 2026; the force knew of this victim from Tuesday 10 March.
 /// </summary>
 public sealed class IdentificationTests
 {

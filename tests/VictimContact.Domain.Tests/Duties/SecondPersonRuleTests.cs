@@ -5,8 +5,7 @@ using VictimContact.Domain.Timeline;
 namespace VictimContact.Domain.Tests.Duties;
 
 /// <summary>
-/// A waiver needs a second person. Officer 1742 has the case from Monday 2 November 2026, and 880 had
-/// it before, from 26 October.
+/// A waiver needs a second person. Officer 1742 has the case from Monday 2 November 2026, and 880 had it before, from 26 October.
 /// </summary>
 public sealed class SecondPersonRuleTests
 {

@@ -148,8 +148,7 @@ internal static class RandomTimelines
 
     /// <summary>
     /// A fact of any kind but an exception, and but a correction of the day of identification, which is about the past, at least a day
-    /// after
-    /// everything in <see cref="Any"/>, receipts included.
+    /// after everything in <see cref="Any"/>, receipts included.
     /// </summary>
     internal static readonly Gen<Fact> Later = Gen.Select(
         AnyFact.Where(f => f is not Identified), Gen.Int[60, 90], (fact, days) => fact switch

@@ -30,9 +30,8 @@ internal static class AgreeTermsRoute
         .WithSummary("Record terms that were agreed")
         .WithDescription("""
             A new version of the terms. It ends the `agree` duty, ends the open `update` duty (`met` on or before its due day, `met-late`
-            after it: new
-            terms never erase a miss) and meets every review duty open at `agreedAt`. The clock of the next update starts on the London day
-            of `agreedAt`.
+            after it: new terms never erase a miss) and meets every review duty open at `agreedAt`. The clock of the next update starts on
+            the London day of `agreedAt`.
             Terms agreed in the past take effect then; if later ones are known they are kept as history, with the warning
             `terms-not-in-force`.
             Send `If-Match` with the revision that was shown to the person who agreed them, so that a stale form does not overwrite what was

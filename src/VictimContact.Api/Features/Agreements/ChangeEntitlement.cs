@@ -25,11 +25,10 @@ internal static class ChangeEntitlementRoute
         .WithSummary("Record a changed entitlement")
         .WithDescription("""
             Duties that open from then on have the new level's limits. Raised to `enhanced`, the open `agree`, `inform` and `review` duties
-            become due on the
-            earlier of their due day and the day of the change plus the enhanced limit. Lowered, open duties keep their days.
-            A fall from `enhanced` to `standard` takes a second person: an officer who is not, and at no time before `changedAt` was, the
-            officer in the case. Without one it is kept without effect, with the warning `no-effect`: whether the level falls is known only
-            once all facts are. A level stated here is explicit, `standard` with a second person only: a later change of the offence does
-            not raise it.
+            become due on the earlier of their due day and the day of the change plus the enhanced limit. Lowered, open duties keep their
+            days. A fall from `enhanced` to `standard` takes a second person: an officer who is not, and at no time before `changedAt` was,
+            the officer in the case. Without one it is kept without effect, with the warning `no-effect`: whether the level falls is known
+            only once all facts are. A level stated here is explicit, `standard` with a second person only: a later change of the offence
+            does not raise it.
             """);
 }

@@ -27,8 +27,8 @@ internal static class ExplainDutyRoute
         .WithSummary("Read a duty with the reason for its due day")
         .WithDescription("""
             The fact that started the limit, the rule and its source, the days that were counted, and the weekend days and bank holidays of
-            England and Wales
-            that were passed over. A duty that no longer follows from the timeline (a late entry can supersede it) is not found.
+            England and Wales that were passed over. A duty that no longer follows from the timeline (a late entry can supersede it) is not
+            found.
             """)
         .Answers<ExplainedDuty>(StatusCodes.Status200OK)
         .Problems("agreement-not-found", "duty-not-found");

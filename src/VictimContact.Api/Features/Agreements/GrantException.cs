@@ -68,13 +68,11 @@ internal static class GrantExceptionRoute
         .WithDescription("""
             Ends the duty as `exempt` at `at`, for good, where a second person approved that: an officer who is not, and at no time before
             `at` was, the officer in the case. Approved by another it is kept without effect, with the warning `no-effect`. It is reported
-            apart and never as compliance (Victims and Prisoners Act 2024,
-            section 5(1)).
+            apart and never as compliance (Victims and Prisoners Act 2024, section 5(1)).
             The exception keeps the kind, cause, opener (for a follow-up the order) and due day of the duty that it names. It excuses the
-            duty of that kind, cause and opener that stands at
-            `at`, unless that one, once everything is known, is due later than the day excused: then it has no effect. After an excused
-            update the clock
-            starts again on the excused due day, or on the day of `at` if that is later.
+            duty of that kind, cause and opener that stands at `at`, unless that one, once everything is known, is due later than the day
+            excused: then it has no effect. After an excused update the clock starts again on the excused due day, or on the day of `at` if
+            that is later.
             """)
         .Problems("duty-not-of-agreement");
 }

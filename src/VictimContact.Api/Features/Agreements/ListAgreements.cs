@@ -71,8 +71,7 @@ internal static class ListAgreementsRoute
         .WithSummary("Find agreements")
         .WithDescription("""
             Agreements by their next due day, earliest first, then by id; those with nothing due come last. Every filter that is given must
-            match;
-            references and units are compared without case. A reference that is not known gives an empty list.
+            match; references and units are compared without case. A reference that is not known gives an empty list.
             The order moves as duties are met: an agreement that changes between two pages can be seen twice or not at all.
             """)
         .Answers<Page<AgreementSummary>>(StatusCodes.Status200OK)

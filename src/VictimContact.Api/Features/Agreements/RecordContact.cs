@@ -52,13 +52,10 @@ internal static class RecordContactRoute
         .WithSummary("Record a contact or an attempt")
         .WithDescription("""
             Only an update meets duties: `spoke`, `met` and `declined-update` on any channel; `sent` on a channel of the terms (on any
-            before the first
-            terms) that this agreement does not mark unsafe; `representative` where the terms are with one or have that channel. Everything
-            else is kept as
-            an attempt or other contact, with the warning `not-an-update`. An update ends the open `update` duty and starts its clock anew
-            on the London
-            day of `at`; a second one on that day changes nothing. It meets the `inform` duties of the milestones in `informedOf` that had
-            happened by then.
+            before the first terms) that this agreement does not mark unsafe; `representative` where the terms are with one or have that
+            channel. Everything else is kept as an attempt or other contact, with the warning `not-an-update`. An update ends the open
+            `update` duty and starts its clock anew on the London day of `at`; a second one on that day changes nothing. It meets the
+            `inform` duties of the milestones in `informedOf` that had happened by then.
             A milestone not known yet is kept, with the warning `unknown-milestone`, and takes effect when it arrives.
             `unsafe-person-answered` marks the channel unsafe for the victim and opens a `review` duty of one working day.
             """);

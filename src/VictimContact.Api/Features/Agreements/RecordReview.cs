@@ -52,9 +52,8 @@ internal static class RecordReviewRoute
         .WithSummary("Record a review of the agreement")
         .WithDescription("""
             One review meets every `review` duty open for milestones up to its time, whatever its outcome but `not-possible`. Where the
-            victim was consulted
-            it counts as an update too, whatever the channel. The terms of a `changed` review are agreed at `at` and are voided with the
-            review.
+            victim was consulted it counts as an update too, whatever the channel. The terms of a `changed` review are agreed at `at` and
+            are voided with the review.
             """)
         .Problems("terms-required", "terms-refused", "not-possible-consulted", "unsafe-channel-agreed", "safe-contact-holds-personal-data");
 }

@@ -19,7 +19,6 @@ internal static class ReopenAgreementRoute
         .WithSummary("Reopen a closed agreement")
         .WithDescription("""
             Starts the update clock of the terms in force on that day and opens a `review` duty (2 working days, 1 for enhanced); without
-            terms it opens an
-            `agree` duty as well. Reopening what is open is kept and changes nothing.
+            terms it opens an `agree` duty as well. Reopening what is open is kept and changes nothing.
             """);
 }

@@ -41,8 +41,7 @@ internal static class VoidFactRoute
             for the whole investigation; the terms of a review are voided with the review.
 
             **A second person.** Where the voiding of a registration, terms (those of a review too) or a closing makes a duty that is
-            overdue
-            now go away, it needs `approvedBy`: a known officer who is not, and at no time before `at` was, the officer in the case.
+            overdue now go away, it needs `approvedBy`: a known officer who is not, and at no time before `at` was, the officer in the case.
             """)
         .Problems("approval-required", "unknown-officer");
 }

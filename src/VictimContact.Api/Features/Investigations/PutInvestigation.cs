@@ -51,27 +51,18 @@ internal static class PutInvestigationRoute
             Makes the investigation known, or replaces what is known of it. Sending the same again changes nothing.
 
             **Assignment.** To an officer, or with `unit` to nobody: the case then belongs to that unit, what is owed and what ends counts
-            for it, and the
-            answers' `officerId` is null. The first one holds, without `assignedAt`, from the first moment of `reportedOn`. Another officer
-            or unit, or the
-            first officer after nobody, needs `assignedAt`: without
-            it the request is refused, so that a late replay of the first one cannot undo a later assignment. With `assignedAt` the
-            assignment is
-            recorded even when it names the current officer or unit; the same one at the same instant is a repeat. The officer in the case
-            is
-            that of the
-            latest `assignedAt`: an older one that arrives late is history, and the answer's `officerId` is then another than the one sent.
-            A
+            for it, and the answers' `officerId` is null. The first one holds, without `assignedAt`, from the first moment of `reportedOn`.
+            Another officer or unit, or the first officer after nobody, needs `assignedAt`: without it the request is refused, so that a
+            late replay of the first one cannot undo a later assignment. With `assignedAt` the assignment is recorded even when it names the
+            current officer or unit; the same one at the same instant is a repeat. The officer in the case is that of the latest
+            `assignedAt`: an older one that arrives late is history, and the answer's `officerId` is then another than the one sent. A
             change of officer moves no due date and opens a review of every agreement, as the milestone `officer-changed`; an assignment to
-            nobody opens
-            none, and the first officer after it opens one if another officer was in the case before. Where a corrected
-            `reportedOn`
-            takes an undated first assignment past later ones, the officer who is then in the case counts as the current one.
+            nobody opens none, and the first officer after it opens one if another officer was in the case before. Where a corrected
+            `reportedOn` takes an undated first assignment past later ones, the officer who is then in the case counts as the current one.
 
             **Offence.** One whose default is enhanced raises, at the time of this request, every agreement that is standard and whose level
-            nobody
-            stated; one with a lower default lowers nothing. **`reportedOn`** is a correction when it changes: due days that are counted
-            from it move.
+            nobody stated; one with a lower default lowers nothing. **`reportedOn`** is a correction when it changes: due days that are
+            counted from it move.
             """)
         .Body(new PutInvestigationRequest("stalking", new(2026, 11, 2), "1742"))
         .Answers(InvestigationAnswer.Example, StatusCodes.Status201Created, StatusCodes.Status200OK)

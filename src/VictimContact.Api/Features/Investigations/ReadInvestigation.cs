@@ -16,9 +16,8 @@ internal static class ReadInvestigationRoute
         .WithSummary("Read an investigation")
         .WithDescription("""
             The investigation with all its assignments and milestones, oldest first, voided ones among them. The reference is compared
-            without case
-            and may contain `/`, which is why it is a parameter: encode it (`DPP%2F1234%2F23`). Its agreements are found by `GET
-            /v1/agreements`.
+            without case and may contain `/`, which is why it is a parameter: encode it (`DPP%2F1234%2F23`). Its agreements are found by
+            `GET /v1/agreements`.
             """)
         .Answers(InvestigationAnswer.Example, StatusCodes.Status200OK)
         .Problems("investigation-not-found");
@@ -26,8 +25,8 @@ internal static class ReadInvestigationRoute
 
 internal sealed record ReadInvestigationQuery(string InvestigationRef) : IRequest<Result<InvestigationAnswer>>;
 
-internal sealed class ReadInvestigationHandler(IDatabase database, RulesInForce inForce) : IRequestHandler<ReadInvestigationQuery,
-Result<InvestigationAnswer>>
+internal sealed class ReadInvestigationHandler(IDatabase database, RulesInForce inForce)
+    : IRequestHandler<ReadInvestigationQuery, Result<InvestigationAnswer>>
 {
     public Task<Result<InvestigationAnswer>> Handle(ReadInvestigationQuery request, CancellationToken cancellationToken) =>
         database.Read<Result<InvestigationAnswer>>(

@@ -65,16 +65,13 @@ internal static class RecordMilestoneRoute
         .WithSummary("Record a milestone")
         .WithDescription("""
             Opens, for every victim of the investigation, the duties that the catalogue gives its type: `inform` for all, also those
-            registered later or
-            closed; `review` for agreements whose first terms were agreed by then. The order of arrival does not matter; one that arrives
-            after its limit is born overdue.
+            registered later or closed; `review` for agreements whose first terms were agreed by then. The order of arrival does not matter;
+            one that arrives after its limit is born overdue.
 
             The same entry again answers 200 and the first one. A `sourceId` names it within the investigation; where neither has one, its
-            type
-            and `occurredAt` do. Where anything else that it says differs, it is refused with `source-id-reused`: to correct a milestone,
-            void
-            it and record it again. Two suspects arrested at one time are two milestones by their `sourceId`. A late copy of what was voided
-            does not bring it back: it is refused with `voided` and the id of the fact, which can be restored.
+            type and `occurredAt` do. Where anything else that it says differs, it is refused with `source-id-reused`: to correct a
+            milestone, void it and record it again. Two suspects arrested at one time are two milestones by their `sourceId`. A late copy of
+            what was voided does not bring it back: it is refused with `voided` and the id of the fact, which can be restored.
 
             **Orders.** A milestone of a type `order-…` names its order, and opens duties for the victims whom the order protects from then
             on, or whom it names itself. What changes an order's state is recorded in the investigation of its making; in another it is

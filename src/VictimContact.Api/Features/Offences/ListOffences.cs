@@ -34,9 +34,8 @@ internal static class ListOffencesRoute
         .WithDescription("""
             The Home Office's notifiable offences by their usual names, the words of the classes themselves, and what the force's own list
             (`Offences:File`) adds to them or says otherwise. An investigation's offence that is not among them is taken as `other`, with
-            the
-            warning `offence-not-classified`. A changed list changes nothing of what is recorded: an investigation keeps the class of the
-            day on which its offence was put.
+            the warning `offence-not-classified`. A changed list changes nothing of what is recorded: an investigation keeps the class of
+            the day on which its offence was put.
             """)
         .Answers(new OffencesAnswer([OffenceAnswer.Of(new("stalking", OffenceClass.StalkingHarassment))]), StatusCodes.Status200OK);
 }

@@ -32,14 +32,11 @@ internal static class PutAvailabilityRoute
         .WithSummary("Say whether an officer is at work")
         .WithDescription("""
             Replaces what the duty system knows. It counts when a reminder is sent, not when it is planned: an absent officer's reminders go
-            to `coveredBy`,
-            else to the supervisor; those of one who has left go to the supervisor. Cover is followed one step. `coveredBy` is kept as given
-            and
-            heeded only while the officer is absent; left out, there is no cover. No due day moves: who owes a duty is said by the
-            assignment.
-            An `asOf` that is older than the one held changes nothing and is answered with `stale: true` and what is held: what was
-            delayed on its way
-            does not win by coming last. What is sent without one is never stale.
+            to `coveredBy`, else to the supervisor; those of one who has left go to the supervisor. Cover is followed one step. `coveredBy`
+            is kept as given and heeded only while the officer is absent; left out, there is no cover. No due day moves: who owes a duty is
+            said by the assignment.
+            An `asOf` that is older than the one held changes nothing and is answered with `stale: true` and what is held: what was delayed
+            on its way does not win by coming last. What is sent without one is never stale.
             """)
         .Body(new PutAvailabilityRequest(Availability.Absent, "2031"))
         .Answers(OfficerAnswer.Example with { Availability = Availability.Absent, CoveredBy = "2031" }, StatusCodes.Status200OK)

@@ -49,30 +49,23 @@ internal static class PutOfficerRoute
         .WithSummary("Put an officer")
         .WithDescription("""
             Makes the officer known, or replaces what the personnel system knows: a member that is left out is taken away. An officer has to
-            be known
-            before an investigation can be assigned to them. A new one is available; availability is told by the duty system, and this
-            leaves it as it is.
+            be known before an investigation can be assigned to them. A new one is available; availability is told by the duty system, and
+            this leaves it as it is.
 
             **Unit.** A new one holds from the moment of this request: open duties follow the officer to it, ended ones keep counting for
-            the unit of
-            their time. With `postedAt` the unit holds from then on instead, also where it is the current one: what was known of the
-            officer's units
-            after that instant is dropped, and what ended or was entered since counts anew. Before the first unit that is known it is that
-            one; so a
-            misspelt unit is put right by sending the right one with the `postedAt` of the first day, or any earlier instant.
+            the unit of their time. With `postedAt` the unit holds from then on instead, also where it is the current one: what was known of
+            the officer's units after that instant is dropped, and what ended or was entered since counts anew. Before the first unit that
+            is known it is that one; so a misspelt unit is put right by sending the right one with the `postedAt` of the first day, or any
+            earlier instant.
 
             **`asOf`.** One that is older than the one held changes nothing and is answered with `stale: true` and what is held: what was
-            delayed on its
-            way does not win by coming last. What is sent without one is never stale. Availability has its own.
+            delayed on its way does not win by coming last. What is sent without one is never stale. Availability has its own.
 
             `officerId` is taken exactly as written, case included. `mobile` may be written with spaces, hyphens, dots, slashes and
-            brackets, and as
-            07…, 447…, 00447…, +447… or +44 (0)7…, also as pasted from a contact card, a `tel:` link or a spreadsheet: spaces and dashes of
-            every kind,
-            characters without width and a leading apostrophe are passed over. It is answered in E.164. Landlines, 070 personal numbers,
-            numbers of other countries
-            and of the Crown dependencies, and extensions are refused. Ofcom's drama numbers (07700 900000 to 900999), which nobody owns,
-            are taken.
+            brackets, and as 07…, 447…, 00447…, +447… or +44 (0)7…, also as pasted from a contact card, a `tel:` link or a spreadsheet:
+            spaces and dashes of every kind, characters without width and a leading apostrophe are passed over. It is answered in E.164.
+            Landlines, 070 personal numbers, numbers of other countries and of the Crown dependencies, and extensions are refused. Ofcom's
+            drama numbers (07700 900000 to 900999), which nobody owns, are taken.
             """)
         .Body(new PutOfficerRequest("CID-LLANELLI", "07700 900123", "880", Language.En))
         .Answers(OfficerAnswer.Example, StatusCodes.Status201Created, StatusCodes.Status200OK)

@@ -6,8 +6,7 @@ namespace VictimContact.Api.Features.Orders;
 
 /// <summary>
 /// Records, of one batch of investigations, the milestones that the last days of their orders have brought by now. Answers whether there
-/// may
-/// be others.
+/// may be others.
 /// </summary>
 internal sealed record RecordOrderEndsCommand : IRequest<bool>;
 

@@ -18,16 +18,13 @@ internal static class ListRemindersRoute
         .WithSummary("Find reminders")
         .WithDescription("""
             Reminders, newest first. `officerId` finds those addressed to somebody, as officer in the case, cover or supervisor; it is not
-            the officer
-            whose case it is. What nobody could be told has no addressee: find it by `status=undeliverable`.
+            the officer whose case it is. What nobody could be told has no addressee: find it by `status=undeliverable`.
 
             Stages of a duty that fell due together, after a late entry or an outage, collapse into the latest, which goes to everybody whom
-            one of them
-            was for: an officer hears of a duty that is escalated by the time it is recorded. Notice "before due" is left out where its day
-            is that
-            of the opening or earlier. "Overdue + 2 WD" is the second working day after the first overdue day. Stages that belong to a day
-            are sent on
-            that day, weekends and bank holidays too. A review of an agreement that has no terms yet is worded as agreeing them.
+            one of them was for: an officer hears of a duty that is escalated by the time it is recorded. Notice "before due" is left out
+            where its day is that of the opening or earlier. "Overdue + 2 WD" is the second working day after the first overdue day. Stages
+            that belong to a day are sent on that day, weekends and bank holidays too. A review of an agreement that has no terms yet is
+            worded as agreeing them.
             """)
         .Answers(new Page<ReminderAnswer>([ReminderExample.Sent with { History = null }], null), StatusCodes.Status200OK)
         .Problems("invalid-cursor");

@@ -26,12 +26,9 @@ internal static class RecordInboundMessageRoute
         .WithSummary("Take an officer's answer to a text")
         .WithDescription("""
             For the SMS provider only, which hands on here what is texted to the number that reminders come from: a form with `MessageSid`,
-            `From` and `Body`,
-            signed as receipts are. `OK` (or `IAWN`) and the code of a reminder acknowledges it; `STOP` and `START` end and resume texts to
-            that number; anything
-            else is answered with a short help text, at most once an hour. The same message twice has one effect. The answer is the
-            provider's markup:
-            `<Response/>`, or with a `<Message>` to send back.
+            `From` and `Body`, signed as receipts are. `OK` (or `IAWN`) and the code of a reminder acknowledges it; `STOP` and `START` end
+            and resume texts to that number; anything else is answered with a short help text, at most once an hour. The same message twice
+            has one effect. The answer is the provider's markup: `<Response/>`, or with a `<Message>` to send back.
             """)
         .Produces<string>(StatusCodes.Status200OK, SmsWebhooks.AnswerType);
 }

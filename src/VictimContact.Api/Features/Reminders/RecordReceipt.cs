@@ -28,12 +28,9 @@ internal static class RecordReceiptRoute
             For the SMS provider only, which tells here how far a text has come: a form with `MessageSid`, `MessageStatus` and, where it
             failed, `ErrorCode`.
             There is no token: the provider's signature is checked, for the address in this service's settings and not for the one in the
-            request, before
-            anything of the body is used; nothing is kept of a call that is not signed. Receipts may come early, twice and out of order. One
-            about an attempt
-            that this service did not make is answered the same way, and changes nothing. While reminders go to the log only, nothing is
-            served here. By
-            configuration the webhooks have a port of their own.
+            request, before anything of the body is used; nothing is kept of a call that is not signed. Receipts may come early, twice and
+            out of order. One about an attempt that this service did not make is answered the same way, and changes nothing. While reminders
+            go to the log only, nothing is served here. By configuration the webhooks have a port of their own.
             """)
         .Produces(StatusCodes.Status204NoContent);
 }

@@ -20,8 +20,8 @@ internal static class AgreementStore
     /// Whole rows of agreements, as <c>a</c>, with the references of their investigations, as <c>i</c>, and of their victims, as <c>v</c>.
     /// </summary>
     internal static readonly string Select = $"""
-        select {Tables.Agreements.ColumnsOf("a")}, i.investigation_ref, v.victim_ref, {UnsafeElsewhereOf("a.victim_id", "a.id")} as
-        unsafe_elsewhere
+        select {Tables.Agreements.ColumnsOf("a")}, i.investigation_ref, v.victim_ref,
+            {UnsafeElsewhereOf("a.victim_id", "a.id")} as unsafe_elsewhere
         from agreements a
         join investigations i on i.id = a.investigation_id
         join victims v on v.id = a.victim_id

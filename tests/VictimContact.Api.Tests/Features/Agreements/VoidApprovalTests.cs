@@ -3,8 +3,9 @@ using VictimContact.Api.Tests.Support;
 
 namespace VictimContact.Api.Tests.Features.Agreements;
 
-/// <summary>(2) A waiver needs a second person: no officer makes an overdue duty of her own case go away by voiding what opened
-/// it.</summary>
+/// <summary>
+/// (2) A waiver needs a second person: no officer makes an overdue duty of her own case go away by voiding what opened it.
+/// </summary>
 public sealed class VoidApprovalTests : IAsyncLifetime
 {
     private readonly Service service = Service.Start("2026-06-15T09:00:00Z");

@@ -91,8 +91,9 @@ public sealed class CaseWithoutOfficerTests : IAsyncLifetime
         await service.IsVerified();
     }
 
-    /// <summary>Updates on the 3rd with 1742, on the 6th with nobody, on the 12th with 1900; entered afterwards, in another
-    /// order.</summary>
+    /// <summary>
+    /// Updates on the 3rd with 1742, on the 6th with nobody, on the 12th with 1900; entered afterwards, in another order.
+    /// </summary>
     [Fact]
     public async Task What_ended_and_what_was_entered_counts_for_the_holder_of_its_time()
     {

@@ -57,8 +57,9 @@ public sealed class PostingTests : IAsyncLifetime
         await service.IsVerified();
     }
 
-    /// <summary>Terms on the 2nd, updates on the 5th, the 12th and the 19th, one of them for each unit of the officer at that
-    /// time.</summary>
+    /// <summary>
+    /// Terms on the 2nd, updates on the 5th, the 12th and the 19th, one of them for each unit of the officer at that time.
+    /// </summary>
     [Theory]
     [InlineData("2026-11-04T00:00:00Z", "CID-A CID-B CID-B CID-B")]
     [InlineData("2026-11-10T00:00:00Z", "CID-A CID-A CID-B CID-B")]
