@@ -63,7 +63,10 @@ public static class OrderEnds
             {
                 var ahead = Math.Min(ExpiringDays, (lastDay.DayNumber - madeOn.DayNumber) / 2);
                 Pass(OrderTypes.Expiring, lastDay, lastDay.AddDays(-ahead), instant);
-                Pass(OrderTypes.Expired, lastDay, lastDay.AddDays(1), instant);
+
+                // After the last day that there is comes none: such an order never expires.
+                if (lastDay < DateOnly.MaxValue)
+                    Pass(OrderTypes.Expired, lastDay, lastDay.AddDays(1), instant);
             }
         }
 

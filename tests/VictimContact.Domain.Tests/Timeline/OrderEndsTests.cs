@@ -31,6 +31,13 @@ public sealed class OrderEndsTests
         Assert.Empty(Ends(A.Timeline("2026-03-02").Order("2026-03-02T10:00", "order-made")));
 
     [Fact]
+    public void An_order_until_the_last_day_that_there_is_never_expires()
+    {
+        Assert.Equal(["order-expiring 9999-11-05T00:00:00Z"], Ends(Made("9999-12-31")));
+        Assert.Equal(["order-expiring 9999-11-04T00:00:00Z", "order-expired 9999-12-31T00:00:00Z"], Ends(Made("9999-12-30")));
+    }
+
+    [Fact]
     public void What_is_only_applied_for_refused_or_discharged_has_no_end() =>
         Assert.Empty(Ends(
             A.Timeline("2026-03-02").Order("2026-03-02T10:00", "order-applied", "2026-09-01")

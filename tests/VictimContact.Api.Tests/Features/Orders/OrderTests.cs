@@ -73,6 +73,21 @@ public sealed class OrderTests : IAsyncLifetime
         Assert.Equal(["order-expired victim-contact", "order-expiring victim-contact", "order-made k.evans"], await Milestones());
     }
 
+    // 9999-12-31, the last day that can be written, is what some systems send for "no end".
+    [Fact]
+    public async Task An_order_may_hold_until_the_last_day_that_there_is()
+    {
+        await Record("order-made", "2026-03-02T10:00:00Z", new JsonObject { ["endsOn"] = "9999-12-31" });
+        Assert.Equal(["order-made k.evans"], await Milestones());
+        var order = (await service.Read("/v1/orders")).GetProperty("items").EnumerateArray().Single();
+        Assert.Equal(("in-force", "9999-12-31"), (order.Text("status"), order.Text("endsOn")));
+        Assert.Empty(await Refs("?endsBefore=9999-12-31"));
+
+        await Record("order-varied", "2026-03-02T15:00:00Z", new JsonObject { ["endsOn"] = "2026-03-30" });
+        await At("2026-03-30T23:00:00Z");
+        Assert.Contains("order-expired victim-contact", await Milestones());
+    }
+
     [Fact]
     public async Task A_last_day_typed_late_takes_an_end_back_and_one_moved_later_does_not()
     {
