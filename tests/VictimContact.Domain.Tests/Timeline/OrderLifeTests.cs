@@ -25,7 +25,9 @@ public sealed class OrderLifeTests
     [InlineData("order-interim-made", 0)]
     [InlineData("order-made", 0)]
     public void The_making_of_an_order_tells_its_state_before_its_application_and_that_before_all_else(string type, int precedence) =>
-        Assert.Equal(precedence, Life(A.Timeline("2026-03-02").Order("2026-03-02T10:00", "order-served").Order("2026-03-03T10:00", type)).Precedence);
+        Assert.Equal(
+            precedence,
+            Life(A.Timeline("2026-03-02").Order("2026-03-02T10:00", "order-served").Order("2026-03-03T10:00", type)).Precedence);
 
     // The clocks go forward on 29 March: half past eleven at night in UTC is the next day in London.
     [Fact]

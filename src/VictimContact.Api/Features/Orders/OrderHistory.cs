@@ -83,7 +83,9 @@ public sealed record OrderHistory(
 
         internal IEnumerable<AgreementRow> Agreements => Case.Agreements.Where(a => a.Status != AgreementStatus.Void);
 
-        /// <summary>The agreements of whom a breach concerned: as for duties, whom the order protected then. One of bail concerns all.</summary>
+        /// <summary>
+        /// The agreements of whom a breach concerned: as for duties, whom the order protected then. One of bail concerns all.
+        /// </summary>
         internal IEnumerable<AgreementRow> ConcernedBy(MilestoneReached breach)
         {
             if (breach.Order is null)

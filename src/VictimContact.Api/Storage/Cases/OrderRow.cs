@@ -13,7 +13,7 @@ internal sealed record OrderRow
 
     public required string OrderRef { get; init; }
 
-    /// <summary>Of several investigations that name an order, the one with the lowest tells its state, see <see cref="OrderLife"/>.</summary>
+    /// <summary>Of the investigations that name an order, the one with the lowest tells its state; see the rule of the Domain.</summary>
     public required int Precedence { get; init; }
 
     /// <summary>When the first milestone of this investigation that names it happened: of equal precedence the first tells.</summary>
