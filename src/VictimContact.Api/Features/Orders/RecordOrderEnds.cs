@@ -20,18 +20,20 @@ internal sealed class RecordOrderEndsHandler(IDatabase database, Projection proj
         var now = clock.Now();
         var due = await database.Read(connection => CaseStore.WithOrderEnds(connection, now, InvestigationsAtOnce), cancellationToken);
         foreach (var investigationId in due)
-        {
-            await database.Write(
-                async connection =>
-                {
-                    // Another copy may have been here: then nothing differs.
-                    await CaseStore.Lock(connection, investigationId);
-                    var caseFile = await Case.OfInvestigation(connection, investigationId, CaseLock.Investigation);
-                    return await projection.Save(connection, caseFile, caseFile.WithOrderEnds(now));
-                },
-                cancellationToken);
-        }
+            await database.Write(connection => Record(connection, investigationId, now), cancellationToken);
 
         return due.Count == InvestigationsAtOnce;
+    }
+
+    private async Task<bool> Record(DbConnection connection, Guid investigationId, DateTimeOffset now)
+    {
+        await CaseStore.Lock(connection, investigationId);
+        var caseFile = await Case.OfInvestigation(connection, investigationId, CaseLock.Investigation);
+
+        // Another copy of this program may have been here since it was looked for: then nothing is due.
+        if (caseFile.Investigation.NextOrderEndAt is not { } next || next > now)
+            return false;
+        await projection.Save(connection, caseFile, caseFile.WithOrderEnds(now));
+        return true;
     }
 }

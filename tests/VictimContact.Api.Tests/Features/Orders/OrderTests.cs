@@ -1,9 +1,12 @@
+using System.Data.Common;
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
+using VictimContact.Api.Cases;
 using VictimContact.Api.Features.Orders;
+using VictimContact.Api.Storage;
 using VictimContact.Api.Tests.Support;
 
 namespace VictimContact.Api.Tests.Features.Orders;
@@ -64,6 +67,19 @@ public sealed class OrderTests : IAsyncLifetime
         await At("2026-03-30T23:00:00Z");
         Assert.Equal(["order-expired victim-contact", "order-expiring victim-contact", "order-made k.evans"], await Milestones());
         Assert.Contains("review missed 2026-03-30 2026-03-31", await Owed());
+    }
+
+    [Fact]
+    public async Task An_end_that_another_copy_has_recorded_meanwhile_raises_no_revision_again()
+    {
+        await Record("order-made", "2026-03-02T10:00:00Z", new JsonObject { ["endsOn"] = "2026-03-30" });
+        var before = (await service.Agreement(id)).GetProperty("revision").GetInt32();
+
+        service.SetNow("2026-03-16T00:00:00Z");
+        var records = service.Services.GetRequiredService<IDatabase>();
+        await RecordEnds(new Overtaken(records, () => RecordEnds(records)));
+        Assert.Equal(["order-expiring victim-contact", "order-made k.evans"], await Milestones());
+        Assert.Equal(before + 1, (await service.Agreement(id)).GetProperty("revision").GetInt32());
     }
 
     [Fact]
@@ -272,6 +288,9 @@ public sealed class OrderTests : IAsyncLifetime
     private async Task<JsonElement> Record(string type, string at, JsonObject order, string? sourceId = null) =>
         await service.RecordMilestone(Body(type, at, order, Case, sourceId));
 
+    private Task<bool> RecordEnds(IDatabase records) => new RecordOrderEndsHandler(
+        records, service.Services.GetRequiredService<Projection>(), service.Clock).Handle(new(), TestContext.Current.CancellationToken);
+
     private async Task At(string now)
     {
         service.SetNow(now);
@@ -285,4 +304,18 @@ public sealed class OrderTests : IAsyncLifetime
 
     private async Task<string[]> Milestones() =>
         [.. (await Standing()).Select(m => $"{m.Text("type")} {(m.Text("recordedBy") == "victim-contact" ? "victim-contact" : "k.evans")}").Order(StringComparer.Ordinal)];
+
+    /// <summary>The records as one copy of the program sees them, while another does its work after each look of it.</summary>
+    private sealed class Overtaken(IDatabase records, Func<Task> other) : IDatabase
+    {
+        public Task<T> Write<T>(Func<DbConnection, Task<T>> unit, Func<T, bool> commits, CancellationToken cancellation) =>
+            records.Write(unit, commits, cancellation);
+
+        public async Task<T> Read<T>(Func<DbConnection, Task<T>> query, CancellationToken cancellation)
+        {
+            var found = await records.Read(query, cancellation);
+            await other();
+            return found;
+        }
+    }
 }
