@@ -135,8 +135,8 @@ internal sealed class Verification
     }
 
     /// <summary>
-    /// What is recorded of the last days of orders against what follows from them: by now, or up to the instant of which none is recorded
-    /// yet, for the worker may be about to.
+    /// What is recorded of the last days of orders, and when the next is to be, against what follows from them: by now, or up to the instant
+    /// of which none is recorded yet, for the worker may be about to.
     /// </summary>
     private IEnumerable<Difference> DifferencesOfOrderEnds(Case stored)
     {
@@ -155,6 +155,8 @@ internal sealed class Verification
 
         foreach (var missing in facts.Keys.Except(stored.Facts.Select(f => f.Id)))
             yield return new(stored.Agreements[0].Id, null, $"milestone {missing} follows from the last day of its order and is not recorded");
+        foreach (var what in Columns.Differing(stored.Investigation, derived.Investigation))
+            yield return new(stored.Agreements[0].Id, null, $"investigation's {what}");
     }
 
     /// <summary>What differs in the investigation and in what its facts count as.</summary>

@@ -27,6 +27,18 @@ public sealed class VerifyTests(ReplayedCaseload caseload) : IClassFixture<Repla
     }
 
     [Fact]
+    public async Task An_end_of_an_order_that_is_awaited_and_does_not_follow_is_found()
+    {
+        var answer = await VerifyAfter(
+            "update investigations set next_order_end_at = 0 where id = (select investigation_id from agreements order by id limit 1)");
+
+        Assert.Equal(1, answer.ExitCode);
+        Assert.EndsWith(
+            ": investigation's next_order_end_at is 1970-01-01T00:00:00.000Z, by the timeline empty", answer.Lines[0], StringComparison.Ordinal);
+        Assert.EndsWith("duties: 1 difference.", answer.Lines[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_duty_that_is_gone_is_found()
     {
         var answer = await VerifyAfter("delete from duties where id = (select id from duties where kind = 'agree' order by id limit 1)");

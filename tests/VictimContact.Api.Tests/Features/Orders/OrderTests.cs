@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using VictimContact.Api.Cases;
+using VictimContact.Api.Cli;
 using VictimContact.Api.Features.Orders;
 using VictimContact.Api.Storage;
 using VictimContact.Api.Tests.Support;
@@ -67,6 +68,27 @@ public sealed class OrderTests : IAsyncLifetime
         await At("2026-03-30T23:00:00Z");
         Assert.Equal(["order-expired victim-contact", "order-expiring victim-contact", "order-made k.evans"], await Milestones());
         Assert.Contains("review missed 2026-03-30 2026-03-31", await Owed());
+    }
+
+    // For an hour the worker may be about to record it.
+    [Fact]
+    public async Task An_end_that_is_not_recorded_within_an_hour_is_a_difference()
+    {
+        await Record("order-made", "2026-03-02T10:00:00Z", new JsonObject { ["endsOn"] = "2026-03-30" });
+        await service.IsVerified();
+        service.SetNow("2026-03-16T00:59:59Z");
+        await service.IsVerified();
+
+        service.SetNow("2026-03-16T01:00:00Z");
+        var late = await (await Verification.Begin(service.Services, TestContext.Current.CancellationToken))
+            .Run(_ => { }, TestContext.Current.CancellationToken);
+        Assert.Equal(2, late.Faults);
+        Assert.EndsWith("follows from the last day of its order and is not recorded", late.First[0].What, StringComparison.Ordinal);
+        Assert.Equal(
+            "investigation's next_order_end_at is 2026-03-16T00:00:00.000Z, by the timeline 2026-03-30T23:00:00.000Z", late.First[1].What);
+
+        await At("2026-03-16T01:00:00Z");
+        await service.IsVerified();
     }
 
     [Fact]
