@@ -54,3 +54,6 @@ public static class Assignments
     private static bool IsTo(OfficerAssigned assigned, CaseHolder holder) => assigned.OfficerId == holder.OfficerId
         && string.Equals(assigned.Unit, holder.Unit, StringComparison.OrdinalIgnoreCase);
 }
+
+/// <summary>Who has a case: the officer in the case, or nobody, and then the unit that it belongs to.</summary>
+public sealed record CaseHolder(string? OfficerId, string? Unit);

@@ -10,14 +10,12 @@ namespace VictimContact.Domain.Timeline;
 internal sealed class TimelineReading
 {
     private readonly List<Step> steps;
-    private readonly List<Step> entitlementChanges = [];
-    private readonly List<Step> raises = [];
     private readonly List<Step> exceptions = [];
     private readonly List<OfficerAssigned> assignments;
     private readonly Dictionary<string, OrderLife> orders = [];
     private readonly HashSet<Channel> answeredUnsafely = [];
     private readonly string victimKey;
-    private readonly Entitlement registered;
+    private readonly Levels levels;
     private Terms? terms;
     private Step? termsStep;
     private string? lastOfficer;
@@ -41,8 +39,7 @@ internal sealed class TimelineReading
         steps.Sort(FactOrder.Instance);
         assignments = [.. steps.Select(s => s.Fact).OfType<OfficerAssigned>()];
         IdentifiedOn = DayOfIdentification(timeline);
-        (registered, IsLevelStated) = LevelAtRegistration(timeline.Registration);
-        Entitlement = registered;
+        levels = new(timeline.Registration, IsApproved(timeline.Registration.ApprovedBy, LondonTime.StartOf(IdentifiedOn)));
         for (var i = 0; i < steps.Count; i++)
         {
             steps[i].Position = i;
@@ -58,12 +55,10 @@ internal sealed class TimelineReading
     internal AgreementStatus Status => closed ? AgreementStatus.Closed : terms is null ? AgreementStatus.Pending : AgreementStatus.Active;
 
     /// <summary>The entitlement as it stands after the last fact.</summary>
-    internal Entitlement Entitlement { get; private set; }
+    internal Entitlement Entitlement => levels.Current;
 
-    /// <summary>
-    /// True when somebody stated the level, so that no offence raises it; a standard one counts as stated with a second person only.
-    /// </summary>
-    internal bool IsLevelStated { get; private set; }
+    /// <inheritdoc cref="Levels.IsStated"/>
+    internal bool IsLevelStated => levels.IsStated;
 
     /// <summary>When terms were first agreed; null while there are none.</summary>
     internal DateTimeOffset? FirstTermsAt { get; private set; }
@@ -81,14 +76,13 @@ internal sealed class TimelineReading
     internal IReadOnlySet<Channel> UnsafeChannels { get; private set; }
 
     /// <summary>The steps at which the entitlement was raised, in order.</summary>
-    internal List<Step> Raises => raises;
+    internal List<Step> Raises => levels.Raises;
 
     /// <summary>The exceptions that a second person approved, in order.</summary>
     internal List<Step> Exceptions => exceptions;
 
     /// <summary>The victim's level at an instant; a change at that very instant counts.</summary>
-    internal EntitlementLevel LevelAt(DateTimeOffset instant) =>
-        LastBy(instant, entitlementChanges)?.Fact is EntitlementChanged change ? change.Entitlement.Level : registered.Level;
+    internal EntitlementLevel LevelAt(DateTimeOffset instant) => levels.At(instant);
 
     /// <summary>
     /// Who had the case at an instant, by the latest assignment by then, or by the first one before that. Null without any.
@@ -117,30 +111,7 @@ internal sealed class TimelineReading
         DateOnly NotBeforeReport(DateOnly said) => said < timeline.ReportedOn ? timeline.ReportedOn : said;
     }
 
-    /// <summary>
-    /// The level that a victim is registered with, and whether somebody stated it, so that no offence raises it. To state a level below
-    /// the offence's default takes a second person; without one it is the default.
-    /// </summary>
-    private (Entitlement Entitlement, bool IsStated) LevelAtRegistration(Registered registration)
-    {
-        var isApproved = IsApproved(registration.ApprovedBy, LondonTime.StartOf(IdentifiedOn));
-        return
-        (
-            isApproved ? registration.Entitlement : registration.OffenceDefault ?? registration.Entitlement,
-            registration.EntitlementGiven && (isApproved || registration.Entitlement.Level == EntitlementLevel.Enhanced)
-        );
-    }
-
     private bool IsApproved(string? approvedBy, DateTimeOffset instant) => SecondPerson.IsIndependent(approvedBy, assignments, instant);
-
-    // Asked for each duty, hence a loop: List.FindLast would allocate a lambda each time.
-    private static Step? LastBy(DateTimeOffset instant, List<Step> inOrder)
-    {
-        var i = inOrder.Count - 1;
-        while (i >= 0 && inOrder[i].At > instant)
-            i--;
-        return i < 0 ? null : inOrder[i];
-    }
 
     private static Terms? TermsOf(Fact fact) => fact switch
     {
@@ -157,7 +128,7 @@ internal sealed class TimelineReading
         else
             step.TakesEffect = step.Fact switch
             {
-                EntitlementChanged change => Change(step, change),
+                EntitlementChanged change => levels.Take(step, change, IsApproved(change.ApprovedBy, step.At)),
                 OfficerAssigned assigned => Assign(assigned),
                 ContactMade contact => Contact(step, contact),
                 ReviewHeld review => review.Outcome != ReviewOutcome.NotPossible,
@@ -181,21 +152,6 @@ internal sealed class TimelineReading
         // Terms that name a channel say that it can be used again.
         answeredUnsafely.RemoveWhere(agreed.Names);
         UnsafeChannels = MarkedUnsafe();
-    }
-
-    private bool Change(Step step, EntitlementChanged change)
-    {
-        var before = Entitlement.Level;
-        var (isRaise, isFall) = (before < change.Entitlement.Level, before > change.Entitlement.Level);
-        var isApproved = IsApproved(change.ApprovedBy, step.At);
-        if (isFall && !isApproved)
-            return false;
-        if (isRaise)
-            raises.Add(step);
-        IsLevelStated |= change.ByOffence != true && (isApproved || change.Entitlement.Level == EntitlementLevel.Enhanced);
-        entitlementChanges.Add(step);
-        Entitlement = change.Entitlement;
-        return isRaise || isFall;
     }
 
     /// <summary>
@@ -267,9 +223,6 @@ internal sealed class TimelineReading
     private HashSet<Channel> MarkedUnsafe() =>
         terms is { UnsafeChannels.Count: > 0 } ? [.. answeredUnsafely, .. terms.UnsafeChannels] : answeredUnsafely;
 }
-
-/// <summary>Who has a case: the officer in the case, or nobody, and then the unit that it belongs to.</summary>
-public sealed record CaseHolder(string? OfficerId, string? Unit);
 
 /// <summary>
 /// Terms in force: the fact that holds them, their version (1 is the first by agreedAt), when they were agreed, and what they say.
