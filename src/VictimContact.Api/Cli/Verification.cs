@@ -135,8 +135,8 @@ internal sealed class Verification
     }
 
     /// <summary>
-    /// What is recorded of the last days of orders, and when the next is to be, against what follows from them: by now, or up to the instant
-    /// of which none is recorded yet, for the worker may be about to.
+    /// What is recorded of the last days of orders, and when the next is to be, against what follows from them: by now, or up to the
+    /// instant of which none is recorded yet, for the worker may be about to.
     /// </summary>
     private IEnumerable<Difference> DifferencesOfOrderEnds(Case stored)
     {

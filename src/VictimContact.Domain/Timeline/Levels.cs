@@ -12,7 +12,7 @@ internal sealed class Levels
     private readonly List<Step> changes = [];
     private readonly List<Step> raises = [];
 
-    /// <summary>As it is registered: the level stated or, where that is below the offence's default and not approved, the default.</summary>
+    /// <summary>As it is registered: the level stated; where that is below the offence's default and not approved, the default.</summary>
     internal Levels(Registered registration, bool isApproved)
     {
         registered = isApproved ? registration.Entitlement : registration.OffenceDefault ?? registration.Entitlement;
