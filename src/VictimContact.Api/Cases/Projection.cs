@@ -160,7 +160,9 @@ internal sealed class Projection(RulesInForce inForce)
     private static FactRow Counted(FactRow fact, FactIndicators? indicators, UnitHistory units)
     {
         var unit = indicators is null ? null : units.Of(indicators.Holder!, indicators.At);
-        var waivers = indicators is { Waivers.Count: > 0 } ? string.Join(FactRow.BetweenWaivers, indicators.Waivers.Select(w => w.Text)) : null;
+        var waivers = indicators is { Waivers.Count: > 0 }
+            ? string.Join(FactRow.BetweenWaivers, indicators.Waivers.Select(w => w.Text))
+            : null;
         return (indicators?.Text, waivers, unit) == (fact.Indicators, fact.Waivers, fact.CountedUnit)
             ? fact
             : fact with { Indicators = indicators?.Text, Waivers = waivers, CountedUnit = unit };

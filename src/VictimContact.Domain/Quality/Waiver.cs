@@ -24,11 +24,15 @@ public enum WaiverKind
     /// <summary>The victim was known of only after the report, which lets her limits start later.</summary>
     LaterIdentification,
 
-    /// <summary>Terms by which a victim with an enhanced entitlement hears nothing for longer than four weeks; nobody approves them.</summary>
+    /// <summary>
+    /// Terms by which a victim with an enhanced entitlement hears nothing for longer than four weeks; nobody approves them.
+    /// </summary>
     LongSilence,
 }
 
-/// <summary>That a victim is owed less, who had the case then, and who approved it. One without a second person has no effect, and is none.</summary>
+/// <summary>
+/// That a victim is owed less, who had the case then, and who approved it. One without a second person has no effect, and is none.
+/// </summary>
 /// <param name="Kind">In what way.</param>
 /// <param name="OfficerId">The officer in the case at that time; null where nobody was.</param>
 /// <param name="ApprovedBy">Who approved it; null where nobody needed to.</param>
@@ -55,7 +59,8 @@ public sealed record Waiver(WaiverKind Kind, string? OfficerId, string? Approved
         {
             { TakesEffect: false } => null,
             { Fact: ExceptionGranted exception } => By(WaiverKind.Exception, exception.ApprovedBy),
-            { Fact: EntitlementChanged { Entitlement.Level: EntitlementLevel.Standard } change } => By(WaiverKind.LowerLevel, change.ApprovedBy),
+            { Fact: EntitlementChanged { Entitlement.Level: EntitlementLevel.Standard } change } =>
+                By(WaiverKind.LowerLevel, change.ApprovedBy),
             { Fact: Closed closing, WritesOff: true } => By(WaiverKind.WrittenOff, closing.ApprovedBy),
             { Fact: Identified identified } when identified.IdentifiedOn > reportedOn =>
                 By(WaiverKind.LaterIdentification, identified.ApprovedBy),

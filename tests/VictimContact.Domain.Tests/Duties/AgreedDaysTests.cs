@@ -34,7 +34,8 @@ public sealed class AgreedDaysTests
     public void What_ended_before_it_counts_has_no_days() =>
         Assert.Empty(AgreedDays.ByMonth(A.Day("2026-11-09"), A.Day("2026-11-09"), A.Day("2026-10-30")));
 
-    // Registered on the 2nd without terms, due on the 9th, agreed on the 12th: nothing was agreed before the 9th, and three days were silent.
+    // Registered on the 2nd without terms, due on the 9th, agreed on the 12th: nothing was agreed before the 9th, and three days were
+    // silent.
     [Fact]
     public void Of_a_victim_without_terms_the_days_after_the_limit_are_silent() =>
         Assert.Equal(
@@ -102,7 +103,8 @@ public sealed class AgreedDaysTests
                 foreach (var day in begun.Where(d => d <= today))
                     running.Add(Month.Of(day), 1, day.DayNumber);
 
-                Assert.Equal(begun.Sum(d => Enumerable.Range(0, until.DayNumber - from.DayNumber + 1).Count(i => from.AddDays(i) > d)), running.In(from, until));
+                var days = Enumerable.Range(0, until.DayNumber - from.DayNumber + 1).Select(from.AddDays).ToList();
+                Assert.Equal(begun.Sum(d => days.Count(day => day > d)), running.In(from, until));
             });
 
     private static AgreedDays DaysOf(Duty duty) => AgreedDays.Of(duty.ClockStartedOn!.Value, duty.DueOn, duty.EndedOn!.Value);

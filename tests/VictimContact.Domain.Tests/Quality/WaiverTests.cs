@@ -6,7 +6,9 @@ using VictimContact.Domain.Timeline;
 
 namespace VictimContact.Domain.Tests.Quality;
 
-/// <summary>What leaves a victim owed less. Stalking reported on Monday 2 November 2026; officer 1742 has the case, 99 has no part in it.</summary>
+/// <summary>
+/// What leaves a victim owed less. Stalking reported on Monday 2 November 2026; officer 1742 has the case, 99 has no part in it.
+/// </summary>
 public sealed class WaiverTests
 {
     private static TimelineBuilder Case => A.Timeline("2026-11-02", EntitlementLevel.Enhanced).Assigned("2026-11-02T00:00", "1742");

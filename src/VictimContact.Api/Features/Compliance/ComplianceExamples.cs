@@ -13,7 +13,9 @@ internal static class ComplianceExamples
         new(Pending: 12, Active: 845, UpdatesDeclined: 31, MilestonesOnly: 20),
         [
             new(DutyKind.Agree, 12, 5, 2, new DateOnly(2026, 11, 19), PeriodCompliance.Of(August, October, 301, 14, 1, 0, 3, 0)),
-            new(DutyKind.Update, 794, 60, 45, new DateOnly(2026, 10, 1), PeriodCompliance.Of(August, October, 610, 50, 5, 25, 10, 4, new(70_214, 2_871))),
+            new(
+                DutyKind.Update, 794, 60, 45, new DateOnly(2026, 10, 1),
+                PeriodCompliance.Of(August, October, 610, 50, 5, 25, 10, 4, new(70_214, 2_871))),
             new(DutyKind.Inform, 6, 6, 0, null, PeriodCompliance.Of(August, October, 188, 9, 0, 0, 0, 0)),
             new(DutyKind.Review, 9, 7, 1, new DateOnly(2026, 11, 20), PeriodCompliance.Of(August, October, 0, 0, 0, 0, 0, 0)),
         ],

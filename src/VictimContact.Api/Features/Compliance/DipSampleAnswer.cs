@@ -131,7 +131,8 @@ public sealed record SampledReviews(int Held, int VictimConsulted, VictimView? L
 /// Calendar days from the due day to the day on which it was met late or ended missed, or to today while it is overdue; else 0.
 /// </param>
 /// <param name="DaysSilent">
-/// Of an update, and of terms that are to be agreed: the days after its due day until it ended, or today. Null where its days count nowhere.
+/// Of an update, and of terms that are to be agreed: the days after its due day until it ended, or today. Null where its days count
+/// nowhere.
 /// </param>
 public sealed record SampledDuty(
     Guid Id,

@@ -78,8 +78,8 @@ public sealed record VictimViews(int Met, int Partly, int NotMet, int NotAsked);
 public sealed record ExceptionCount(ExceptionReason Reason, string ApprovedBy, int Count);
 
 /// <param name="Kind">
-/// `exception`, `standard-level` (registered below the offence's default), `lower-level`, `written-off`, `voided`, `later-identification` or
-/// `long-silence`.
+/// `exception`, `standard-level` (registered below the offence's default), `lower-level`, `written-off`, `voided`, `later-identification`
+/// or `long-silence`.
 /// </param>
 /// <param name="OfficerId">The officer in the case at that time; null where it had none.</param>
 /// <param name="ApprovedBy">The officer who approved it; null where nobody needed to.</param>

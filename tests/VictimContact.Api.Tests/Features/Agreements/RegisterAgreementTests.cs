@@ -29,7 +29,7 @@ public sealed class RegisterAgreementTests : IAsyncLifetime
             $$"""
             {"id":"{{id}}","investigationRef":"DPP/1234/26","victimRef":"N-884211","officerId":"1742","unit":"CID-LLANELLI","offence":"burglary",
             "identifiedOn":"2026-06-01","entitlement":{"level":"standard","basis":null},"status":"pending","standing":"on-track","nextUpdateDue":null,"terms":null,"unsafeChannels":[],
-            "duties":[{"id":"{{await service.DutyId(id!, "agree")}}","kind":"agree","state":"open","dueOn":"2026-06-08","milestoneId":null,"by":"police","overdue":false}],
+            "duties":[{"id":"{{await service.DutyId(id!, "agree")}}","kind":"agree","state":"open","dueOn":"2026-06-08","milestoneId":null,"by":"police","overdue":false,"daysSilent":0}],
             "revision":1,"warnings":[]}
             """.ReplaceLineEndings(""),
             agreement.ToString());

@@ -56,7 +56,8 @@ internal sealed class CountedByHand(IReadOnlyList<HandCounted> duties, DateOnly 
         var overdue = shown.Where(d => d.DueOn < today).ToList();
         var due = all.Where(d => d.DueOn >= from && d.DueOn <= to).ToList();
         int[] ended = [
-            Count(DutyState.Met), Count(DutyState.MetLate), Count(DutyState.Missed), due.Count(d => d.State == DutyState.Open && d.DueOn < today), Count(DutyState.Exempt)
+            Count(DutyState.Met), Count(DutyState.MetLate), Count(DutyState.Missed),
+            due.Count(d => d.State == DutyState.Open && d.DueOn < today), Count(DutyState.Exempt)
         ];
         var judged = ended.Take(4).Sum();
         var (agreed, silent) = kind == DutyKind.Update ? Days(from, to, where, by) : (0, 0);

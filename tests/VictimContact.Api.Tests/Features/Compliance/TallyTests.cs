@@ -123,7 +123,8 @@ public sealed class TallyTests
             {
                 var month = Month.Of(from).AddMonths(number);
                 Assert.Equal(month.ToString(), group.Text("key"));
-                AssertGroup(group, null, month.FirstDay, month.LastDay, d => d.Duty.DueOn >= month.FirstDay && d.Duty.DueOn <= month.LastDay);
+                AssertGroup(
+                    group, null, month.FirstDay, month.LastDay, d => d.Duty.DueOn >= month.FirstDay && d.Duty.DueOn <= month.LastDay);
             }
 
             var officers = (await ComplianceScene.Figures(service, period + "&groupBy=month&officerId=1742")).GetProperty("groups");

@@ -110,7 +110,7 @@ public sealed class CaseWithoutOfficerTests : IAsyncLifetime
             ["agree met CID-LLANELLI", "review open RPU", "update met CID-LLANELLI", "update met CID-NIGHT", "update met RPU", "update open RPU"],
             await Units(id));
         Assert.Equal(
-            "0 0 0 null | 1 1 0 0 0 0 0 1",
+            "0 0 0 null | 1 1 0 0 0 0 0 1 3 0 1",
             (await ComplianceScene.Figures(service, November + "&unit=CID-NIGHT")).Line("update"));
         var quality = await service.Read("/v1/compliance/quality" + November);
         Assert.Equal(["CID-LLANELLI", "CID-NIGHT", "RPU"], quality.GetProperty("units").EnumerateArray().Select(u => u.Text("unit")));

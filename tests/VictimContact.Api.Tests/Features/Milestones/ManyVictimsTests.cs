@@ -10,8 +10,8 @@ namespace VictimContact.Api.Tests.Features.Milestones;
 /// <summary>A fraud or a fire can have hundreds of victims, and every write waits for the one before it.</summary>
 public sealed class ManyVictimsTests
 {
-    // A statement of SQLite costs by the square of its values: 600 duties in one took five seconds, three by three a tenth of one. So a write
-    // for many victims has more statements that write, each short, and none more that reads.
+    // A statement of SQLite costs by the square of its values: 600 duties in one took five seconds, three by three a tenth of one. So a
+    // write for many victims has more statements that write, each short, and none more that reads.
     [Fact]
     public async Task A_milestone_reads_as_often_for_300_victims_as_for_three_and_writes_three_rows_at_once()
     {
