@@ -8,9 +8,6 @@ namespace VictimContact.Api.Cases;
 /// </summary>
 internal sealed record Case
 {
-    /// <summary>Who records what follows by itself.</summary>
-    private const string ByService = "victim-contact";
-
     private Dictionary<(Guid Id, DateTimeOffset? VoidedAt), Fact> read = [];
     private ILookup<Guid, FactRow>? bySubject;
 
@@ -93,7 +90,7 @@ internal sealed record Case
                 .. Facts.Where(f => !recorded.ContainsKey(f.Id)),
                 .. ends.Where(e => e.At <= now).Select(e => recorded.TryGetValue(e.Id, out var row)
                     ? row with { At = e.At, Content = FactContent.Of(e) }
-                    : FactRow.Of(e, Investigation.Id, null, null, now, ByService)),
+                    : FactRow.Of(e, Investigation.Id, null, null, now, FactRow.ByService)),
             ],
             Investigation = Investigation with { NextOrderEndAt = ends.FirstOrDefault(e => e.At > now)?.At },
             read = recorded.Count == 0 ? read : [],

@@ -17,7 +17,8 @@ public static class OrderTypes
     /// <summary>True for a type whose milestones name an order.</summary>
     public static bool NamesOrder(string type) => type.StartsWith("order-", StringComparison.Ordinal);
 
-    internal static bool IsMaking(string type) => type is Made or InterimMade;
+    /// <summary>True for a making, interim or not.</summary>
+    public static bool IsMaking(string type) => type is Made or InterimMade;
 
     /// <summary>
     /// True where whom the order protects, if it says so, holds from then on; elsewhere it goes for that milestone alone.

@@ -13,7 +13,7 @@ namespace VictimContact.Api.Tests.Cli;
 /// <summary>A small demo: the whole one is a matter of a minute.</summary>
 public sealed class DemoTests : IDisposable
 {
-    private const int Agreements = 60;
+    private const int Agreements = 240;
     private static readonly DateTimeOffset Now = Service.At("2026-11-25T10:00:00Z");
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("victim-contact-");
@@ -31,15 +31,63 @@ public sealed class DemoTests : IDisposable
     {
         await Fill();
 
-        Assert.Equal(["officers 120", "units 8", $"agreements {Agreements}"], Counted(
+        Assert.Equal(["officers 120", "units 8", "first victims 240"], Counted(
             "select 'officers ' || count(*) from officers",
             "select 'units ' || count(distinct unit) from officers",
-            "select 'agreements ' || count(*) from agreements"));
+            "select 'first victims ' || count(*) from agreements a join victims v on v.id = a.victim_id where v.victim_ref not like '%-2'"));
         Assert.Equal(["0"], Counted("select count(*) from facts where at > 1795600800000 or recorded_at > 1795600800000"));
         Assert.NotEqual(["0"], Counted("select count(*) from reminders where status = 'delivered'"));
         Assert.NotEqual(["0"], Counted("select count(*) from duties where state = 'met-late'"));
-        var verified = await CommandLine.Run("verify", "--Storage:ConnectionString", Records);
+
+        // Orders end as days go by, so it is compared as of the same moment.
+        var verified = await CommandLine.Run(
+            "verify", "--Storage:ConnectionString", Records, "--environment", "Development", "--Clock:Start", "2026-11-25T10:00:00Z");
         Assert.Equal((0, ""), (verified.ExitCode, verified.Errors));
+    }
+
+    // Of each kind of thing that the second edition brought there is something to see.
+    [Fact]
+    public async Task It_has_orders_breaches_late_found_victims_unsafe_answers_and_waivers()
+    {
+        await Fill();
+
+        Assert.All(
+            [
+                "select count(*) from orders where status = 'applied'",
+                "select count(*) from orders where status = 'in-force'",
+                "select count(*) from orders where status = 'in-force' and served_on is null",
+                "select count(*) from orders where status = 'ended'",
+                "select count(*) from (select subject_key from orders group by subject_key having count(*) > 1)",
+                Milestones("order-breached"),
+                Milestones("bail-breached"),
+                Milestones("order-varied"),
+                $"{Milestones("order-expiring")} and recorded_by = 'victim-contact'",
+                $"{Milestones("order-expired")} and recorded_by = 'victim-contact'",
+                "select count(*) from duties where cause = 'order-follow-up' and state = 'met'",
+                "select count(*) from duties where cause = 'order-follow-up' and state = 'met-late'",
+                "select count(*) from duties where cause = 'unsafe-answer'",
+                "select count(*) from agreements a join investigations i on i.id = a.investigation_id where a.identified_on > i.reported_on",
+                "select count(*) from facts where kind = 'assignment' and assigned_to is null",
+                Waivers("exception"),
+                Waivers("lower-level"),
+                Waivers("written-off"),
+                Waivers("later-identification"),
+                Waivers("long-silence"),
+                "select count(*) from facts where kind = 'exception' and waivers is null",
+                "select count(*) from facts where kind = 'closing' and content like '%transferred-force%'",
+                Silent(1, 7),
+                Silent(8, 30),
+                Silent(31, 400),
+            ],
+            query => Assert.NotEqual((query, "0"), (query, Counted(query)[0])));
+
+        static string Milestones(string type) => $"select count(*) from facts where kind = 'milestone' and content like '%\"{type}\"%'";
+
+        static string Waivers(string kind) => $"select count(*) from facts where waivers like '{kind} %'";
+
+        static string Silent(int least, int most) =>
+            "select count(*) from duties where kind = 'update' and state in ('met-late', 'open') "
+                + $"and julianday(coalesce(ended_on, '2026-11-25')) - julianday(due_on) between {least} and {most}";
     }
 
     [Fact]

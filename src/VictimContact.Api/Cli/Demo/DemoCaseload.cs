@@ -1,6 +1,5 @@
 using VictimContact.Api.Cli.Replay;
 using VictimContact.Api.Features.Milestones;
-using VictimContact.Api.Features.Reminders;
 
 namespace VictimContact.Api.Cli.Demo;
 
@@ -44,6 +43,9 @@ internal sealed class DemoCaseload
 
     internal Rms Rms { get; }
 
+    /// <summary>How many victims were found in a case that had one already.</summary>
+    internal int Victims { get; private set; }
+
     internal int Days => last.DayNumber - first.DayNumber + 1;
 
     internal static DateTimeOffset StartOf(DateTimeOffset now) => LondonTime.StartOf(LondonTime.DayOf(now).AddMonths(-Months));
@@ -60,7 +62,7 @@ internal sealed class DemoCaseload
             foreach (var tick in Ticks.Select(t => LondonTime.At(day, t)).Where(t => t <= schedule.End))
             {
                 await schedule.RunTogetherUntil(tick, Together);
-                await DispatchReminders();
+                await Rms.LetTimePass();
             }
 
             if (day.DayOfWeek == DayOfWeek.Monday && day < last)
@@ -69,14 +71,7 @@ internal sealed class DemoCaseload
         }
 
         await schedule.RunTogetherUntil(schedule.End, Together);
-        await DispatchReminders();
-    }
-
-    private async Task DispatchReminders()
-    {
-        while ((await mediator.Send(new DispatchRemindersCommand())).HasMore)
-        {
-        }
+        await Rms.LetTimePass();
     }
 
     private void PlanCase(int number, int agreements)
@@ -86,8 +81,10 @@ internal sealed class DemoCaseload
         var reference = $"GC/{number:00000}/{reportedOn.Year % 100:00}";
         var chance = new SeededRandom($"demo {number}");
         var crime = new CrimeRow(reference, Month.Of(reportedOn), chance.Weighted(Offences), reportedOn);
-        var script = new CaseScript(crime, force, Rms, schedule, new RowCounts(1));
+        var turns = DemoTurns.Of(crime);
+        var script = new CaseScript(crime, force, Rms, schedule, new RowCounts(1), turns.InCase);
         var milestones = Story(reference, script.PutAt, chance).ToList();
+        var order = turns.OrderAfter(milestones, number, schedule.End);
         foreach (var milestone in milestones)
         {
             var typedAt = milestone.KnownAt.AddMinutes(chance.Is(0.06) ? 1440 * chance.Between(1, 4) : chance.Between(10, 300));
@@ -102,7 +99,13 @@ internal sealed class DemoCaseload
             schedule.At(typedAt, () => Rms.Send(command), reference);
         }
 
-        script.PlanContact(milestones);
+        script.PlanOrder(order);
+        script.PlanContact(milestones, order);
+        turns.PlanWaivers(script);
+        if (turns.LateVictim is not { } late || late.IdentifiedOn >= last)
+            return;
+        Victims++;
+        new CaseScript(crime, force, Rms, schedule, new RowCounts(1), turns.InCase, late).PlanContact(milestones, order);
     }
 
     /// <summary>What becomes of an investigation: nobody found; or somebody arrested, bailed, and charged or not; and at court.</summary>

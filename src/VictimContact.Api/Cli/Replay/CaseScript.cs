@@ -1,5 +1,6 @@
 using VictimContact.Api.Features.Agreements;
 using VictimContact.Api.Features.Investigations;
+using VictimContact.Api.Features.Milestones;
 
 namespace VictimContact.Api.Cli.Replay;
 
@@ -10,6 +11,9 @@ namespace VictimContact.Api.Cli.Replay;
 /// </summary>
 internal sealed class CaseScript
 {
+    // As the shipped catalogue has it.
+    private const int DaysOfFollowUp = 28;
+
     private readonly CrimeRow crime;
     private readonly Rms rms;
     private readonly Schedule schedule;
@@ -18,28 +22,49 @@ internal sealed class CaseScript
     private readonly ContactPolicy policy;
     private readonly InventedOfficer officer;
     private readonly string offence;
+    private readonly LateVictim? late;
     private Guid? agreementId;
     private int entries;
 
-    internal CaseScript(CrimeRow crime, InventedForce force, Rms rms, Schedule schedule, RowCounts counts)
+    /// <param name="crime">The crime.</param>
+    /// <param name="force">Who deals with it.</param>
+    /// <param name="rms">What sends it.</param>
+    /// <param name="schedule">When what happens.</param>
+    /// <param name="counts">What became of its row.</param>
+    /// <param name="turns">What is out of the common of it.</param>
+    /// <param name="late">Another victim of it, of whom the force came to know later; null for the first.</param>
+    internal CaseScript(
+        CrimeRow crime, InventedForce force, Rms rms, Schedule schedule, RowCounts counts, Turns? turns = null, LateVictim? late = null)
     {
-        (this.crime, this.rms, this.schedule, this.counts) = (crime, rms, schedule, counts);
+        (this.crime, this.rms, this.schedule, this.counts, this.late) = (crime, rms, schedule, counts, late);
+        Turns = turns ?? Turns.None;
         offence = PoliceUkWords.OffenceOf(crime.Type);
         chance = new(crime.CrimeId);
         officer = force.OfficerFor(offence, chance);
+        chance = late is null ? chance : new($"{crime.CrimeId} {late.VictimRef}");
         policy = new(chance, offence, force.CareOf(officer));
         var month = crime.Month!.Value;
-        ReportedOn = crime.ReportedOn ?? month.FirstDay.AddDays(chance.Between(0, month.LastDay.DayNumber - month.FirstDay.DayNumber));
+        ReportedOn = late?.IdentifiedOn ?? crime.ReportedOn ?? month.FirstDay.AddDays(chance.Between(0, month.LastDay.DayNumber - month.FirstDay.DayNumber));
 
         // Now and then the interface between the systems stands still for days, and milestones may overtake the investigation.
         var putAt = LondonTime.At(ReportedOn, new(8, chance.Between(0, 59))).AddDays(chance.Is(0.03) ? chance.Between(1, 3) : 0);
         PutAt = putAt < schedule.End ? putAt : schedule.End.AddMinutes(-chance.Between(60, 600));
         At(PutAt, Register);
-        if (chance.Is(0.05))
-            PlanReassignment(force.ColleagueOf(officer, chance));
+        if (late is not null)
+            return;
+        if (Turns.DaysWithoutOfficer > 0)
+            PlanAssignment(officer, Turns.DaysWithoutOfficer);
+        else if (chance.Is(0.05))
+            PlanAssignment(force.ColleagueOf(officer, chance), chance.Between(3, 60));
     }
 
+    /// <summary>What is out of the common of the case.</summary>
+    internal Turns Turns { get; }
+
     internal DateOnly ReportedOn { get; }
+
+    /// <summary>The officer's supervisor, who has no part in the case.</summary>
+    internal string SecondPerson => officer.SupervisorId!;
 
     /// <summary>When the RMS sends the investigation.</summary>
     internal DateTimeOffset PutAt { get; }
@@ -47,8 +72,21 @@ internal sealed class CaseScript
     /// <summary>Plans what a further row of the same crime does: the RMS sends it again.</summary>
     internal void PlanDuplicate() => At(PutAt.AddMinutes(1), Register);
 
-    /// <summary>Plans terms, contacts, reviews and closing, given the milestones that the outcomes are.</summary>
-    internal void PlanContact(IReadOnlyList<PlannedMilestone> milestones)
+    /// <summary>Plans the sending of what became of an order.</summary>
+    internal void PlanOrder(IReadOnlyList<PlannedMilestone> order)
+    {
+        foreach (var milestone in order)
+        {
+            var typedAt = milestone.KnownAt.AddMinutes(new SeededRandom(milestone.SourceId).Between(10, 300));
+            At(typedAt, () => rms.Send(new RecordMilestoneCommand(
+                new(crime.CrimeId, milestone.Type, milestone.OccurredAt, Order: milestone.Order, SourceId: milestone.SourceId), rms.Name)));
+        }
+    }
+
+    /// <summary>
+    /// Plans terms, contacts, reviews and closing, given the milestones that the outcomes are and those of an order, if there is one.
+    /// </summary>
+    internal void PlanContact(IReadOnlyList<PlannedMilestone> milestones, IReadOnlyList<PlannedMilestone> order)
     {
         var closedOn = policy.ClosedOn(ReportedOn, milestones);
         var agreedOn = policy.AgreedOn(ReportedOn);
@@ -60,8 +98,10 @@ internal sealed class CaseScript
             PlanUpdates(day, terms, closedOn ?? LondonTime.DayOf(schedule.End));
         }
 
-        foreach (var milestone in milestones)
+        foreach (var milestone in milestones.Concat(order))
             PlanMilestone(milestone, agreedOn, terms);
+        if (terms is not null && order.FirstOrDefault(m => OrderTypes.IsMaking(m.Type)) is { } made)
+            PlanFollowUps(Later(LondonTime.DayOf(made.OccurredAt), agreedOn!.Value));
         if (closedOn is { } closing)
             Enter(closing, at => new CloseAgreementRequest(at, ContactPolicy.ReasonToClose(milestones), SourceId: SourceId()));
     }
@@ -69,9 +109,16 @@ internal sealed class CaseScript
     private async Task Register()
     {
         var isFirst = agreementId is null;
-        await rms.Send(new PutInvestigationCommand(crime.CrimeId, new(offence, ReportedOn, officer.OfficerId), rms.Name));
+        if (late is null)
+        {
+            await rms.Send(new PutInvestigationCommand(
+                crime.CrimeId,
+                Turns.DaysWithoutOfficer == 0 ? new(offence, ReportedOn, officer.OfficerId) : new(offence, ReportedOn, Unit: officer.Unit),
+                rms.Name));
+        }
+
         var command = new RegisterAgreementCommand(
-            new(crime.CrimeId, $"V-{crime.CrimeId[..Math.Min(60, crime.CrimeId.Length)]}"), rms.Name);
+            new(crime.CrimeId, late?.VictimRef ?? $"V-{crime.CrimeId[..Math.Min(60, crime.CrimeId.Length)]}", late?.IdentifiedOn), rms.Name);
         var registration = await rms.Send(command);
         agreementId = registration?.Value.Id;
         counts.Add(registration is null ? RowCounts.Refused : registration.IsNew ? RowCounts.Registered : RowCounts.Duplicate);
@@ -79,13 +126,22 @@ internal sealed class CaseScript
             rms.Repeated(command, !(await rms.Send(command))?.IsNew);
     }
 
-    private void PlanReassignment(InventedOfficer colleague)
+    private void PlanAssignment(InventedOfficer to, int days)
     {
-        var at = LondonTime.At(LondonTime.DayOf(PutAt).AddDays(chance.Between(3, 60)), chance.WorkingHour());
+        var at = LondonTime.At(LondonTime.DayOf(PutAt).AddDays(days), chance.WorkingHour());
         At(
             Typed(at),
-            () => rms.Send(new PutInvestigationCommand(
-                crime.CrimeId, new(offence, ReportedOn, colleague.OfficerId, AssignedAt: at), rms.Name)));
+            () => rms.Send(new PutInvestigationCommand(crime.CrimeId, new(offence, ReportedOn, to.OfficerId, AssignedAt: at), rms.Name)));
+    }
+
+    /// <summary>A review with the victim each time that one of an order falls due, mostly in time; an order outlives its case.</summary>
+    private void PlanFollowUps(DateOnly clock)
+    {
+        while (policy.FollowedUpOn(clock.AddDays(DaysOfFollowUp)) is var day && day <= LondonTime.DayOf(schedule.End))
+        {
+            Enter(day, at => policy.FollowUp(at) with { SourceId = SourceId() });
+            clock = day;
+        }
     }
 
     /// <summary>
@@ -134,7 +190,8 @@ internal sealed class CaseScript
             {
                 await rms.Record(
                     id,
-                    new GrantExceptionRequest(owed.Id, at, ExceptionReason.UnableToContact, officer.SupervisorId!, null, SourceId()),
+                    new GrantExceptionRequest(
+                        owed.Id, at, ExceptionReason.UnableToContact, Turns.ExcusesHerself ? officer.OfficerId : SecondPerson, null, SourceId()),
                     twice: false);
             }
         });
@@ -147,7 +204,7 @@ internal sealed class CaseScript
     /// Plans an entry about something that happens on a day, at a working hour or later than <paramref name="notBefore"/>, and is typed in
     /// afterwards.
     /// </summary>
-    private void Enter(DateOnly day, Func<DateTimeOffset, IFactRequest> body, DateTimeOffset? notBefore = null)
+    internal void Enter(DateOnly day, Func<DateTimeOffset, IFactRequest> body, DateTimeOffset? notBefore = null)
     {
         var at = LondonTime.At(day, chance.WorkingHour());
         if (at <= (notBefore ?? PutAt))
@@ -159,6 +216,8 @@ internal sealed class CaseScript
                 await rms.Record(id, body(at), twice);
         });
     }
+
+    private static DateOnly Later(DateOnly x, DateOnly y) => x > y ? x : y;
 
     private DateTimeOffset Typed(DateTimeOffset at)
     {
@@ -179,4 +238,15 @@ internal sealed class CaseScript
     };
 
     private string SourceId() => $"ENTRY-{++entries}";
+}
+
+/// <summary>A victim of whom the force came to know after the report.</summary>
+internal sealed record LateVictim(string VictimRef, DateOnly IdentifiedOn);
+
+/// <summary>What is out of the common of a case.</summary>
+/// <param name="DaysWithoutOfficer">For how many days it is nobody's, and its unit's.</param>
+/// <param name="ExcusesHerself">Whether its officer approves her own exceptions, which then have no effect.</param>
+internal sealed record Turns(int DaysWithoutOfficer = 0, bool ExcusesHerself = false)
+{
+    internal static readonly Turns None = new();
 }

@@ -98,6 +98,19 @@ internal sealed class ContactPolicy(SeededRandom chance, string offence, Care ca
         (care.Reviewing.Late, knownOn.AddDays(chance.Between(7, 20))),
         (care.Reviewing.Never, FoundOn(knownOn)));
 
+    /// <summary>When an order is followed up that is to be on a day; late for good where it is never thought of.</summary>
+    internal DateOnly FollowedUpOn(DateOnly dueOn) => chance.Weighted(
+        (care.Reviewing.InTime, dueOn.AddDays(-chance.Between(0, 4))),
+        (care.Reviewing.Late, dueOn.AddDays(chance.Between(1, 15))),
+        (care.Reviewing.Never, dueOn.AddDays(chance.Between(16, 70))));
+
+    /// <summary>A review with the victim's voice in it.</summary>
+    internal RecordReviewRequest FollowUp(DateTimeOffset at) => new(
+        at,
+        ReviewOutcome.Unchanged,
+        VictimConsulted: true,
+        chance.Weighted((50, VictimView.Met), (30, VictimView.Partly), (20, VictimView.NotMet)));
+
     internal RecordReviewRequest Review(DateTimeOffset at, Terms terms)
     {
         var outcome = chance.Weighted(

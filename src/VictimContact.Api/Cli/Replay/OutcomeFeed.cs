@@ -4,10 +4,11 @@ using VictimContact.Api.Http;
 namespace VictimContact.Api.Cli.Replay;
 
 /// <summary>
-/// An outcome as a milestone that will be sent. <paramref name="KnownAt"/> is when its clock starts: when it occurred, or when it was
-/// notified.
+/// An outcome, or what became of an order, as a milestone that will be sent. <paramref name="KnownAt"/> is when its clock starts: when it
+/// occurred, or when it was notified.
 /// </summary>
-internal sealed record PlannedMilestone(string SourceId, string Type, DateTimeOffset OccurredAt, DateTimeOffset KnownAt);
+internal sealed record PlannedMilestone(
+    string SourceId, string Type, DateTimeOffset OccurredAt, DateTimeOffset KnownAt, OrderRequest? Order = null);
 
 /// <summary>Sends outcomes as milestones, and counts what became of each row.</summary>
 internal sealed class OutcomeFeed(Rms rms, Schedule schedule, RowCounts counts, MilestoneCatalogue catalogue)

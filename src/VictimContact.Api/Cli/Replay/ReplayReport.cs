@@ -13,6 +13,7 @@ internal sealed record ReplayReport(
     Simulation Simulation,
     int Agreements,
     IReadOnlyDictionary<string, int> Facts,
+    int OrderEnds,
     IReadOnlyList<ReminderCountRow> Reminders,
     IReadOnlyList<ReminderFigure> Stages,
     ReminderRow? FirstReminder,
@@ -36,6 +37,7 @@ internal sealed record ReplayReport(
                 simulation,
                 await CaseloadFigures.CountAgreements(connection),
                 await CaseloadFigures.FactsByKind(connection),
+                await CaseloadFigures.CountOrderEnds(connection),
                 await ReminderStore.CountByStatus(connection),
                 await ReminderStore.CountByStage(connection),
                 await ReminderStore.FirstSent(connection),
@@ -50,6 +52,7 @@ internal sealed record ReplayReport(
         console.Line($"Replay of police.uk data, {Files.First} to {Files.Last}: {Files.StreetFiles} street files, {Files.OutcomeFiles} outcome files.");
         console.Line("police.uk gives months only, and no contact: days, officers, terms, contacts and reviews are invented by a seeded generator.");
         console.Line(ContactPolicy.InWords);
+        console.Line($"Orders are invented too, for part of the violent crimes that came to court. {OrderStory.InWords}");
         PrintRows(console, "Rows of street files", Simulation.Crimes);
         PrintRows(console, "Rows of outcome files", Simulation.Outcomes);
 
@@ -59,6 +62,8 @@ internal sealed record ReplayReport(
             [
                 ["agreements", N(Agreements)],
                 .. Facts.Select(f => new[] { f.Key, N(f.Value) }),
+                ["milestones of orders", N(Simulation.OrderMilestones)],
+                ["ends of orders, recorded by the service", N(OrderEnds)],
                 ["sent twice on purpose, recognised", N(Simulation.Rms.SentTwice)],
                 ["milestones sent before their investigation, sent again", N(Simulation.Rms.SentTooEarly)],
             ]);
@@ -125,7 +130,8 @@ internal sealed record ReplayReport(
 
         if (Agreements != Simulation.Crimes.Of(RowCounts.Registered))
             yield return $"{Simulation.Crimes.Of(RowCounts.Registered)} victims were registered and {Agreements} agreements are stored.";
-        var recorded = Simulation.Outcomes.Of(RowCounts.Recorded) + Simulation.Outcomes.Of(RowCounts.RecordedWithoutCrime);
+        var recorded = Simulation.Outcomes.Of(RowCounts.Recorded) + Simulation.Outcomes.Of(RowCounts.RecordedWithoutCrime)
+            + Simulation.OrderMilestones + OrderEnds;
         if (Facts.GetValueOrDefault("milestone") is var stored && stored != recorded)
             yield return $"{recorded} milestones were recorded and {stored} are stored.";
         foreach (var (what, count) in Simulation.Rms.Faults)

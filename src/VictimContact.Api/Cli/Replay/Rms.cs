@@ -1,4 +1,6 @@
 using VictimContact.Api.Features.Agreements;
+using VictimContact.Api.Features.Orders;
+using VictimContact.Api.Features.Reminders;
 
 namespace VictimContact.Api.Cli.Replay;
 
@@ -51,6 +53,18 @@ internal sealed class Rms(IMediator mediator, string name)
             Interlocked.Increment(ref sentTwice);
         else
             Fault($"{NameOf(command)} sent twice and not recognised");
+    }
+
+    /// <summary>Has the service do what its workers do as time passes: record what the last days of orders bring, and send reminders.</summary>
+    internal async Task LetTimePass()
+    {
+        while (await mediator.Send(new RecordOrderEndsCommand()))
+        {
+        }
+
+        while ((await mediator.Send(new DispatchRemindersCommand())).HasMore)
+        {
+        }
     }
 
     internal void Fault(string what)

@@ -1,6 +1,5 @@
 using VictimContact.Api.Cases;
 using VictimContact.Api.Features.Investigations;
-using VictimContact.Api.Features.Reminders;
 
 namespace VictimContact.Api.Cli.Replay;
 
@@ -34,6 +33,9 @@ internal sealed class Simulation
 
     internal RowCounts Outcomes { get; }
 
+    /// <summary>How many milestones of orders, all of them invented, are sent.</summary>
+    internal int OrderMilestones { get; private set; }
+
     /// <summary>Before this instant nothing happens.</summary>
     internal static DateTimeOffset StartOf(PoliceUkFiles files) => LondonTime.StartOf(files.First.FirstDay);
 
@@ -46,20 +48,14 @@ internal sealed class Simulation
             foreach (var tick in Ticks)
             {
                 await schedule.RunUntil(LondonTime.At(day, tick));
-                await DispatchReminders();
+                await Rms.LetTimePass();
             }
 
             daysDone(1);
         }
 
         await schedule.RunUntil(schedule.End);
-    }
-
-    private async Task DispatchReminders()
-    {
-        while ((await mediator.Send(new DispatchRemindersCommand())).HasMore)
-        {
-        }
+        await Rms.LetTimePass();
     }
 
     /// <summary>In the order of crime ids, so that the order of the rows in the files makes no difference.</summary>
@@ -82,8 +78,31 @@ internal sealed class Simulation
         var script = new CaseScript(rows[0], force, Rms, schedule, Crimes);
         foreach (var _ in rows.Skip(1))
             script.PlanDuplicate();
-        script.PlanContact(
-            [.. outcomes.Select(o => feed.Plan(o, script.ReportedOn, script.PutAt, RowCounts.Recorded)).DistinctBy(m => m.SourceId)]);
+        List<PlannedMilestone> milestones =
+            [.. outcomes.Select(o => feed.Plan(o, script.ReportedOn, script.PutAt, RowCounts.Recorded)).DistinctBy(m => m.SourceId)];
+        var order = OrderOf(rows[0], milestones);
+        script.PlanOrder(order);
+        script.PlanContact(milestones, order);
+    }
+
+    /// <summary>
+    /// Part of the violent crimes that come to court are taken to be of the kind for which a restraining or a stalking protection order is
+    /// asked for: the files do not say.
+    /// </summary>
+    private IReadOnlyList<PlannedMilestone> OrderOf(CrimeRow crime, List<PlannedMilestone> milestones)
+    {
+        var chance = new SeededRandom($"stalking-like {crime.CrimeId}");
+        if (PoliceUkWords.OffenceOf(crime.Type) != "violence"
+            || milestones.Find(m => m.Type is "charged" or "hearing-listed" or "sentenced") is not { } court || !chance.Is(0.4))
+            return [];
+        var kind = chance.Is(0.5) ? OrderKind.StalkingProtection : OrderKind.Restraining;
+
+        // What ends after the files would be recorded by nobody.
+        var lastDay = files.Last.LastDay.AddDays(-1);
+        var order = new OrderStory(crime.CrimeId, kind, $"S-{chance.Between(1, 400)}", schedule.End, lastDay)
+            .From(LondonTime.DayOf(court.KnownAt));
+        OrderMilestones += order.Count;
+        return order;
     }
 
     /// <summary>

@@ -7,6 +7,9 @@ namespace VictimContact.Api.Storage.Cases;
 /// </summary>
 internal sealed record FactRow
 {
+    /// <summary>Who recorded what this service records by itself.</summary>
+    internal const string ByService = "victim-contact";
+
     internal const char BetweenWaivers = ';';
 
     /// <summary>

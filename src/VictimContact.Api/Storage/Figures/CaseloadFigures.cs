@@ -1,4 +1,5 @@
 using Dapper;
+using VictimContact.Api.Storage.Cases;
 
 namespace VictimContact.Api.Storage.Figures;
 
@@ -9,6 +10,10 @@ internal static class CaseloadFigures
         await connection.QuerySingleOrDefaultAsync<int?>("select 1 from investigations limit 1") is null;
 
     internal static Task<int> CountAgreements(DbConnection connection) => connection.QuerySingleAsync<int>("select count(*) from agreements");
+
+    /// <summary>How many milestones stand that this service recorded by itself.</summary>
+    internal static Task<int> CountOrderEnds(DbConnection connection) => connection.QuerySingleAsync<int>(
+        "select count(*) from facts where kind = 'milestone' and recorded_by = @ByService and voided_at is null", new { FactRow.ByService });
 
     /// <summary>How many facts of each kind stand.</summary>
     internal static async Task<IReadOnlyDictionary<string, int>> FactsByKind(DbConnection connection)
