@@ -86,6 +86,34 @@ public sealed class AgreedDaysTests
                     AgreedDays.ByMonth(startedOn, dueOn, until));
             });
 
+    // Each day is judged by what had happened by the evening before: whose clock ran then, and whether its due day had passed. What a later
+    // fact says of the past is left out of these histories: who was known when, and what should not have been a case.
+    [Fact]
+    public void The_days_of_any_history_equal_a_walk_day_by_day() =>
+        RandomTimelines.Any.Sample(
+            timeline =>
+            {
+                var facts = timeline.Facts.Where(f => f is { VoidedAt: null } and not (Identified or Closed { Reason: ClosingReason.Duplicate }))
+                    .ToList();
+                var today = A.Day("2026-05-31");
+                var (agreed, silent) = (0, 0);
+                for (var day = A.Day("2026-03-20"); day <= today; day = day.AddDays(1))
+                {
+                    var known = timeline with { Facts = [.. facts.Where(f => LondonTime.DayOf(f.At) < day)] };
+                    var running = known.Facts.Count == 0 ? [] : DutyDerivation.Derive(known, A.Rules).Duties
+                        .Where(d => d.State == DutyState.Open && d.ClockStartedOn < day).ToList();
+                    Assert.True(running.Count <= 1, "No day counts twice.");
+                    agreed += running.Count;
+                    silent += running.Count(d => d.DueOn < day);
+                }
+
+                var counted = DutyDerivation.Derive(timeline with { Facts = facts }, A.Rules).Duties
+                    .Where(d => d.ClockStartedOn is not null)
+                    .Select(d => AgreedDays.Of(d.ClockStartedOn!.Value, d.DueOn, d.EndedOn ?? today)).ToList();
+                Assert.Equal((agreed, silent), (counted.Sum(d => d.Agreed), counted.Sum(d => d.Silent)));
+            },
+            iter: 300);
+
     // Some begin on the last day of a month or on the first; nobody looks at them one by one.
     [Fact]
     public void Days_that_run_for_many_equal_a_count_one_by_one() =>
