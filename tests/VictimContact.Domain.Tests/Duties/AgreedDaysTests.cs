@@ -93,8 +93,8 @@ public sealed class AgreedDaysTests
         RandomTimelines.Any.Sample(
             timeline =>
             {
-                var facts = timeline.Facts.Where(f => f is { VoidedAt: null } and not (Identified or Closed { Reason: ClosingReason.Duplicate }))
-                    .ToList();
+                var facts = timeline.Facts
+                    .Where(f => f is { VoidedAt: null } and not (Identified or Closed { Reason: ClosingReason.Duplicate })).ToList();
                 var today = A.Day("2026-05-31");
                 var (agreed, silent) = (0, 0);
                 for (var day = A.Day("2026-03-20"); day <= today; day = day.AddDays(1))

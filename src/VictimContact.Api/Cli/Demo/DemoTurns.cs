@@ -38,11 +38,13 @@ internal sealed class DemoTurns
     internal IReadOnlyList<PlannedMilestone> OrderAfter(IReadOnlyList<PlannedMilestone> milestones, int number, DateTimeOffset end)
     {
         var isStalking = Stalking.Contains(offence);
-        if (!(isStalking || offence == "domestic-abuse") || !milestones.Any(m => m.Type == "suspect-arrested") || !chance.Is(0.5))
+        if (!(isStalking || offence == "domestic-abuse")
+            || milestones.FirstOrDefault(m => m.Type == "suspect-arrested") is not { } arrested || !chance.Is(0.5))
             return [];
-        var kind = isStalking ? OrderKind.StalkingProtection : chance.Is(0.7) ? OrderKind.DomesticAbuseProtection : OrderKind.NonMolestation;
-        var arrested = LondonTime.DayOf(milestones.First(m => m.Type == "suspect-arrested").OccurredAt);
-        var order = new OrderStory(reference, kind, $"S-{number / 4}", end).From(arrested);
+        var kind = isStalking ? OrderKind.StalkingProtection
+            : chance.Is(0.7) ? OrderKind.DomesticAbuseProtection
+            : OrderKind.NonMolestation;
+        var order = new OrderStory(reference, kind, $"S-{number / 4}", end).From(LondonTime.DayOf(arrested.OccurredAt));
         return BreachOfBail(milestones, end) is { } breach ? [.. order, breach] : order;
     }
 

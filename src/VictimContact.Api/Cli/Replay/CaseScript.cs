@@ -44,7 +44,8 @@ internal sealed class CaseScript
         chance = late is null ? chance : new($"{crime.CrimeId} {late.VictimRef}");
         policy = new(chance, offence, force.CareOf(officer));
         var month = crime.Month!.Value;
-        ReportedOn = late?.IdentifiedOn ?? crime.ReportedOn ?? month.FirstDay.AddDays(chance.Between(0, month.LastDay.DayNumber - month.FirstDay.DayNumber));
+        ReportedOn = late?.IdentifiedOn ?? crime.ReportedOn
+            ?? month.FirstDay.AddDays(chance.Between(0, month.LastDay.DayNumber - month.FirstDay.DayNumber));
 
         // Now and then the interface between the systems stands still for days, and milestones may overtake the investigation.
         var putAt = LondonTime.At(ReportedOn, new(8, chance.Between(0, 59))).AddDays(chance.Is(0.03) ? chance.Between(1, 3) : 0);
@@ -188,10 +189,10 @@ internal sealed class CaseScript
             var agreement = await rms.Send(new ReadAgreementQuery(id));
             if (agreement?.Duties.FirstOrDefault(d => d.Kind == DutyKind.Update) is { } owed)
             {
+                var approvedBy = Turns.ExcusesHerself ? officer.OfficerId : SecondPerson;
                 await rms.Record(
                     id,
-                    new GrantExceptionRequest(
-                        owed.Id, at, ExceptionReason.UnableToContact, Turns.ExcusesHerself ? officer.OfficerId : SecondPerson, null, SourceId()),
+                    new GrantExceptionRequest(owed.Id, at, ExceptionReason.UnableToContact, approvedBy, null, SourceId()),
                     twice: false);
             }
         });

@@ -55,7 +55,9 @@ internal sealed class Rms(IMediator mediator, string name)
             Fault($"{NameOf(command)} sent twice and not recognised");
     }
 
-    /// <summary>Has the service do what its workers do as time passes: record what the last days of orders bring, and send reminders.</summary>
+    /// <summary>
+    /// Has the service do what its workers do as time passes: record what the last days of orders bring, and send reminders.
+    /// </summary>
     internal async Task LetTimePass()
     {
         while (await mediator.Send(new RecordOrderEndsCommand()))

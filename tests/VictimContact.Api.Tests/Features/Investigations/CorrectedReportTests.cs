@@ -1,4 +1,6 @@
 using System.Net;
+using VictimContact.Api.Features.Reminders;
+using VictimContact.Api.Tests.Features.Reminders;
 using VictimContact.Api.Tests.Support;
 
 namespace VictimContact.Api.Tests.Features.Investigations;
@@ -33,6 +35,31 @@ public sealed class CorrectedReportTests : IAsyncLifetime
             Assert.Equal(["agree open 2026-11-11"], await service.Duties(id));
             Assert.Equal(2, await service.RevisionOf(id));
         }
+    }
+
+    // Typed as 9 January for 9 March 2026, and put right once the escalation has gone out: five working days from Monday the 9th are Monday
+    // the 16th, as in the case that was typed rightly.
+    [Fact]
+    public async Task A_date_typed_two_months_early_is_put_right_after_the_escalation()
+    {
+        await using var scene = await ReminderScene.Start("2026-03-10T09:00:00Z");
+        var wrong = await scene.AddPending("DPP/1/26", "2026-01-09");
+        var right = await scene.AddPending("DPP/2/26", "2026-03-09");
+        await scene.Service.Send(new DispatchRemindersCommand());
+        Assert.Contains(scene.Gateway.Sent, sms => sms.Text.Contains("was due Fri 16 Jan", StringComparison.Ordinal));
+        Assert.Equal("overdue", (await AgreementCalls.Agreement(scene.Service, wrong)).Text("standing"));
+
+        await (await scene.Service.Put(
+            "/v1/investigations?investigationRef=DPP/1/26",
+            new { officerId = ReminderScene.Officer, offence = "burglary", reportedOn = "2026-03-09" })).Is(HttpStatusCode.OK);
+
+        foreach (var id in new[] { wrong, right })
+        {
+            Assert.Equal(["agree open 2026-03-16"], await InvestigationSteps.Duties(scene.Service, id));
+            Assert.Equal("on-track", (await AgreementCalls.Agreement(scene.Service, id)).Text("standing"));
+        }
+
+        await scene.Service.IsVerified();
     }
 
     [Fact]
