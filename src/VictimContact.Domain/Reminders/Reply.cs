@@ -8,7 +8,9 @@ public enum ReplyMeaning
     /// <summary>Nothing that is understood here.</summary>
     Other,
 
-    /// <summary>They have seen the reminder.</summary>
+    /// <summary>
+    /// They have seen a text: those of <see cref="Reply.Codes"/> that are of their number, or without any the one that is open.
+    /// </summary>
     Acknowledges,
 
     /// <summary>They want no more texts.</summary>
@@ -18,62 +20,69 @@ public enum ReplyMeaning
     OptsIn,
 }
 
-/// <summary>A text that came in. <paramref name="Code"/> names the reminder that is acknowledged; null where the text has none.</summary>
-public sealed record Reply(ReplyMeaning Meaning, string? Code = null)
+/// <summary>A text that came in.</summary>
+public sealed record Reply(ReplyMeaning Meaning)
 {
-    private static readonly Reply NotUnderstood = new(ReplyMeaning.Other);
+    private const int MostCodes = 20;
 
-    // A zero is often typed for the letter. IAWN is Welsh.
-    private static readonly string[] Agreeing = ["OKAY", "OK", "0K", "IAWN"];
+    // A zero is often typed for the letter. GWELWYD and IAWN are Welsh.
+    private static readonly string[] Agreeing = ["SEEN", "OKAY", "OK", "0K", "GWELWYD", "IAWN"];
+
+    // What turns the sense of an answer round, in English and in Welsh.
+    private static readonly HashSet<string> Refusing =
+        ["NO", "NOT", "NOPE", "NEVER", "DONT", "WONT", "CANT", "CANNOT", "NA", "NAGE", "NAC", "NID", "NI", "DDIM", "STOP", "PEIDIWCH"];
 
     // What carriers and messaging providers heed, when it is all that a text says.
     private static readonly HashSet<string> OptingOut = ["STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "REVOKE", "OPTOUT"];
     private static readonly HashSet<string> OptingIn = ["START", "YES", "UNSTOP"];
 
     /// <summary>
-    /// Reads a text, whatever its case, spaces and punctuation: <c>OK K7Q29</c>, <c>ok. k7q 29, diolch</c>, <c>Iawn-K7Q29</c>, <c>K7Q29
-    /// ok</c> and the bare code acknowledge. What comes before the OK may turn its sense round, so then nothing is understood; nor is it
-    /// when there are two codes.
+    /// What in it may be a code, each once, in the order of the text. Whether one is a code of that number is for others to say.
+    /// </summary>
+    public IReadOnlyList<string> Codes { get; private init; } = [];
+
+    /// <summary>
+    /// Reads a text, whatever its case, spaces, punctuation and emoji. A code anywhere in it acknowledges, also one that is typed in groups
+    /// or next to the word (<c>okK7q 29</c>), unless the text begins with a word that says no; so does SEEN, OK, GWELWYD or IAWN at its
+    /// beginning without any code.
     /// </summary>
     public static Reply Read(string text)
     {
         var words = WordsOf(text);
-        return words switch
-        {
-            [var only] when OptingOut.Contains(only) => new(ReplyMeaning.OptsOut),
-            [var only] when OptingIn.Contains(only) => new(ReplyMeaning.OptsIn),
-            [var code] when IsCode(code) => new(ReplyMeaning.Acknowledges, code),
-            [var code, var agreeing] when IsCode(code) && Agreeing.Contains(agreeing) => new(ReplyMeaning.Acknowledges, code),
-            [var first, .. var rest] => Agreed(first, rest),
-            [] => NotUnderstood,
-        };
+        if (words is [var only] && OptingOut.Contains(only))
+            return new(ReplyMeaning.OptsOut);
+        if (words is [var single] && OptingIn.Contains(single))
+            return new(ReplyMeaning.OptsIn);
+        if (words.Count == 0 || Refusing.Contains(words[0]))
+            return new(ReplyMeaning.Other);
+        var codes = CodesIn(words).Distinct().Take(MostCodes).ToList();
+        return new(codes.Count > 0 || Agreeing.Contains(words[0]) ? ReplyMeaning.Acknowledges : ReplyMeaning.Other) { Codes = codes };
     }
 
-    private static Reply Agreed(string first, List<string> rest)
+    /// <summary>Words, or words that follow each other, which have the length and the letters of a code.</summary>
+    private static IEnumerable<string> CodesIn(List<string> words)
     {
-        if (Agreeing.FirstOrDefault(a => first.StartsWith(a, StringComparison.Ordinal)) is not { } agreeing)
-            return NotUnderstood;
-        if (first.Length > agreeing.Length)
-            rest = [first[agreeing.Length..], .. rest];
-        if (rest.Count == 0)
-            return new(ReplyMeaning.Acknowledges);
-
-        // A code may be typed in groups.
-        var code = "";
-        var words = rest.TakeWhile(word => code.Length < ReminderCode.Length && (code += word).Length > 0).Count();
-        return IsCode(code) && !rest.Skip(words).Any(word => word != code && IsCode(word))
-            ? new(ReplyMeaning.Acknowledges, code)
-            : NotUnderstood;
+        for (var first = 0; first < words.Count; first++)
+        {
+            var code = "";
+            for (var next = first; next < words.Count && code.Length < ReminderCode.Length; next++)
+                code += words[next];
+            if (IsCode(code))
+                yield return code;
+        }
     }
 
     private static bool IsCode(string word) => word.Length == ReminderCode.Length && word.All(ReminderCode.Alphabet.Contains);
 
-    /// <summary>Runs of letters and digits, in upper case.</summary>
+    /// <summary>
+    /// Runs of letters and digits, in upper case and without apostrophes; a word of agreement is parted from what it is written together
+    /// with.
+    /// </summary>
     private static List<string> WordsOf(string text)
     {
         var words = new List<string>();
         var word = new StringBuilder();
-        foreach (var c in text.ToUpperInvariant().Append(' '))
+        foreach (var c in text.ToUpperInvariant().Where(c => c is not ('\'' or '\u2019')).Append(' '))
         {
             if (char.IsLetterOrDigit(c))
             {
@@ -86,6 +95,11 @@ public sealed record Reply(ReplyMeaning Meaning, string? Code = null)
             }
         }
 
-        return words is ["O", "K", .. var rest] ? ["OK", .. rest] : words;
+        if (words is ["O", "K", .. var rest])
+            return ["OK", .. rest];
+        if (words is not [var first, .. var others])
+            return words;
+        var agreeing = Agreeing.FirstOrDefault(a => first.StartsWith(a, StringComparison.Ordinal) && IsCode(first[a.Length..]));
+        return agreeing is null ? words : [agreeing, first[agreeing.Length..], .. others];
     }
 }

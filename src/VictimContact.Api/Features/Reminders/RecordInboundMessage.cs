@@ -26,9 +26,11 @@ internal static class RecordInboundMessageRoute
         .WithSummary("Take an officer's answer to a text")
         .WithDescription("""
             For the SMS provider only, which hands on here what is texted to the number that reminders come from: a form with `MessageSid`,
-            `From` and `Body`, signed as receipts are. `OK` (or `IAWN`) and the code of a reminder acknowledges it; `STOP` and `START` end
-            and resume texts to that number; anything else is answered with a short help text, at most once an hour. The same message twice
-            has one effect. The answer is the provider's markup: `<Response/>`, or with a `<Message>` to send back.
+            `From` and `Body`, signed as receipts are. The code of a reminder that this number was texted acknowledges it, anywhere in the
+            message, unless that begins with a word that says no; a message that begins with `SEEN`, `OK`, `GWELWYD` or `IAWN` and has no
+            code acknowledges where only one text to that number is open. `STOP` and `START` end and resume texts to that number. Anything
+            else from the number of an officer is answered with a short help text, at most once an hour; strangers are not answered. The
+            same message twice has one effect. The answer is the provider's markup: `<Response/>`, or with a `<Message>` to send back.
             """)
         .Produces<string>(StatusCodes.Status200OK, SmsWebhooks.AnswerType);
 }
@@ -66,15 +68,27 @@ internal sealed class RecordInboundMessageHandler(IDatabase database, Projection
             case { Meaning: ReplyMeaning.OptsIn }:
                 await PhoneStore.OptIn(connection, number);
                 return null;
-            case { Meaning: ReplyMeaning.Acknowledges, Code: { } code }
-                when await ReplyStore.FindTexted(connection, number, code) is { } reminderId:
-                await Acknowledge(connection, reminderId, now);
+            case { Meaning: ReplyMeaning.Acknowledges }
+                when await Acknowledged(connection, number, reply) is { Count: > 0 } reminders:
+                foreach (var reminderId in reminders)
+                    await Acknowledge(connection, reminderId, now);
                 return null;
             default:
-                return await PhoneStore.MarkHelped(connection, number, now, now - BetweenHelps)
-                    ? ReminderText.Help(await PhoneStore.LanguageOf(connection, number) ?? Language.En)
+                return await PhoneStore.LanguageOf(connection, number) is { } language
+                    && await PhoneStore.MarkHelped(connection, number, now, now - BetweenHelps)
+                    ? ReminderText.Help(language)
                     : null;
         }
+    }
+
+    /// <summary>
+    /// The reminders that an answer is about: those of its codes that the number was texted, or without a code the one that is open.
+    /// </summary>
+    private static async Task<IReadOnlyList<Guid>> Acknowledged(DbConnection connection, string number, Reply reply)
+    {
+        if (reply.Codes.Count > 0)
+            return await ReplyStore.FindTexted(connection, number, reply.Codes);
+        return await ReplyStore.OpenOf(connection, number) is [var only] ? [only] : [];
     }
 
     /// <summary>The duties' own nudges stop until they are overdue; what waits of them is not sent.</summary>

@@ -13,18 +13,40 @@ internal static class ReplyStore
         return await connection.ExecuteAsync(sql, new { Sid = sid, Now = now }) > 0;
     }
 
-    /// <summary>The reminder with a code that was last texted to a number.</summary>
-    internal static Task<Guid?> FindTexted(DbConnection connection, string number, string code)
+    /// <summary>For each of these codes the reminder with it that was last texted to a number, if any was.</summary>
+    internal static async Task<IReadOnlyList<Guid>> FindTexted(DbConnection connection, string number, IEnumerable<string> codes)
     {
-        const string sql = """
-            select r.id
+        var sql = $"""
+            select r.code, r.id
             from sms_attempts a
             join reminders r on r.id = a.reminder_id
-            where a.number = @Number and r.code = @Code
+            where a.number = @Number and {SqlDialect.IsAmong(connection, "r.code", "@Codes")}
             order by a.at desc, a.id desc
-            limit 1
             """;
-        return connection.QueryFirstOrDefaultAsync<Guid?>(sql, new { Number = number, Code = code });
+        var texted = await connection.QueryAsync<(string Code, Guid Id)>(
+            sql, new { Number = number, Codes = SqlDialect.List(connection, codes) });
+        return [.. texted.DistinctBy(r => r.Code).Select(r => r.Id)];
+    }
+
+    /// <summary>
+    /// The reminders that a number was texted and nobody has acknowledged, of which something is still owed as they say; two at most.
+    /// </summary>
+    internal static async Task<IReadOnlyList<Guid>> OpenOf(DbConnection connection, string number)
+    {
+        const string sql = """
+            select distinct r.id
+            from sms_attempts a
+            join reminders r on r.id = a.reminder_id
+            where a.number = @Number and r.acknowledged_at is null and r.status in ('sending', 'accepted', 'sent', 'delivered', 'unknown')
+                and exists (
+                    select 1
+                    from reminder_duties l
+                    join duties d on d.agreement_id = l.agreement_id and d.id = l.duty_id
+                    where l.reminder_id = r.id and d.state = 'open' and d.due_on = l.due_on)
+            order by r.id
+            limit 2
+            """;
+        return (await connection.QueryAsync<Guid>(sql, new { Number = number })).AsList();
     }
 
     /// <summary>Notes that a reminder was acknowledged, unless it has been already.</summary>

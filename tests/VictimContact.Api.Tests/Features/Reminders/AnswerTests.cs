@@ -63,6 +63,62 @@ public sealed class AnswerTests
         Assert.Equal("null", (await scene.Reminder()).GetProperty("acknowledgedAt").GetRawText());
     }
 
+    // A code of another phone is nobody's answer, also where only one text is open.
+    [Theory]
+    [InlineData("Ok thanks {0}", true)]
+    [InlineData("{0} \U0001F44D", true)]
+    [InlineData("Gwelwyd, diolch", true)]
+    [InlineData("OK B4CDF", false)]
+    [InlineData("Not yet {0}", false)]
+    public async Task An_officer_answers_as_people_do(string text, bool acknowledges)
+    {
+        await using var scene = await TextingScene.Start();
+        await scene.AddCase();
+        await scene.Dispatch();
+        var code = TextCodes.In(scene.Twilio.Messages[0].Body);
+
+        Assert.Equal(acknowledges ? null : Help, await scene.Text(TextingScene.Officer, text.Replace("{0}", code, StringComparison.Ordinal)));
+        Assert.Equal(acknowledges, (await scene.Reminder()).GetProperty("acknowledgedAt").GetString() is not null);
+    }
+
+    [Fact]
+    public async Task The_word_alone_acknowledges_only_where_one_text_is_open()
+    {
+        await using var scene = await TextingScene.Start();
+        await scene.AddCase();
+        await scene.Dispatch();
+        scene.Pass(TimeSpan.FromHours(1));
+        await scene.AddCase();
+        await scene.Dispatch();
+        var codes = scene.Twilio.Messages.Select(m => TextCodes.In(m.Body)).ToList();
+
+        Assert.Equal(Help, await scene.Text(TextingScene.Officer, "Seen"));
+        Assert.Null(await scene.Text(TextingScene.Officer, codes[0]));
+        Assert.Null(await scene.Text(TextingScene.Officer, "Seen"));
+        Assert.All(await scene.Reminders(), r => Assert.NotNull(r.GetProperty("acknowledgedAt").GetString()));
+    }
+
+    [Fact]
+    public async Task One_answer_with_two_codes_acknowledges_both()
+    {
+        await using var scene = await TextingScene.Start();
+        await scene.AddCase();
+        await scene.Dispatch();
+        scene.Pass(TimeSpan.FromHours(1));
+        await scene.AddCase();
+        await scene.Dispatch();
+
+        Assert.Null(await scene.Text(TextingScene.Officer, string.Join(" and ", scene.Twilio.Messages.Select(m => TextCodes.In(m.Body)))));
+        Assert.All(await scene.Reminders(), r => Assert.NotNull(r.GetProperty("acknowledgedAt").GetString()));
+    }
+
+    [Fact]
+    public async Task A_stranger_gets_no_answer()
+    {
+        await using var scene = await TextingScene.Start();
+        Assert.Null(await scene.Text("+447700900999", "Who are you?"));
+    }
+
     [Fact]
     public async Task Who_has_texted_STOP_is_stood_in_for_by_the_supervisor_until_START()
     {
