@@ -53,7 +53,7 @@ internal sealed class SqlBatch(DbConnection connection)
 
     /// <summary>
     /// Changes tallies. On SQLite they are written once for all units of work that are committed together: most of these count for the same
-    /// few units and months, and a fifth more contacts were recorded in a second.
+    /// few units and months.
     /// </summary>
     internal SqlBatch Change(TallyChanges changes)
     {
