@@ -43,6 +43,7 @@ internal static class Composition
         builder.AddStorage();
         builder.AddReminders();
         builder.Services.AddMediator();
+        builder.Services.AddSingleton<Prompts>();
         builder.Services.AddSingleton<Projection>();
         builder.Services.AddSingleton<Posting>();
         builder.Services.AddSingleton<Voiding>();

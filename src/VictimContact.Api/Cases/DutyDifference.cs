@@ -3,7 +3,8 @@ using VictimContact.Api.Storage.Cases;
 namespace VictimContact.Api.Cases;
 
 /// <summary>
-/// How the derived duties of an agreement differ from the stored ones. A duty that has not changed keeps its next reminder.
+/// How the derived duties of an agreement differ from the stored ones. An open duty that has not changed is next
+/// looked at when it was to be.
 /// </summary>
 internal sealed class DutyDifference
 {
@@ -14,7 +15,9 @@ internal sealed class DutyDifference
     {
         this.stored = stored.ToDictionary(d => d.Id);
         this.derived = derived.Select(
-            d => this.stored.TryGetValue(d.Id, out var old) && d.IsReminded ? d with { NextReminderAt = old.NextReminderAt } : d)
+            d => d.State == DutyState.Open && this.stored.TryGetValue(d.Id, out var old)
+                ? d with { NextReminderAt = old.NextReminderAt, UntoldSince = old.UntoldSince }
+                : d)
             .ToDictionary(d => d.Id);
     }
 

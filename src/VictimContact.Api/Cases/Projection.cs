@@ -20,7 +20,7 @@ internal sealed record ProjectedAgreement(AgreementRow? Stored, AgreementRow Row
 internal sealed record ProjectedCase(Case Case, IReadOnlyList<ProjectedAgreement> Agreements, OrderDifference Orders);
 
 /// <summary>Keeps the stored duties, and what is stored of them, as what the timelines say, by writing the difference.</summary>
-internal sealed class Projection(RulesInForce inForce)
+internal sealed class Projection(RulesInForce inForce, Prompts prompts, TimeProvider clock)
 {
     internal Derivation Derive(Domain.Timeline.AgreementTimeline timeline) => DutyDerivation.Derive(timeline, inForce.Rules);
 
@@ -72,6 +72,7 @@ internal sealed class Projection(RulesInForce inForce)
             .ToList();
         var indicators = IndicatorsOf(current, derived.Select(d => (d.Timeline, d.Derivation))).ToDictionary(i => i.FactId);
         var units = await UnitsOf(connection, current, derived.Select(d => d.Derivation), indicators.Values);
+        var holding = HoldingOf(current);
         var before = stored?.Agreements.ToDictionary(a => a.Id) ?? [];
         var agreements = derived.ConvertAll(d => new ProjectedAgreement(
             before.GetValueOrDefault(d.Agreement.Id),
@@ -79,7 +80,8 @@ internal sealed class Projection(RulesInForce inForce)
             d.Derivation,
             new(
                 current.Duties[d.Agreement.Id],
-                d.Derivation.Duties.Select(duty => RowOf(duty, current, d.Agreement.Id, d.Derivation, units)))));
+                d.Derivation.Duties.Select(duty => WithHolder(
+                    RowOf(duty, current, d.Agreement.Id, d.Derivation, units), duty, d.Derivation.Entitlement.Level, holding)))));
         await PlanReminders(connection, agreements, planAllReminders);
         return new(
             agreements.Count == 0
@@ -107,31 +109,18 @@ internal sealed class Projection(RulesInForce inForce)
         var toPlan = agreements.SelectMany(
             a =>
                 (all ? a.Duties.Derived : a.Duties.Changed.Select(d => d.Derived))
-                    .Where(d => d.IsReminded)
+                    .Where(prompts.Concerns)
                     .Select(d => (a.Duties, Duty: d)))
             .ToList();
         if (toPlan.Count == 0)
             return;
-        var stages = await StageStore.Of(connection, toPlan.ConvertAll(p => p.Duty));
+        var told = await PromptStore.Told(connection, toPlan.ConvertAll(p => p.Duty));
+        var now = clock.Now();
         foreach (var (duties, duty) in toPlan)
-            duties.Plan(duty with { NextReminderAt = NextReminderAt(duty, stages[duty.AgreementId]) });
-    }
-
-    /// <summary>The stages of a duty, and which of them are done with, whichever id the duty had when they were sent.</summary>
-    internal (IReadOnlyList<PlannedStage> Stages, HashSet<ReminderStage> Handled) Plan(DutyRow duty, IEnumerable<StageRow> handled) =>
-    (
-        ReminderPlanner.StagesOf(inForce.Policy, inForce.Rules.Calendar, duty.Kind, duty.OpenedAt, duty.DueOn),
-        [
-            .. handled
-                .Where(s => s.DutyId == duty.Id || (s.Kind == duty.Kind && s.MilestoneKey == duty.MilestoneKey && s.DueOn == duty.DueOn))
-                .Select(s => s.Stage.Value),
-        ]
-    );
-
-    private DateTimeOffset? NextReminderAt(DutyRow duty, IEnumerable<StageRow> handled)
-    {
-        var (stages, done) = Plan(duty, handled);
-        return ReminderPlanner.NextAt(stages, done, inForce.Policy);
+        {
+            var said = Prompts.ToldOf(told[Prompts.KeyOf(duty)]);
+            duties.Plan(duty with { NextReminderAt = prompts.NextAt(duty, said, now) });
+        }
     }
 
     /// <summary>The units of all officers whom anything counts for.</summary>
@@ -168,6 +157,29 @@ internal sealed class Projection(RulesInForce inForce)
             : fact with { Indicators = indicators?.Text, Waivers = waivers, CountedUnit = unit };
     }
 
+    /// <summary>Since when whoever has the case has had it, and which of its facts they recorded themselves.</summary>
+    private static (Guid AssignmentId, DateTimeOffset? TakenOverAt, HashSet<Guid> Known) HoldingOf(Case caseFile)
+    {
+        var (assignment, takenOverAt) = Assignments.Present(caseFile.Assigned);
+        return (
+            assignment.Id,
+            takenOverAt,
+            assignment.OfficerId is { } holder ? [.. caseFile.Facts.Where(f => f.RecordedBy == holder).Select(f => f.Id)] : []);
+    }
+
+    /// <summary>What is to be said of an open duty depends on who has the case now; an ended one keeps still.</summary>
+    private DutyRow WithHolder(
+        DutyRow row, Duty duty, EntitlementLevel level, (Guid AssignmentId, DateTimeOffset? TakenOverAt, HashSet<Guid> Known) holding) =>
+        duty.State != DutyState.Open
+            ? row with { IsSafety = PromptedDuty.IsSafety(duty, duty.Level, inForce.Rules.Catalogue) }
+            : row with
+            {
+                IsSafety = PromptedDuty.IsSafety(duty, level, inForce.Rules.Catalogue),
+                IsKnownToOfficer = holding.Known.Contains(duty.OpenedBy),
+                AssignmentId = holding.AssignmentId,
+                TakenOverAt = holding.TakenOverAt,
+            };
+
     private static DutyRow RowOf(Duty duty, Case caseFile, Guid agreementId, Derivation derivation, UnitHistory units)
     {
         var holder = (duty.EndedUnder ?? derivation.Holder)!;
@@ -191,6 +203,8 @@ internal sealed class Projection(RulesInForce inForce)
             ClockStartedOn = duty.ClockStartedOn,
             Declined = duty.Declined,
             Level = duty.Level,
+            IsSafety = false,
+            IsKnownToOfficer = false,
             OfficerId = holder.OfficerId,
             Unit = units.Of(holder, duty.EndedAt),
             Offence = caseFile.Investigation.Offence,

@@ -28,6 +28,7 @@ internal sealed class Verification
 
     private readonly IDatabase database;
     private readonly Projection projection;
+    private readonly Prompts prompts;
     private readonly TimeProvider clock;
     private readonly long rulesId;
     private readonly List<Difference> first = [];
@@ -39,8 +40,10 @@ internal sealed class Verification
     private int faults;
     private int pendingDifferences;
 
-    private Verification(IDatabase database, Projection projection, TimeProvider clock, long rulesId, int agreements) =>
-        (this.database, this.projection, this.clock, this.rulesId, Agreements) = (database, projection, clock, rulesId, agreements);
+    private Verification(
+        IDatabase database, Projection projection, Prompts prompts, TimeProvider clock, long rulesId, int agreements) =>
+        (this.database, this.projection, this.prompts, this.clock, this.rulesId, Agreements) =
+            (database, projection, prompts, clock, rulesId, agreements);
 
     /// <summary>How many agreements there are to compare.</summary>
     internal int Agreements { get; }
@@ -53,7 +56,13 @@ internal sealed class Verification
             async connection =>
                 (await RuleSetStore.IdOf(connection, inForce.Fingerprint), await CaseloadFigures.CountAgreements(connection)),
             cancellation);
-        return new(database, services.GetRequiredService<Projection>(), services.GetRequiredService<TimeProvider>(), rulesId, agreements);
+        return new(
+            database,
+            services.GetRequiredService<Projection>(),
+            services.GetRequiredService<Prompts>(),
+            services.GetRequiredService<TimeProvider>(),
+            rulesId,
+            agreements);
     }
 
     internal async Task<Verified> Run(Action<double> compared, CancellationToken cancellation)
@@ -62,9 +71,10 @@ internal sealed class Verification
             last = await database.Read(connection => CompareBatch(connection, after, compared), cancellation);
 
         var reminders = await database.Read(ReminderStore.Unsound, cancellation);
-        Enter(reminders.Select(r => new Difference(r.AgreementId, r.DutyId, r.IsRepeated
-            ? $"reminder stage {r.Stage} was sent in more than one reminder"
-            : $"reminder stage {r.Stage} was sent and is not marked as done with")), isPending: false);
+        Enter(
+            reminders.Select(r => new Difference(
+                r.AgreementId, null, $"{r.Stage} of a duty to {r.Kind} was told to one phone in more than one reminder")),
+            isPending: false);
         Enter(DifferencesOfTallies(await database.Read(VerificationStore.Surplus, cancellation)), isPending: false);
         return new(agreements, duties, pending, faults, pendingDifferences, first);
     }
@@ -185,15 +195,16 @@ internal sealed class Verification
             yield return new(stored.Agreements[0].Id, null, $"order {gone.OrderRef} is stored and no milestone names it");
     }
 
-    private static IEnumerable<Difference> Differences(AgreementRow stored, ProjectedAgreement projected)
+    private IEnumerable<Difference> Differences(AgreementRow stored, ProjectedAgreement projected)
     {
         // These two count writes and rules; they are not derived from the timeline.
         var derived = projected.Row with { Revision = stored.Revision, RulesId = stored.RulesId };
         foreach (var what in Columns.Differing(stored, derived))
             yield return new(stored.Id, null, what);
 
-        foreach (var (row, duty) in projected.Duties.Changed)
+        foreach (var (row, derivedDuty) in projected.Duties.Changed)
         {
+            var duty = IsLookedAtInTime(row, derivedDuty) ? derivedDuty with { NextReminderAt = row!.NextReminderAt } : derivedDuty;
             foreach (var what in row is null ? [$"is not stored: {duty.Kind} due {duty.DueOn:O}"] : Columns.Differing(row, duty))
                 yield return new(stored.Id, duty.Id, what);
         }
@@ -201,4 +212,12 @@ internal sealed class Verification
         foreach (var gone in projected.Duties.Gone)
             yield return new(stored.Id, gone.Id, $"is stored and does not follow from the timeline: {gone.Kind} due {gone.DueOn:O}");
     }
+
+    /// <summary>
+    /// Whether a duty is next looked at no later than something may have to be said of it. What could not be said waits for the next round, or
+    /// until somebody is there.
+    /// </summary>
+    private bool IsLookedAtInTime(DutyRow? stored, DutyRow derived) =>
+        stored?.NextReminderAt is { } at && (stored.UntoldSince is not null
+            || at <= derived.NextReminderAt || at <= prompts.Planner.Times.RoundAfter(clock.Now()) || derived.NextReminderAt is null);
 }

@@ -10,6 +10,7 @@ namespace VictimContact.Api.Http;
 internal static partial class MemberRules
 {
     internal const string OfficerIdForm = "This must be 1 to 16 letters A to Z, digits or hyphens.";
+    internal const string UnitForm = "This must be 1 to 40 letters A to Z, digits or hyphens.";
     internal const int LongestReference = 64;
     private const string ReferenceForm = "This must have 1 to 64 characters, none of them a control character.";
     private const string InFuture = "This is more than five minutes in the future.";
@@ -41,8 +42,8 @@ internal static partial class MemberRules
 
     /// <summary>A unit of the force.</summary>
     internal static IRuleBuilderOptions<T, string?> Unit<T>(this IRuleBuilder<T, string?> rule) => rule
-        .Must(v => v is null || UnitShape().IsMatch(v))
-        .WithMessage("This must be 1 to 40 letters A to Z, digits or hyphens.");
+        .Must(v => v is null || IsUnit(v))
+        .WithMessage(UnitForm);
 
     /// <summary>
     /// An offence in the force's own words: 1 to 80 characters once trimmed, all of which can be printed, a letter or digit among them.
@@ -101,6 +102,9 @@ internal static partial class MemberRules
 
     /// <summary>Whether text can be a collar or warrant number: for those that come in an address.</summary>
     internal static bool IsOfficerId(string text) => OfficerIdShape().IsMatch(text);
+
+    /// <summary>Whether text can be a unit: for those that come in an address.</summary>
+    internal static bool IsUnit(string text) => UnitShape().IsMatch(text);
 
     private static bool IsReferenceText(string text) => StoredText.IsClean(text) && HasLength(Domain.Agreements.Reference.Clean(text));
 

@@ -45,6 +45,6 @@ public sealed record CaseReminder(
     DateTimeOffset CreatedAt,
     DateTimeOffset? ArrivedAt)
 {
-    internal static CaseReminder Of(ToldRow row, DutyRow? duty) => new(
+    internal static CaseReminder Of(ReminderToldRow row, DutyRow? duty) => new(
         duty?.Kind.Value, duty?.DueOn, row.OfficerId, row.Role, row.Status, row.CreatedAt, row.DeliveredAt ?? row.SentAt);
 }

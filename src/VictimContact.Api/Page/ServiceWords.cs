@@ -41,7 +41,6 @@ internal static class ServiceWords
         ReminderStatus.Accepted or ReminderStatus.Sent => new(PageWords.Sent, "blue"),
         ReminderStatus.Delivered => new(PageWords.Arrived, "green"),
         ReminderStatus.Undelivered or ReminderStatus.Failed => new(PageWords.DidNotArrive, "red"),
-        ReminderStatus.Undeliverable => new(PageWords.NobodyToTell, "red"),
         ReminderStatus.Unknown or ReminderStatus.NeedsAttention => new(PageWords.NotKnownWhetherItArrived, "yellow"),
         ReminderStatus.Suppressed => new(PageWords.HeldBack, "grey"),
         _ => new(PageWords.NoLongerNeeded, "grey"),
@@ -67,7 +66,9 @@ internal static class ServiceWords
     {
         ReminderRole.Officer => PageWords.OfficerInTheCase,
         ReminderRole.Cover => PageWords.Cover,
-        _ => PageWords.Supervisor,
+        ReminderRole.Supervisor => PageWords.Supervisor,
+        ReminderRole.SecondSupervisor => PageWords.SecondSupervisor,
+        _ => PageWords.UnitDesk,
     };
 
     /// <summary>What a victim said of contact so far.</summary>

@@ -25,9 +25,9 @@ public sealed record UnreachableModel(PageContext Page, FilterChoices Choices, I
 /// <param name="Availability">What the duty system says of the officer now.</param>
 /// <param name="CoveredBy">Who covers for the officer; null for nobody.</param>
 /// <param name="SupervisorId">The officer's supervisor; null for nobody.</param>
-/// <param name="Reminders">How many reminders of the last weeks got through to nobody.</param>
-/// <param name="NobodyToTell">Of these: those for which there was nobody to tell.</param>
-/// <param name="LastAt">When the last of them was written.</param>
+/// <param name="Reminders">How many reminders of the last weeks did not arrive.</param>
+/// <param name="Untold">How many of the officer's duties wait because nobody is there to be told.</param>
+/// <param name="LastAt">When the last of this was.</param>
 public sealed record UnreachableOfficer(
     string OfficerId,
     string Unit,
@@ -35,7 +35,7 @@ public sealed record UnreachableOfficer(
     string? CoveredBy,
     string? SupervisorId,
     int Reminders,
-    int NobodyToTell,
+    int Untold,
     DateTimeOffset LastAt)
 {
     internal static UnreachableOfficer Of(UnreachableRow row) => new(
@@ -45,6 +45,6 @@ public sealed record UnreachableOfficer(
         row.CoveredBy,
         row.SupervisorId,
         row.Reminders,
-        row.NobodyToTell,
+        row.Untold,
         row.LastAt);
 }

@@ -10,13 +10,14 @@ internal static class Tables
 {
     internal static readonly Table<OfficerRow> Officers = new("officers");
     internal static readonly Table<OfficerUnitRow> OfficerUnits = new("officer_units");
+    internal static readonly Table<UnitRow> Units = new("units");
     internal static readonly Table<InvestigationRow> Investigations = new("investigations");
     internal static readonly Table<AgreementRow> Agreements = new("agreements");
     internal static readonly Table<FactRow> Facts = new("facts");
     internal static readonly Table<OrderRow> Orders = new("orders");
     internal static readonly Table<DutyRow> Duties = new("duties");
     internal static readonly Table<LastReminderRow> LastReminders = new("duties");
-    internal static readonly Table<StageRow> ReminderStages = new("reminder_stages");
+    internal static readonly Table<NextLookRow> NextLooks = new("duties");
     internal static readonly Table<ReminderRow> Reminders = new("reminders");
     internal static readonly Table<ReminderLineRow> ReminderDuties = new("reminder_duties");
     internal static readonly Table<ReminderEventRow> ReminderEvents = new("reminder_events");

@@ -14,7 +14,7 @@ internal static class ReminderComposition
         builder.Services.AddSingleton<SmsAccount>();
         builder.Services.AddSingleton<SmsWebhooks>();
         builder.Services.AddSms();
-        builder.Services.AddSingleton<FollowUps>();
+        builder.Services.AddSingleton<OptOuts>();
         builder.Services.AddSingleton<AttemptReports>();
         builder.Services.AddSingleton<ReminderSending>();
         builder.Services.AddSingleton<ReminderLookUp>();

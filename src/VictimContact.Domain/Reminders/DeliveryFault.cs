@@ -16,26 +16,12 @@ public enum DeliveryFault
     Refused,
 }
 
-/// <summary>What is done about a reminder that did not arrive.</summary>
-public enum DeliveryRemedy
+/// <summary>How often a phone is tried with a prompt before the next person in the chain is.</summary>
+public static class DeliveryFailures
 {
-    /// <summary>It is sent again, to whoever is to hear of it then.</summary>
-    SendAgain,
+    /// <summary>So much of a failure, and a phone is not tried again with that prompt.</summary>
+    public const int Most = 2;
 
-    /// <summary>Its number is texted no more, so that it goes to whoever stands in for its owner.</summary>
-    MarkNumber,
-
-    /// <summary>The supervisor is told instead.</summary>
-    TellSupervisor,
-}
-
-public static class DeliveryRemedies
-{
-    /// <summary>The remedy for a fault, when the reminder has been sent again <paramref name="resends"/> times already.</summary>
-    public static DeliveryRemedy RemedyFor(this DeliveryFault fault, int resends) => fault switch
-    {
-        DeliveryFault.OptedOut or DeliveryFault.Unreachable => DeliveryRemedy.MarkNumber,
-        DeliveryFault.Passing when resends < RetryWaits.ForPhone.Most => DeliveryRemedy.SendAgain,
-        _ => DeliveryRemedy.TellSupervisor,
-    };
+    /// <summary>How much of a failure a fault is: what will not go through a second time either counts as two.</summary>
+    public static int Weight(this DeliveryFault fault) => fault is DeliveryFault.Refused or DeliveryFault.OptedOut ? Most : 1;
 }

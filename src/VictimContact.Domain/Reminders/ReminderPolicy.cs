@@ -16,20 +16,38 @@ public sealed record ReminderPolicy
 
     public static ReminderPolicy Default { get; } = new();
 
-    /// <summary>From this moment of the day reminders may go out; a stage that belongs to a day falls due at it.</summary>
+    /// <summary>A stage of a day of its own falls due at this moment where it does not wait for a round.</summary>
     public TimeOnly SendFrom { get; init; } = new(8, 0);
 
-    /// <summary>From this moment nothing goes out until the next <see cref="SendFrom"/>.</summary>
+    /// <summary>From this moment no round goes out until the next day.</summary>
     public TimeOnly SendUntil { get; init; } = new(20, 0);
 
-    /// <summary>The instant of going live. Stages due before it are never sent, so that loading a back-catalogue texts nobody.</summary>
+    /// <summary>
+    /// When texts go out on a working day, in order; empty where each goes out as it falls due, from <see cref="SendFrom"/> until
+    /// <see cref="SendUntil"/> of every day.
+    /// </summary>
+    public IReadOnlyList<TimeOnly> Rounds { get; init; } = [new(8, 0), new(14, 0)];
+
+    /// <summary>From this moment what is of safety goes to the unit desk only, until <see cref="QuietUntil"/>.</summary>
+    public TimeOnly QuietFrom { get; init; } = new(22, 0);
+
+    /// <summary>The first moment after the night. The same as <see cref="QuietFrom"/> where no hours are quiet.</summary>
+    public TimeOnly QuietUntil { get; init; } = new(7, 0);
+
+    /// <summary>The unit whose desk is texted what witness care owes; null where nobody is.</summary>
+    public string? WitnessCareUnit { get; init; }
+
+    /// <summary>The instant of going live. What was due to be said before it never is, so that loading a back-catalogue texts nobody.</summary>
     public DateTimeOffset? NotBefore { get; init; }
 
     /// <summary>Most characters of a text about one case: one SMS part.</summary>
     public int SingleLimit { get; init; } = 160;
 
-    /// <summary>Most characters of a text about several cases.</summary>
-    public int DigestLimit { get; init; } = 320;
+    /// <summary>Most characters of a text about several cases: two SMS parts.</summary>
+    public int DigestLimit { get; init; } = 306;
+
+    /// <summary>Most characters of a text with the week's list of what is overdue: ten SMS parts.</summary>
+    public int WeeklyLimit { get; init; } = 1530;
 
     // What follows moves no duty and plans no stage, so that it is not among what makes one policy other than the next.
 
@@ -37,7 +55,7 @@ public sealed record ReminderPolicy
     [JsonIgnore]
     public bool IsEnabled { get; init; } = true;
 
-    /// <summary>Most texts to one phone in an hour; what comes on top of them waits, and is one text when its time comes.</summary>
+    /// <summary>Most texts to one phone in an hour, those of safety apart; what comes on top of them waits.</summary>
     [JsonIgnore]
     public int PerRecipientAnHour { get; init; } = 6;
 
@@ -55,7 +73,7 @@ public sealed record ReminderPolicy
         ],
             [DutyKind.Update] =
         [
-            StageRule.DaysBeforeDue(2), StageRule.OnDueDay, StageRule.FirstOverdueDay, StageRule.WorkingDaysOverdue(2),
+            StageRule.WorkingDaysBeforeDue(1), StageRule.OnDueDay, StageRule.FirstOverdueDay, StageRule.WorkingDaysOverdue(2),
         ],
             [DutyKind.Inform] =
         [
@@ -72,10 +90,14 @@ public sealed record ReminderPolicy
     {
         if (SendFrom >= SendUntil)
             yield return "SendFrom must be earlier than SendUntil.";
+        if (Rounds.Any(r => r >= SendUntil) || Rounds.Zip(Rounds.Skip(1)).Any(r => r.First >= r.Second))
+            yield return "Rounds must be in order, each earlier than SendUntil.";
         if (SingleLimit is < LeastSingleLimit or > MostCharacters)
             yield return $"SingleLimit must be {LeastSingleLimit} to {MostCharacters}.";
         if (DigestLimit is < LeastDigestLimit or > MostCharacters)
             yield return $"DigestLimit must be {LeastDigestLimit} to {MostCharacters}.";
+        if (WeeklyLimit < DigestLimit || WeeklyLimit > MostCharacters)
+            yield return $"WeeklyLimit must be DigestLimit to {MostCharacters}.";
         if (PerRecipientAnHour is < 1 or > 100_000)
             yield return "PerRecipientAnHour must be 1 to 100000.";
         if (PerMinute is < 1 or > 1_000_000)
@@ -85,6 +107,8 @@ public sealed record ReminderPolicy
         {
             if (rules.DistinctBy(r => r.Stage).Count() < rules.Count)
                 yield return $"Stages of {Words.Of(kind)}: a stage is named twice.";
+            if (rules.Any(r => r.Stage is ReminderStage.Handover or ReminderStage.Weekly))
+                yield return $"Stages of {Words.Of(kind)}: a handover and the weekly texts follow by themselves.";
             if (rules.Any(r => !r.ToOfficer && !r.ToSupervisor))
                 yield return $"Stages of {Words.Of(kind)}: a stage is for nobody.";
             if (rules.Any(r => r.Days is < 0 or > 365))

@@ -24,14 +24,11 @@ public enum ReminderStatus
     /// <summary>The provider refused it.</summary>
     Failed,
 
-    /// <summary>Nothing was owed any more when it was about to be sent.</summary>
+    /// <summary>Nothing of it was owed any more, or its time had passed, when it was about to be sent.</summary>
     Cancelled,
 
     /// <summary>The provider did not answer: it may or may not have been sent.</summary>
     Unknown,
-
-    /// <summary>There was nobody to send it to, or its addressee cannot be texted.</summary>
-    Undeliverable,
 
     /// <summary>The number may not be texted from this environment.</summary>
     Suppressed,
@@ -46,8 +43,7 @@ public static class ReminderStatusMoves
     /// <summary>False for a move back, for a move to the same status, and for every move from a final status.</summary>
     public static bool CanMoveTo(this ReminderStatus from, ReminderStatus to) => from switch
     {
-        ReminderStatus.Queued => to
-            is ReminderStatus.Sending or ReminderStatus.Cancelled or ReminderStatus.Undeliverable or ReminderStatus.Suppressed,
+        ReminderStatus.Queued => to is ReminderStatus.Sending or ReminderStatus.Cancelled or ReminderStatus.Suppressed,
         ReminderStatus.Sending => to is ReminderStatus.Unknown or ReminderStatus.NeedsAttention || IsFromProvider(to),
         ReminderStatus.Unknown => to is ReminderStatus.NeedsAttention || IsFromProvider(to),
         ReminderStatus.NeedsAttention => IsFromProvider(to),

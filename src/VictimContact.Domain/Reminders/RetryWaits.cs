@@ -10,11 +10,14 @@ public sealed record RetryWaits(TimeSpan First, int Most)
     /// <summary>The provider takes nothing now: most of a day.</summary>
     public static RetryWaits ForProvider { get; } = new(TimeSpan.FromSeconds(30), 24);
 
-    /// <summary>The provider cannot say now what it has: a quarter of an hour.</summary>
-    public static RetryWaits ForAsking { get; } = new(TimeSpan.FromSeconds(30), 5);
+    /// <summary>The provider cannot say now what it has: until <see cref="LongestDoubt"/> is over.</summary>
+    public static RetryWaits ForAsking { get; } = new(TimeSpan.FromSeconds(30), 8);
 
-    /// <summary>A phone is off, or out of reach: some hours.</summary>
-    public static RetryWaits ForPhone { get; } = new(TimeSpan.FromMinutes(15), 3);
+    /// <summary>
+    /// How long after a call of which nobody can say what became of it what it was to tell is owed again: for a victim's sake a doubled text
+    /// beats none.
+    /// </summary>
+    public static TimeSpan LongestDoubt { get; } = TimeSpan.FromHours(1);
 
     /// <summary>
     /// The wait after a failure when <paramref name="tries"/> have failed before it: twice as long each time, at most an hour. Of it, half

@@ -50,6 +50,18 @@ public static class Assignments
             new() { Id = newId, At = from, OfficerId = holder.OfficerId, Unit = holder.Unit };
     }
 
+    /// <summary>
+    /// Since when the case has been its present holder's: the assignment by which it came to them, and when they took it over from somebody
+    /// else; no instant for the first holder.
+    /// </summary>
+    public static (OfficerAssigned Assignment, DateTimeOffset? TakenOverAt) Present(IReadOnlyList<OfficerAssigned> inOrder)
+    {
+        var first = inOrder.Count - 1;
+        while (first > 0 && IsTo(inOrder[first - 1], new(inOrder[^1].OfficerId, inOrder[^1].Unit)))
+            first--;
+        return (inOrder[first], first == 0 ? null : inOrder[first].At);
+    }
+
     // Units are compared without case; they have no letter but A to Z.
     private static bool IsTo(OfficerAssigned assigned, CaseHolder holder) => assigned.OfficerId == holder.OfficerId
         && string.Equals(assigned.Unit, holder.Unit, StringComparison.OrdinalIgnoreCase);

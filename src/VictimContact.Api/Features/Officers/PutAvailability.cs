@@ -58,7 +58,7 @@ internal sealed class PutAvailabilityHandler(IDatabase database, TimeProvider cl
                 if (await OfficerStore.FindToChange(connection, request.OfficerId) is not { } known)
                     return ReadOfficerHandler.NotFound;
                 if (request.Body.AsOf < known.AvailabilityAsOf)
-                    return OfficerAnswer.Of(known, showsMobile: true, isStale: true);
+                    return await OfficerAnswer.Read(connection, request.OfficerId, clock.Now(), isStale: true);
                 var officer = known with
                 {
                     Availability = request.Body.Availability,
@@ -66,7 +66,7 @@ internal sealed class PutAvailabilityHandler(IDatabase database, TimeProvider cl
                     AvailabilityAsOf = PutOfficerHandler.KnownAt(request.Body.AsOf, known.AvailabilityAsOf, clock.Now()),
                 };
                 await new SqlBatch(connection).Save(Tables.Officers, [(known, officer)]).Execute();
-                return OfficerAnswer.Of(officer, showsMobile: true);
+                return await OfficerAnswer.Read(connection, request.OfficerId, clock.Now());
             },
             cancellationToken);
     }

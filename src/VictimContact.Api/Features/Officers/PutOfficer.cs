@@ -3,6 +3,7 @@ using VictimContact.Api.Cases;
 using VictimContact.Api.Http;
 using VictimContact.Api.Storage;
 using VictimContact.Api.Storage.Officers;
+using VictimContact.Api.Storage.Reminders;
 
 namespace VictimContact.Api.Features.Officers;
 
@@ -65,7 +66,8 @@ internal static class PutOfficerRoute
             brackets, and as 07…, 447…, 00447…, +447… or +44 (0)7…, also as pasted from a contact card, a `tel:` link or a spreadsheet:
             spaces and dashes of every kind, characters without width and a leading apostrophe are passed over. It is answered in E.164.
             Landlines, 070 personal numbers, numbers of other countries and of the Crown dependencies, and extensions are refused. Ofcom's
-            drama numbers (07700 900000 to 900999), which nobody owns, are taken.
+            drama numbers (07700 900000 to 900999), which nobody owns, are taken. A new or repeated `mobile` takes every mark off its
+            number, but for a `STOP` that came from it.
             """)
         .Body(new PutOfficerRequest("CID-LLANELLI", "07700 900123", "880", Language.En))
         .Answers(OfficerAnswer.Example, StatusCodes.Status201Created, StatusCodes.Status200OK)
@@ -88,7 +90,7 @@ internal sealed class PutOfficerHandler(
     {
         var known = await OfficerStore.FindToChange(connection, officerId);
         if (body.AsOf < known?.AsOf)
-            return new(OfficerAnswer.Of(known, showsMobile: true, isStale: true), IsNew: false);
+            return new(await OfficerAnswer.Read(connection, officerId, clock.Now(), isStale: true), IsNew: false);
         var now = clock.Now();
         var officer = new OfficerRow
         {
@@ -103,8 +105,9 @@ internal sealed class PutOfficerHandler(
             AvailabilityAsOf = known?.AvailabilityAsOf,
         };
         await new SqlBatch(connection).Save(Tables.Officers, [(known, officer)]).Execute();
+        await PhoneStore.Clear(connection, officer.Mobile);
         await posting.Enter(connection, officerId, officer.Unit, body.PostedAt, now);
-        return new(OfficerAnswer.Of(officer, showsMobile: true), known is null);
+        return new(await OfficerAnswer.Read(connection, officerId, now), known is null);
     }
 
     /// <summary>

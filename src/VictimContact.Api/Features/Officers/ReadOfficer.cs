@@ -20,13 +20,13 @@ internal static class ReadOfficerRoute
 
 internal sealed record ReadOfficerQuery(string OfficerId, bool ShowsMobile) : IRequest<Result<OfficerAnswer>>;
 
-internal sealed class ReadOfficerHandler(IDatabase database) : IRequestHandler<ReadOfficerQuery, Result<OfficerAnswer>>
+internal sealed class ReadOfficerHandler(IDatabase database, TimeProvider clock) : IRequestHandler<ReadOfficerQuery, Result<OfficerAnswer>>
 {
     internal static readonly DomainError NotFound = new("officer-not-found", "There is no officer with this id.");
 
     public async Task<Result<OfficerAnswer>> Handle(ReadOfficerQuery request, CancellationToken cancellationToken)
     {
         var row = await database.Read(connection => OfficerStore.Find(connection, request.OfficerId), cancellationToken);
-        return row is null ? NotFound : OfficerAnswer.Of(row, request.ShowsMobile);
+        return row is null ? NotFound : OfficerAnswer.Of(row, request.ShowsMobile, clock.Now());
     }
 }

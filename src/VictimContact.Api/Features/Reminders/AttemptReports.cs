@@ -1,3 +1,4 @@
+using VictimContact.Api.Cases;
 using VictimContact.Api.Storage;
 using VictimContact.Api.Storage.Reminders;
 
@@ -25,9 +26,9 @@ internal sealed record AttemptReport(Guid ReminderId, Guid AttemptId, ReminderSt
 
 /// <summary>
 /// Records what is known of attempts, in whatever order it is heard: every report is kept, and the status of a reminder only moves forward.
-/// Of a reminder that did not arrive somebody hears all the same: see <see cref="FollowUps"/>.
+/// What a reminder that did not arrive was to tell is owed again; so is that of which nobody can say what became of it.
 /// </summary>
-internal sealed class AttemptReports(FollowUps followUps, TimeProvider clock)
+internal sealed class AttemptReports(Prompts prompts, OptOuts optOuts, TimeProvider clock)
 {
     /// <summary>Writes the reports, which are all heard of now.</summary>
     internal async Task Record(DbConnection connection, IReadOnlyList<AttemptReport> reports)
@@ -35,14 +36,16 @@ internal sealed class AttemptReports(FollowUps followUps, TimeProvider clock)
         var now = clock.Now();
         var rows = (await ReminderOutbox.Lock(connection, reports.Select(r => r.ReminderId))).ToDictionary(r => r.Id);
         var attempts = (await AttemptStore.OfReminders(connection, rows.Keys)).SelectMany(a => a).ToDictionary(a => a.Id);
-        var (changed, lost) = (new HashSet<Guid>(), new List<LostReminder>());
+        var (changed, lost) = (new HashSet<Guid>(), new HashSet<Guid>());
         foreach (var report in reports.Where(r => Changes(rows[r.ReminderId], r)))
         {
             var row = Changed(rows[report.ReminderId], report, now);
             rows[row.Id] = row;
             changed.Add(row.Id);
+            if (report.Status is ReminderStatus.NeedsAttention || report.Fault is not null)
+                lost.Add(row.Id);
             if (report.Fault is { } fault)
-                lost.Add(new(row, report.AttemptId, fault));
+                await Mark(connection, row.Number, fault, now);
         }
 
         await new SqlBatch(connection)
@@ -50,7 +53,24 @@ internal sealed class AttemptReports(FollowUps followUps, TimeProvider clock)
             .Progress(changed.Select(id => rows[id]))
             .AddEvents(reports.Where(r => r.Status != ReminderStatus.Queued || changed.Contains(r.ReminderId)).Select(r => EventOf(r, now)))
             .Execute();
-        await followUps.Write(connection, lost, now);
+        await OweAgain(connection, lost, now);
+    }
+
+    private async Task Mark(DbConnection connection, string number, DeliveryFault fault, DateTimeOffset now)
+    {
+        if (fault == DeliveryFault.OptedOut)
+            await optOuts.Record(connection, number, OptedOutBy.Provider, now);
+        else if (fault == DeliveryFault.Unreachable)
+            await PhoneStore.MarkUnreachable(connection, number, now);
+    }
+
+    private async Task OweAgain(DbConnection connection, HashSet<Guid> lost, DateTimeOffset now)
+    {
+        if (lost.Count == 0)
+            return;
+        var lines = (await ReminderStore.LinesOf(connection, lost)).SelectMany(l => l).Where(l => l.IsOwed);
+        var nextRound = prompts.Planner.Times.RoundAfter(now);
+        await new SqlBatch(connection).LookAgain(lines.Select(l => (l, l.IsSafety ? now : nextRound))).Execute();
     }
 
     /// <summary>
@@ -66,12 +86,20 @@ internal sealed class AttemptReports(FollowUps followUps, TimeProvider clock)
     private static ReminderRow Changed(ReminderRow row, AttemptReport report, DateTimeOffset now) => row with
     {
         Status = report.Status,
+        Fault = report.Fault,
         SentAt = report.Status is ReminderStatus.Accepted or ReminderStatus.Sent or ReminderStatus.Delivered or ReminderStatus.Undelivered
             ? row.SentAt ?? now
             : row.SentAt,
         DeliveredAt = report.Status == ReminderStatus.Delivered ? now : row.DeliveredAt,
         LeaseUntil = null,
-        TryAt = report.TryAt ?? (report.Status == ReminderStatus.Queued ? now : null),
+        TryAt = report.TryAt ?? report.Status switch
+        {
+            ReminderStatus.Queued => now,
+
+            // If no receipt follows, the provider is asked all the same.
+            ReminderStatus.Accepted or ReminderStatus.Sent => row.TryAt,
+            _ => null,
+        },
         Tries = report.Tries,
     };
 

@@ -1,9 +1,7 @@
 using System.Text;
-using VictimContact.Api.Cases;
 using VictimContact.Api.Http;
 using VictimContact.Api.Sms;
 using VictimContact.Api.Storage;
-using VictimContact.Api.Storage.Cases;
 using VictimContact.Api.Storage.Reminders;
 
 namespace VictimContact.Api.Features.Reminders;
@@ -41,7 +39,7 @@ internal static class RecordInboundMessageRoute
 /// </summary>
 internal sealed record RecordInboundMessageCommand(string Sid, string From, string Body) : IRequest<string?>;
 
-internal sealed class RecordInboundMessageHandler(IDatabase database, Projection projection, RulesInForce inForce, TimeProvider clock)
+internal sealed class RecordInboundMessageHandler(IDatabase database, OptOuts optOuts, TimeProvider clock)
     : IRequestHandler<RecordInboundMessageCommand, string?>
 {
     private static readonly TimeSpan BetweenHelps = TimeSpan.FromHours(1);
@@ -63,7 +61,7 @@ internal sealed class RecordInboundMessageHandler(IDatabase database, Projection
         {
             // The provider answers these two itself.
             case { Meaning: ReplyMeaning.OptsOut }:
-                await PhoneStore.OptOut(connection, number, now);
+                await optOuts.Record(connection, number, OptedOutBy.Stop, now);
                 return null;
             case { Meaning: ReplyMeaning.OptsIn }:
                 await PhoneStore.OptIn(connection, number);
@@ -71,7 +69,7 @@ internal sealed class RecordInboundMessageHandler(IDatabase database, Projection
             case { Meaning: ReplyMeaning.Acknowledges }
                 when await Acknowledged(connection, number, reply) is { Count: > 0 } reminders:
                 foreach (var reminderId in reminders)
-                    await Acknowledge(connection, reminderId, now);
+                    await ReplyStore.Acknowledge(connection, reminderId, now);
                 return null;
             default:
                 return await PhoneStore.LanguageOf(connection, number) is { } language
@@ -89,29 +87,5 @@ internal sealed class RecordInboundMessageHandler(IDatabase database, Projection
         if (reply.Codes.Count > 0)
             return await ReplyStore.FindTexted(connection, number, reply.Codes);
         return await ReplyStore.OpenOf(connection, number) is [var only] ? [only] : [];
-    }
-
-    /// <summary>The duties' own nudges stop until they are overdue; what waits of them is not sent.</summary>
-    private async Task Acknowledge(DbConnection connection, Guid reminderId, DateTimeOffset now)
-    {
-        await ReplyStore.Acknowledge(connection, reminderId, now);
-        var duties = (await ReplyStore.OwedOf(connection, reminderId)).Where(d => d.IsReminded).ToList();
-        if (duties.Count == 0)
-            return;
-
-        var silenced = ReminderPlanner.SilencedByAcknowledgement;
-        var handled = await StageStore.Of(connection, duties);
-        await new SqlBatch(connection)
-            .AddStages(duties.Select(d => (d, silenced, (Guid?)reminderId)))
-            .PlanNext(duties.Select(d => (d, NextAt(d, handled[d.AgreementId]))))
-            .Execute();
-        await ReplyStore.Silence(connection, duties, Enum.GetValues<ReminderStage>().Where(s => s <= silenced));
-    }
-
-    private DateTimeOffset? NextAt(DutyRow duty, IEnumerable<StageRow> handled)
-    {
-        var (stages, done) = projection.Plan(duty, handled);
-        done.Add(ReminderPlanner.SilencedByAcknowledgement);
-        return ReminderPlanner.NextAt(stages, done, inForce.Policy);
     }
 }

@@ -1,3 +1,4 @@
+using VictimContact.Api.Cases;
 using VictimContact.Api.Sms;
 using VictimContact.Api.Storage.Reminders;
 
@@ -7,11 +8,17 @@ namespace VictimContact.Api.Features.Reminders;
 internal sealed record ClaimedReminder(ReminderRow Row, OutgoingSms Sms);
 
 /// <summary>
-/// A last look at reminders that wait to be sent. What is owed no more is left out, what has another recipient by now is written anew for
-/// them, what waits for one phone becomes one text, and that is composed as of today: a reminder may have waited for the night to pass.
+/// A last look at reminders that wait to be sent. What is owed no more is left out, and the text is put together as of now; what it has no
+/// room for, or what has come too late for its round, is owed again.
 /// </summary>
 internal sealed class ReminderClaim(
-    Addressing addressing, ReminderPolicy policy, ISmsGateway gateway, IReadOnlyDictionary<string, TextedRow> texted, DateTimeOffset now)
+    People people,
+    ILookup<Guid, Guid> victims,
+    IReadOnlyDictionary<string, TextedRow> texted,
+    RulesInForce inForce,
+    SendingTimes times,
+    ISmsGateway gateway,
+    DateTimeOffset now)
 {
     /// <summary>
     /// After it, whoever claimed the reminder is taken to have died: at the usual interval of the worker, another copy takes it up by its
@@ -23,28 +30,20 @@ internal sealed class ReminderClaim(
     internal static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
     private readonly List<ClaimedReminder> claimed = [];
-    private readonly List<ReminderRow> ended = [];
-    private readonly List<ReminderRow> postponed = [];
-    private readonly List<ReminderLineRow> leftOut = [];
-    private readonly List<ReminderLineRow> joined = [];
-    private readonly List<ReminderLineRow> elsewhere = [];
+    private readonly List<ReminderRow> others = [];
+    private readonly List<ReminderLineRow> dropped = [];
+    private readonly List<(ReminderLineRow, DateTimeOffset)> lookAgain = [];
 
     internal IReadOnlyList<ClaimedReminder> Claimed => claimed;
 
-    /// <summary>Reminders whose status has changed.</summary>
-    internal IReadOnlyList<ReminderRow> Changed => [.. claimed.Select(c => c.Row), .. ended];
+    /// <summary>All reminders that were looked at, as they are now.</summary>
+    internal IEnumerable<ReminderRow> Changed => claimed.Select(c => c.Row).Concat(others);
 
-    /// <summary>Reminders that wait on, because their phone has had its share.</summary>
-    internal IReadOnlyList<ReminderRow> Postponed => postponed;
+    /// <summary>Lines that a reminder does not tell after all.</summary>
+    internal IReadOnlyList<ReminderLineRow> Dropped => dropped;
 
-    /// <summary>Lines that the text of a claimed reminder says no longer.</summary>
-    internal IReadOnlyList<ReminderLineRow> LeftOut => leftOut;
-
-    /// <summary>Lines of other reminders that a claimed one says as well.</summary>
-    internal IReadOnlyList<ReminderLineRow> Joined => joined;
-
-    /// <summary>Lines that somebody else is to be told.</summary>
-    internal IReadOnlyList<ReminderLineRow> Elsewhere => elsewhere;
+    /// <summary>Lines that are owed again, and from when.</summary>
+    internal IReadOnlyList<(ReminderLineRow Line, DateTimeOffset At)> LookAgain => lookAgain;
 
     internal IEnumerable<AttemptRow> Attempts => claimed.Select(c => new AttemptRow
     {
@@ -55,68 +54,94 @@ internal sealed class ReminderClaim(
         At = now,
     });
 
-    internal void ClaimAll(IReadOnlyList<ReminderRow> reminders, ILookup<Guid, ReminderLineRow> lines)
+    internal void LookAt(ReminderRow reminder, IReadOnlyList<ReminderLineRow> lines)
     {
-        foreach (var phone in reminders.Select(r => LookAt(r, [.. lines[r.Id]])).OfType<Waiting>().GroupBy(w => w.To.Mobile))
-            ClaimForPhone(phone.Key, [.. phone.OrderBy(w => w.Row.Id)]);
-    }
-
-    /// <summary>What of a reminder its addressee is still to be told; null when that is nothing.</summary>
-    private Waiting? LookAt(ReminderRow reminder, IReadOnlyList<ReminderLineRow> lines)
-    {
-        var addressee = addressing.Find(reminder.OfficerId!)!;
-        var owed = lines.Where(l => l.IsOwed).ToList();
-        var staying = owed.Where(l => addressing.RecipientOf(l)?.To.Mobile == addressee.Mobile).ToList();
-        elsewhere.AddRange(owed.Except(staying));
-        if (staying.Count > 0)
-            return new(reminder, addressee, lines, staying);
-
-        End(reminder, ReminderStatus.Cancelled);
-        return null;
-    }
-
-    private void ClaimForPhone(string number, IReadOnlyList<Waiting> waiting)
-    {
-        if (!gateway.MayText(number))
-        {
-            foreach (var reminder in waiting)
-                End(reminder.Row, ReminderStatus.Suppressed);
-        }
-        else if (texted.TryGetValue(number, out var had) && had.Texts >= policy.PerRecipientAnHour)
-        {
-            postponed.AddRange(waiting.Select(w => w.Row with { TryAt = had.FirstAt + Hour }));
-        }
+        if (!gateway.MayText(reminder.Number))
+            others.Add(reminder with { Status = ReminderStatus.Suppressed, TryAt = null });
+        else if (reminder.Text is { } text && lines.Count == 0)
+            Claim(reminder, text);
+        else if (!MaySend(reminder) || LanguageOf(reminder) is not { } language)
+            Cancel(reminder, lines, now);
+        else if (!reminder.IsSafety && texted.TryGetValue(reminder.Number, out var had)
+            && had.Texts >= inForce.Policy.PerRecipientAnHour)
+            Cancel(reminder, lines, had.FirstAt + Hour);
         else
-        {
-            ClaimTogether(waiting);
-        }
+            Compose(reminder, [.. lines.Where(l => l.IsOwed)], [.. lines.Where(l => !l.IsOwed)], language);
     }
 
-    /// <summary>The first of them says what all of them say: of each duty the latest stage.</summary>
-    private void ClaimTogether(IReadOnlyList<Waiting> waiting)
-    {
-        var first = waiting[0];
-        var told = waiting.SelectMany(w => w.Staying)
-            .OrderByDescending(l => l.Stage.Value).DistinctBy(l => (l.AgreementId, l.DutyId)).ToList();
-        leftOut.AddRange(first.Lines.Except(told));
-        joined.AddRange(told.Except(first.Lines).Select(l => l with { ReminderId = first.Row.Id }));
-        foreach (var other in waiting.Skip(1))
-            End(other.Row, ReminderStatus.Cancelled);
+    /// <summary>False when its round is over, or the night has begun.</summary>
+    private bool MaySend(ReminderRow reminder) => reminder.IsSafety
+        ? reminder.Role == ReminderRole.Desk || !times.IsQuiet(now)
+        : times.IsOpen(now, onAnyDay: true) && times.RoundAt(now) == reminder.RoundAt;
 
-        var attemptId = Guid.CreateVersion7(now);
-        var row = first.Row with
+    /// <summary>The language of the addressee; null where that one cannot be texted any more, or not under this number.</summary>
+    private Language? LanguageOf(ReminderRow reminder)
+    {
+        if (reminder.OfficerId is not { } officerId)
+            return people.DeskOf(Reference.KeyOf(reminder.Unit!)) is { } desk && desk.Mobile == reminder.Number ? desk.Language : null;
+        return people.Find(officerId) is { IsReachable: true } officer && officer.Mobile == reminder.Number ? officer.Language : null;
+    }
+
+    private void Cancel(ReminderRow reminder, IEnumerable<ReminderLineRow> lines, DateTimeOffset lookAt)
+    {
+        others.Add(reminder with { Status = ReminderStatus.Cancelled, TryAt = null });
+        lookAgain.AddRange(lines.Where(l => l.IsOwed).Select(l => (l, lookAt)));
+    }
+
+    private void Compose(
+        ReminderRow reminder, IReadOnlyList<ReminderLineRow> owed, IReadOnlyList<ReminderLineRow> gone, Language language)
+    {
+        if (owed.Count == 0)
         {
-            Text = addressing.TextOf(told, first.To.OfficerId, first.To.Language, first.Row.Code),
+            Cancel(reminder, [], now);
+            return;
+        }
+
+        // What one phone is told in two capacities is said once.
+        var said = owed.DistinctBy(l => l.DutyId).Select(LineOf).ToList();
+        var code = reminder.Code is null ? null : new TextCode(reminder.Code, gateway.Codes == CodeUse.Answer);
+        var text = ReminderText.Compose(said, language, reminder.OfficerId, LondonTime.DayOf(now), inForce.Policy, code);
+        var left = text.Left.Select(l => l.DutyId).ToHashSet();
+        var leftLines = owed.Where(l => left.Contains(l.DutyId)).ToList();
+        dropped.AddRange(gone.Concat(leftLines));
+        lookAgain.AddRange(leftLines.Select(l => (l, reminder.IsSafety ? now : times.RoundAfter(now))));
+        Claim(reminder, text.Text);
+    }
+
+    private void Claim(ReminderRow reminder, string text)
+    {
+        var attemptId = Guid.CreateVersion7(now);
+        var row = reminder with
+        {
+            Text = text,
             Status = ReminderStatus.Sending,
             AttemptId = attemptId,
             LeaseUntil = now + Lease,
         };
-        claimed.Add(new(row, new(row.Id, attemptId, first.To.Mobile, row.Text, TimeSpan.Zero)));
+        claimed.Add(new(row, new(row.Id, attemptId, row.Number, text, TimeSpan.Zero)));
     }
 
-    private void End(ReminderRow reminder, ReminderStatus status) =>
-        ended.Add(reminder with { Status = status, LeaseUntil = null });
-
-    private sealed record Waiting(
-        ReminderRow Row, Colleague To, IReadOnlyList<ReminderLineRow> Lines, IReadOnlyList<ReminderLineRow> Staying);
+    private ReminderLine LineOf(ReminderLineRow line)
+    {
+        var known = victims[line.InvestigationId].ToList();
+        return new()
+        {
+            AgreementId = line.AgreementId,
+            DutyId = line.DutyId,
+            InvestigationRef = line.InvestigationRef,
+            Victim = known.IndexOf(line.AgreementId) + 1,
+            Victims = known.Count,
+            Kind = line.Kind,
+            DueOn = line.DueOn,
+            Stage = line.Stage,
+            WaitsSince = line.WaitsSince,
+            IsOfSafety = line.IsSafety,
+            Cause = line.Cause,
+            Event = Duty.TypeOf(line.MilestoneId, line.Cause) is { } type
+                ? inForce.Rules.Catalogue.InForceOn(LondonTime.DayOf(line.OpenedAt)).Types.GetValueOrDefault(type)?.Words
+                : null,
+            IsPending = line.IsPending,
+            OfficerId = line.OfficerId,
+        };
+    }
 }

@@ -5,8 +5,9 @@ using VictimContact.Api.Storage.Reminders;
 namespace VictimContact.Api.Features.Reminders;
 
 /// <summary>
-/// Finds out what became of reminders of which nobody knows whether they were sent: those whose sender died, and those that the provider
-/// did not answer. None is sent again unless the provider is known not to have it; where that cannot be found out, a person has to look.
+/// Finds out what became of reminders: those whose sender died, those that the provider did not answer, and those that it took and of which
+/// no receipt has come when their time is over. None is sent again unless the provider is known not to have it. Where it cannot be found out
+/// within an hour what became of a call, what it was to tell is owed again, and a person has to look.
 /// </summary>
 internal sealed class ReminderLookUp(
     IDatabase database, ISmsGateway gateway, AttemptReports reports, TimeProvider clock, ILogger<ReminderLookUp> log)
@@ -21,13 +22,13 @@ internal sealed class ReminderLookUp(
     internal async Task Run(CancellationToken cancellation)
     {
         await GiveUpWaiting(cancellation);
-        var sought = await TakeUnknown(cancellation);
-        var found = new AttemptReport[sought.Count];
+        var sought = await TakeDoubtful(cancellation);
+        var found = new Finding[sought.Count];
         var atOnce = new ParallelOptions { MaxDegreeOfParallelism = CallsAtOnce, CancellationToken = cancellation };
         await Parallel.ForAsync(0, sought.Count, atOnce, async (i, stop) =>
         {
             var (row, sms) = sought[i];
-            found[i] = ReportOf(row, await gateway.Find(sms, stop));
+            found[i] = FindingOf(row, sms, await gateway.Find(sms, stop));
         });
         if (found.Length > 0)
             await Record(found);
@@ -47,14 +48,14 @@ internal sealed class ReminderLookUp(
         },
         cancellation);
 
-    private Task<IReadOnlyList<(ReminderRow Row, SoughtSms Sms)>> TakeUnknown(CancellationToken cancellation) => database.Write(
+    private Task<IReadOnlyList<(ReminderRow Row, SoughtSms Sms)>> TakeDoubtful(CancellationToken cancellation) => database.Write(
         async connection =>
         {
             var now = clock.Now();
-            var unknown = await ReminderOutbox.TakeUnknown(connection, now, AtOnce);
-            var attempts = await AttemptStore.OfReminders(connection, unknown.Select(r => r.Id));
-            await new SqlBatch(connection).Postpone(unknown.Select(r => r with { TryAt = now + InHand })).Execute();
-            return (IReadOnlyList<(ReminderRow, SoughtSms)>)[.. unknown.Select(r => (r, SoughtOf(r, attempts[r.Id])))];
+            var doubtful = await ReminderOutbox.TakeDoubtful(connection, now, AtOnce);
+            var attempts = await AttemptStore.OfReminders(connection, doubtful.Select(r => r.Id));
+            await new SqlBatch(connection).Postpone(doubtful.Select(r => r with { TryAt = now + InHand })).Execute();
+            return (IReadOnlyList<(ReminderRow, SoughtSms)>)[.. doubtful.Select(r => (r, SoughtOf(r, attempts[r.Id])))];
         },
         cancellation);
 
@@ -65,36 +66,49 @@ internal sealed class ReminderLookUp(
         return new(last.Id, last.Number, row.Code, last.At, [.. all.Select(a => a.Sid).OfType<string>()]);
     }
 
-    private AttemptReport ReportOf(ReminderRow row, SmsFinding finding)
+    private Finding FindingOf(ReminderRow row, SoughtSms sought, SmsFinding finding)
     {
+        var wasTaken = row.Status != ReminderStatus.Unknown;
         switch (finding)
         {
+            // What stays on its way when its time is over counts as told.
+            case SmsFinding.Found { Progress.Status: var status } when status == row.Status:
+                return new(null, row with { TryAt = null });
             case SmsFinding.Found found:
-                var (status, fault, code) = (found.Progress.Status, found.Progress.Fault, found.Progress.Code);
-                return Report(row, status) with { Sid = found.Sid, Code = code, Fault = fault };
+                var (progress, fault, code) = (found.Progress.Status, found.Progress.Fault, found.Progress.Code);
+                return new(Report(row, progress) with { Sid = found.Sid, Code = code, Fault = fault, TryAt = AskAgain(row) }, null);
+            case SmsFinding.NotThere when !wasTaken:
+                return new(Report(row, ReminderStatus.Queued), null);
             case SmsFinding.NotThere:
-                return Report(row, ReminderStatus.Queued);
-            case SmsFinding.AskLater when row.Tries < RetryWaits.ForAsking.Most:
-                var wait = RetryWaits.ForAsking.After(row.Tries, Random.Shared.NextDouble());
-                return Report(row, ReminderStatus.Unknown) with { TryAt = clock.Now() + wait, Tries = row.Tries + 1 };
+                return new(null, row with { TryAt = null });
+            case var _ when wasTaken && row.Tries >= RetryWaits.ForAsking.Most:
+                return new(null, row with { TryAt = null });
+            case var _ when wasTaken || clock.Now() - sought.CalledAt < RetryWaits.LongestDoubt:
+                return new(null, row with { TryAt = AskAgain(row), Tries = row.Tries + 1 });
             default:
                 log.LogError("What became of reminder {ReminderId} cannot be found out: a person has to look.", row.Id);
-                return Report(row, ReminderStatus.NeedsAttention);
+                return new(Report(row, ReminderStatus.NeedsAttention), null);
         }
     }
 
-    private Task<int> Record(AttemptReport[] found) => database.Write(
+    private DateTimeOffset AskAgain(ReminderRow row) =>
+        clock.Now() + RetryWaits.ForAsking.After(row.Tries, Random.Shared.NextDouble());
+
+    private Task<int> Record(Finding[] found) => database.Write(
         async connection =>
         {
-            var later = found.Where(f => f.Status == ReminderStatus.Unknown).ToDictionary(f => f.ReminderId);
-            var unknown = (await ReminderOutbox.Lock(connection, later.Keys)).Where(r => r.Status == ReminderStatus.Unknown);
+            var waiting = found.Select(f => f.Waiting).OfType<ReminderRow>().ToDictionary(w => w.Id);
+            var unchanged = (await ReminderOutbox.Lock(connection, waiting.Keys)).Where(r => r.Status == waiting[r.Id].Status);
             await new SqlBatch(connection)
-                .Progress(unknown.Select(r => r with { TryAt = later[r.Id].TryAt, Tries = later[r.Id].Tries }))
+                .Postpone(unchanged.Select(r => r with { TryAt = waiting[r.Id].TryAt, Tries = waiting[r.Id].Tries }))
                 .Execute();
-            await reports.Record(connection, [.. found.Except(later.Values)]);
+            await reports.Record(connection, [.. found.Select(f => f.Report).OfType<AttemptReport>()]);
             return found.Length;
         },
         CancellationToken.None);
+
+    /// <summary>What is known now of an attempt, or else the reminder with when the provider is asked again, if it is.</summary>
+    private sealed record Finding(AttemptReport? Report, ReminderRow? Waiting);
 
     private static AttemptReport Report(ReminderRow row, ReminderStatus status) => new(row.Id, row.AttemptId!.Value, status);
 }

@@ -8,7 +8,7 @@ namespace VictimContact.Api.Features.Reminders;
 /// <summary>Hands claimed reminders over, many at once and without holding the database, and records what became of them.</summary>
 internal sealed class ReminderSending(
     IDatabase database,
-    RulesInForce inForce,
+    Prompts prompts,
     ISmsGateway gateway,
     SmsAccount account,
     AttemptReports reports,
@@ -16,6 +16,12 @@ internal sealed class ReminderSending(
     ILogger<ReminderSending> log)
 {
     private const int CallsAtOnce = 32;
+
+    /// <summary>How long what is of safety may still arrive: then it has gone further up, if nobody has seen it.</summary>
+    private static readonly TimeSpan SafetyIsValidFor = TimeSpan.FromHours(2);
+
+    /// <summary>How long after a text's time a receipt of it may still be on its way.</summary>
+    private static readonly TimeSpan ReceiptsTake = TimeSpan.FromMinutes(5);
 
     /// <summary>
     /// Answers how many were taken by the provider. When the program is being stopped, calls under way are waited for and what has not been
@@ -45,13 +51,13 @@ internal sealed class ReminderSending(
     {
         var (row, sms) = claimed;
         var now = clock.Now();
-        var left = ReminderPlanner.LeftOfSendingTime(now, inForce.Policy);
+        var left = row.IsSafety ? SafetyIsValidFor : prompts.Planner.Times.LeftOfDay(now);
         var isTooLate = left < TimeSpan.FromSeconds(1) || now + gateway.Timeout >= row.LeaseUntil;
         if (cancellation.IsCancellationRequested || isTooLate || account.MostOf(1) == 0)
             return Report(row, ReminderStatus.Queued);
         try
         {
-            return ReportOf(row, await gateway.Send(sms with { ValidFor = left }, CancellationToken.None));
+            return ReportOf(row, await gateway.Send(sms with { ValidFor = left }, CancellationToken.None), now + left + ReceiptsTake);
         }
         catch (Exception e)
         {
@@ -60,13 +66,13 @@ internal sealed class ReminderSending(
         }
     }
 
-    private AttemptReport ReportOf(ReminderRow row, SmsAnswer answer)
+    private AttemptReport ReportOf(ReminderRow row, SmsAnswer answer, DateTimeOffset lookUpAt)
     {
         switch (answer)
         {
             case SmsAnswer.Accepted accepted:
                 account.Accept();
-                return Report(row, accepted.Status) with { Sid = accepted.Sid };
+                return Report(row, accepted.Status) with { Sid = accepted.Sid, TryAt = accepted.Sid is null ? null : lookUpAt, Tries = 0 };
             case SmsAnswer.Never never:
                 account.Accept();
                 return Report(row, ReminderStatus.Failed) with { Code = never.Code, Fault = never.Fault };

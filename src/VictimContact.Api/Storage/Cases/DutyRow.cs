@@ -61,14 +61,27 @@ internal sealed record DutyRow
 
     public required Word<OffenceClass> OffenceClass { get; init; }
 
-    /// <summary>When a reminder stage next falls due; null when none is left.</summary>
+    /// <summary>A victim may be in danger until it is done.</summary>
+    public required bool IsSafety { get; init; }
+
+    /// <summary>While it is open: the officer in the case recorded what opened it.</summary>
+    public required bool IsKnownToOfficer { get; init; }
+
+    /// <summary>
+    /// While it is open: the assignment by which the case came to its present holder, and when they took it over from somebody else.
+    /// </summary>
+    public Guid? AssignmentId { get; init; }
+
+    public DateTimeOffset? TakenOverAt { get; init; }
+
+    /// <summary>When it is next looked at whether something is to be said of it; null when nothing is left.</summary>
     public DateTimeOffset? NextReminderAt { get; init; }
 
-    /// <summary>Whether an officer is reminded of it.</summary>
-    internal bool IsReminded => State == DutyState.Open && OwedBy == DutyOwner.Police && OfficerId is not null;
+    /// <summary>Since when nobody is there to be told of it; null while somebody is.</summary>
+    public DateTimeOffset? UntoldSince { get; init; }
 
-    /// <summary>Tells it apart from others of its kind and due day for reminders.</summary>
-    internal string MilestoneKey => MilestoneId?.ToString() ?? (OrderRef is null ? "" : Reference.KeyOf(OrderRef));
+    /// <summary>What opened it, to whoever is told: the milestone, or the order of a follow-up; empty for all else.</summary>
+    internal string Opener => MilestoneId?.ToString() ?? (OrderRef is null ? "" : Reference.KeyOf(OrderRef));
 
     /// <summary>Of its agreed days those without contact after its due day, up to a day; null where its days count nowhere.</summary>
     internal int? DaysSilent(DateOnly today) =>

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.ComponentModel.DataAnnotations.Schema;
+using VictimContact.Api.Storage.Reminders;
 
 namespace VictimContact.Api.Storage.Officers;
 
@@ -29,9 +30,7 @@ internal sealed record OfficerRow
     /// <summary>The same of the duty system; null while it has said nothing.</summary>
     public DateTimeOffset? AvailabilityAsOf { get; init; }
 
-    /// <summary>
-    /// False when the mobile's owner has asked for no texts, or none arrives there; only where addressees are looked for.
-    /// </summary>
+    /// <summary>What is known of the mobile; null where nothing is.</summary>
     [NotMapped]
-    public bool CanBeTexted { get; init; } = true;
+    public PhoneRow? Phone { get; init; }
 }

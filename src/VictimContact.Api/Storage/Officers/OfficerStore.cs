@@ -1,22 +1,21 @@
 using Dapper;
+using VictimContact.Api.Storage.Reminders;
 
 namespace VictimContact.Api.Storage.Officers;
 
 /// <summary>Officers, and which units they have belonged to.</summary>
 internal static class OfficerStore
 {
-    internal static Task<OfficerRow?> Find(DbConnection connection, string officerId) => Find(connection, officerId, "");
+    internal static async Task<OfficerRow?> Find(DbConnection connection, string officerId) =>
+        (await Read(connection, "where o.officer_id = @OfficerId", new { OfficerId = officerId })).SingleOrDefault();
 
-    /// <summary>The same of an officer who is to be changed, kept from others' changes.</summary>
-    internal static Task<OfficerRow?> FindToChange(DbConnection connection, string officerId) =>
-        Find(connection, officerId, SqlDialect.ForNoKeyUpdate(connection));
-
-    private static Task<OfficerRow?> Find(DbConnection connection, string officerId, string rowLock)
+    /// <summary>The same of an officer who is to be changed, kept from others' changes; without the phone.</summary>
+    internal static Task<OfficerRow?> FindToChange(DbConnection connection, string officerId)
     {
         var sql = $"""
             select {Tables.Officers.Columns}
             from officers
-            where officer_id = @OfficerId {rowLock}
+            where officer_id = @OfficerId {SqlDialect.ForNoKeyUpdate(connection)}
             """;
         return connection.QuerySingleOrDefaultAsync<OfficerRow>(sql, new { OfficerId = officerId });
     }
@@ -25,18 +24,26 @@ internal static class OfficerStore
     internal static Task<bool> Knows(DbConnection connection, string officerId) => connection.QuerySingleAsync<bool>(
         "select exists (select 1 from officers where lower(officer_id) = @OfficerId)", new { OfficerId = officerId.ToLowerInvariant() });
 
-    internal static async Task<IReadOnlyList<OfficerRow>> Page(DbConnection connection, string? unit, string? afterOfficerId, int limit)
+    internal static Task<IReadOnlyList<OfficerRow>> Page(DbConnection connection, string? unit, string? afterOfficerId, int limit) =>
+        Read(
+            connection,
+            $"""
+            where o.officer_id > @After {(unit is null ? "" : "and o.unit_key = @UnitKey")}
+            order by o.officer_id
+            limit @Limit
+            """,
+            new { After = afterOfficerId ?? "", UnitKey = unit is null ? null : Reference.KeyOf(unit), Limit = limit });
+
+    private static async Task<IReadOnlyList<OfficerRow>> Read(DbConnection connection, string which, object values)
     {
         var sql = $"""
-            select {Tables.Officers.Columns}
-            from officers
-            where officer_id > @After {(unit is null ? "" : "and unit_key = @UnitKey")}
-            order by officer_id
-            limit @Limit
+            select {Tables.Officers.ColumnsOf("o")}, {PhoneRow.Columns}
+            from officers o
+            left join phones p on p.number = o.mobile
+            {which}
             """;
-        var rows = await connection.QueryAsync<OfficerRow>(
-            sql, new { After = afterOfficerId ?? "", UnitKey = unit is null ? null : Reference.KeyOf(unit), Limit = limit });
-        return rows.AsList();
+        return (await connection.QueryAsync<OfficerRow, PhoneRow?, OfficerRow>(
+            sql, (officer, phone) => officer with { Phone = phone }, values, splitOn: "number")).AsList();
     }
 
     /// <summary>Which units officers have belonged to, and from when.</summary>

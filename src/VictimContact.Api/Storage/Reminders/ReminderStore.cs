@@ -36,37 +36,37 @@ internal static class ReminderStore
             sql, new { OfficerId = officerId, Status = (Word<ReminderStatus>?)status, BeforeId = beforeId, Limit = limit })).AsList();
     }
 
-    /// <summary>What reminders are about, as it stands now.</summary>
+    /// <summary>The prompts that reminders tell, and how their duties stand now.</summary>
     internal static async Task<ILookup<Guid, ReminderLineRow>> LinesOf(DbConnection connection, IEnumerable<Guid> reminderIds)
     {
         var sql = $"""
-            select {Tables.ReminderDuties.ColumnsOf("l")}, coalesce(a.officer_id, '') as officer_id, i.investigation_ref,
-                a.status as agreement_status,
-                coalesce(d.state = 'open' and d.due_on = l.due_on and d.officer_id is not null, false) as is_owed
+            select {Tables.ReminderDuties.ColumnsOf("l")}, d.officer_id, i.id as investigation_id, i.investigation_ref,
+                a.status = 'pending' as is_pending, coalesce(d.is_safety, false) as is_safety, coalesce(d.cause, '') as cause, d.milestone_id,
+                coalesce(d.opened_at, 0) as opened_at,
+                coalesce(d.state = 'open' and d.due_on = l.due_on and d.assignment_id = l.assignment_id, false) as is_owed
             from reminder_duties l
             join agreements a on a.id = l.agreement_id
             join investigations i on i.id = a.investigation_id
             left join duties d on d.agreement_id = l.agreement_id and d.id = l.duty_id
             where {SqlDialect.IsAmongIds(connection, "l.reminder_id", "@Ids")}
-            order by l.reminder_id, l.duty_id
+            order by l.reminder_id, l.duty_id, l.place
             """;
         var rows = await connection.QueryAsync<ReminderLineRow>(sql, new { Ids = SqlDialect.List(connection, reminderIds) });
         return rows.ToLookup(l => l.ReminderId);
     }
 
-    /// <summary>The stages of these duties that a supervisor hears of, or has heard of, as the supervisor.</summary>
-    internal static async Task<IReadOnlySet<(Guid DutyId, Word<ReminderStage> Stage)>> ToldSupervisors(
-        DbConnection connection, IEnumerable<Guid> dutyIds)
+    /// <summary>The agreements of investigations that are not void, in the order of registration.</summary>
+    internal static async Task<ILookup<Guid, Guid>> VictimsOf(DbConnection connection, IEnumerable<Guid> investigationIds)
     {
         var sql = $"""
-            select l.duty_id, l.stage
-            from reminder_duties l
-            join reminders r on r.id = l.reminder_id
-            where {SqlDialect.IsAmongIds(connection, "l.duty_id", "@Ids")} and l.to_supervisor and r.status not in {ToldNobody}
-            order by l.duty_id, l.stage
+            select investigation_id, id
+            from agreements
+            where {SqlDialect.IsAmongIds(connection, "investigation_id", "@Ids")} and status <> 'void'
+            order by investigation_id, registered_at, id
             """;
-        var values = new { Ids = SqlDialect.List(connection, dutyIds.Distinct()) };
-        return (await connection.QueryAsync<(Guid, Word<ReminderStage>)>(sql, values)).ToHashSet();
+        var rows = await connection.QueryAsync<(Guid InvestigationId, Guid Id)>(
+            sql, new { Ids = SqlDialect.List(connection, investigationIds.Distinct()) });
+        return rows.ToLookup(r => r.InvestigationId, r => r.Id);
     }
 
     /// <summary>How many reminders a person has to look at.</summary>
@@ -94,23 +94,27 @@ internal static class ReminderStore
     }
 
     /// <summary>
-    /// Officers in the case of duties about which nobody could be told since an instant, or to whom the text did not get through.
+    /// Officers in the case of duties that wait because nobody is there to be told, or to whom texts have not got through since an instant.
     /// </summary>
     internal static async Task<IReadOnlyList<UnreachableRow>> UnreachableOfficers(
         DbConnection connection, DateTimeOffset since, string? unitKey, int limit)
     {
         var sql = $"""
             select o.officer_id, o.unit, o.availability, o.covered_by, o.supervisor_id,
-                count(distinct r.id) as reminders,
-                count(distinct case when r.status = 'undeliverable' and r.officer_id is null then r.id end) as nobody_to_tell,
-                max(r.created_at) as last_at
-            from reminders r
-            join reminder_duties l on l.reminder_id = r.id
-            join duties d on d.agreement_id = l.agreement_id and d.id = l.duty_id
-            join officers o on o.officer_id = coalesce(r.officer_id, d.officer_id)
-            where r.status in {Failures} and r.id > @Since {(unitKey is null ? "" : "and o.unit_key = @UnitKey")}
+                sum(f.reminders) as reminders, sum(f.untold) as untold, max(f.last_at) as last_at
+            from (
+                select officer_id, 1 as reminders, 0 as untold, created_at as last_at
+                from reminders
+                where status in {Failures} and id > @Since and officer_id is not null
+                union all
+                select officer_id, 0, 1, untold_since
+                from duties
+                where untold_since is not null and officer_id is not null
+            ) f
+            join officers o on o.officer_id = f.officer_id
+            {(unitKey is null ? "" : "where o.unit_key = @UnitKey")}
             group by o.officer_id, o.unit, o.availability, o.covered_by, o.supervisor_id
-            order by 6 desc, o.officer_id
+            order by 7 desc, 6 desc, o.officer_id
             limit @Limit
             """;
         var values = new { Since = Guid.CreateVersion7(since), UnitKey = unitKey, Limit = limit };
@@ -118,7 +122,7 @@ internal static class ReminderStore
     }
 
     /// <summary>The reminders that told of these duties, oldest first.</summary>
-    internal static async Task<IReadOnlyList<ToldRow>> ThatTold(DbConnection connection, IEnumerable<Guid> dutyIds)
+    internal static async Task<IReadOnlyList<ReminderToldRow>> ThatTold(DbConnection connection, IEnumerable<Guid> dutyIds)
     {
         var sql = $"""
             select l.duty_id, r.officer_id, r.role, r.status, r.created_at, r.sent_at, r.delivered_at
@@ -127,7 +131,7 @@ internal static class ReminderStore
             where {SqlDialect.IsAmongIds(connection, "l.duty_id", "@Ids")}
             order by r.id, l.duty_id
             """;
-        return (await connection.QueryAsync<ToldRow>(sql, new { Ids = SqlDialect.List(connection, dutyIds) })).AsList();
+        return (await connection.QueryAsync<ReminderToldRow>(sql, new { Ids = SqlDialect.List(connection, dutyIds) })).AsList();
     }
 
     /// <summary>How many texts came how far.</summary>
@@ -163,33 +167,28 @@ internal static class ReminderStore
         return connection.QuerySingleOrDefaultAsync<ReminderRow>(sql);
     }
 
-    /// <summary>
-    /// Stages that one recipient was told of in two reminders, and stages that were told of and are not marked as done with.
-    /// </summary>
+    /// <summary>Prompts that one phone was told in two reminders.</summary>
     internal static async Task<IReadOnlyList<UnsoundReminder>> Unsound(DbConnection connection)
     {
         const string sql = $"""
-            select l.agreement_id, l.duty_id, l.stage, true as is_repeated
+            select l.agreement_id, min(l.kind) as kind, l.stage
             from reminder_duties l
             join reminders r on r.id = l.reminder_id
             where r.status not in {ToldNobody}
-            group by l.agreement_id, l.duty_id, l.stage, l.to_supervisor
-            having count(*) > 1
-            union all
-            select l.agreement_id, l.duty_id, l.stage, false as is_repeated
-            from reminder_duties l
-            left join reminder_stages s on s.duty_id = l.duty_id and s.stage = l.stage
-            where s.duty_id is null
+            group by l.agreement_id, l.kind, l.opener, l.due_on, l.assignment_id, l.stage, l.stage_on, l.place, r.number
+            having count(distinct r.id) > 1
             order by 1, 2, 3
             limit 10000
             """;
         return (await connection.QueryAsync<UnsoundReminder>(sql)).AsList();
     }
 
-    private const string Failures = "('undeliverable', 'undelivered', 'failed')";
+    private const string Failures = "('undelivered', 'failed')";
 
-    /// <summary>Statuses of reminders that nobody has heard of and nobody will.</summary>
-    private const string ToldNobody = "('cancelled', 'undelivered', 'failed', 'undeliverable', 'suppressed')";
+    /// <summary>
+    /// Statuses of reminders that nobody has heard of, or of which nobody can say.
+    /// </summary>
+    private const string ToldNobody = "('cancelled', 'undelivered', 'failed', 'needs-attention', 'suppressed')";
 
     private const string OfUnit = """
         select 1

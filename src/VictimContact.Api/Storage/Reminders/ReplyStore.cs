@@ -1,5 +1,4 @@
 using Dapper;
-using VictimContact.Api.Storage.Cases;
 
 namespace VictimContact.Api.Storage.Reminders;
 
@@ -52,33 +51,4 @@ internal static class ReplyStore
     /// <summary>Notes that a reminder was acknowledged, unless it has been already.</summary>
     internal static Task Acknowledge(DbConnection connection, Guid reminderId, DateTimeOffset now) => connection.ExecuteAsync(
         "update reminders set acknowledged_at = @Now where id = @Id and acknowledged_at is null", new { Id = reminderId, Now = now });
-
-    /// <summary>The open duties that a reminder is about and that are still due as it said.</summary>
-    internal static async Task<IReadOnlyList<DutyRow>> OwedOf(DbConnection connection, Guid reminderId)
-    {
-        var sql = $"""
-            select {Tables.Duties.ColumnsOf("d")}
-            from reminder_duties l
-            join duties d on d.agreement_id = l.agreement_id and d.id = l.duty_id
-            where l.reminder_id = @Id and d.state = 'open' and d.due_on = l.due_on
-            order by d.agreement_id, d.id
-            {SqlDialect.ForUpdateOf(connection, "d")}
-            """;
-        return (await connection.QueryAsync<DutyRow>(sql, new { Id = reminderId })).AsList();
-    }
-
-    /// <summary>Takes what is said of these duties before they are overdue out of reminders that wait.</summary>
-    internal static Task Silence(DbConnection connection, IReadOnlyCollection<DutyRow> duties, IEnumerable<ReminderStage> stages)
-    {
-        var sql = $"""
-            delete from reminder_duties
-            where {SqlDialect.IsAmongIds(connection, "duty_id", "@DutyIds")} and {SqlDialect.IsAmong(connection, "stage", "@Stages")}
-                and reminder_id in (select id from reminders where status = 'queued')
-            """;
-        return connection.ExecuteAsync(sql, new
-        {
-            DutyIds = SqlDialect.List(connection, duties.Select(d => d.Id)),
-            Stages = SqlDialect.List(connection, stages.Select(Words.Of)),
-        });
-    }
 }

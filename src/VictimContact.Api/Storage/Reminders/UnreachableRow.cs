@@ -13,11 +13,11 @@ internal sealed record UnreachableRow
 
     public string? SupervisorId { get; init; }
 
-    /// <summary>How many reminders could not be addressed or did not arrive.</summary>
+    /// <summary>How many reminders did not arrive.</summary>
     public required int Reminders { get; init; }
 
-    /// <summary>Of these: for how many there was nobody to tell.</summary>
-    public required int NobodyToTell { get; init; }
+    /// <summary>How many duties wait because nobody is there to be told.</summary>
+    public required int Untold { get; init; }
 
     public required DateTimeOffset LastAt { get; init; }
 }

@@ -22,6 +22,14 @@ create table officers (
 
 create index officers_by_unit on officers (unit_key, officer_id);
 
+-- The phone of last resort of a unit. Units exist without a row too.
+create table units (
+    unit_key text collate "C" primary key,
+    unit text collate "C" not null,
+    desk_mobile text collate "C",
+    language text collate "C" not null
+);
+
 -- Which unit an officer belonged to, and from when: an ended duty keeps counting for the unit of its time.
 create table officer_units (
     officer_id text collate "C" not null references officers (officer_id),
@@ -191,10 +199,18 @@ create table duties (
     offence_class text collate "C" not null,
     next_reminder_at bigint,
     last_reminder_id uuid,
+    untold_since bigint,
+    is_safety boolean not null,
+    is_known_to_officer boolean not null,
+    assignment_id uuid,
+    taken_over_at bigint,
     primary key (agreement_id, id)
 );
 
 create index duties_to_remind on duties (next_reminder_at, id) where next_reminder_at is not null;
+
+-- What waits to be said, and finds nobody there.
+create index duties_untold on duties (untold_since, id) where untold_since is not null;
 
 create index duties_open on duties (due_on, id, owed_by, kind) where state = 'open';
 create index duties_open_by_unit on duties (unit_key, due_on, id) where state = 'open';
@@ -231,12 +247,18 @@ end';
 
 create trigger tallies_of_nothing after update on tallies for each row when (new.count = 0) execute function drop_tally();
 
+-- A text to one phone. Those of a round are one for each phone, whichever copy of the program writes them.
 create table reminders (
     id uuid primary key,
     officer_id text collate "C",
+    unit text collate "C",
     role text collate "C" not null,
-    text text collate "C" not null,
+    number text collate "C" not null,
+    round_at bigint,
+    is_safety boolean not null,
+    text text collate "C",
     status text collate "C" not null,
+    fault text collate "C",
     created_at bigint not null,
     sent_at bigint,
     delivered_at bigint,
@@ -245,47 +267,37 @@ create table reminders (
     lease_until bigint,
     code text collate "C",
     try_at bigint,
-    tries integer not null default 0,
-    resends integer not null default 0
+    tries integer not null default 0
 );
 
 create index reminders_by_officer on reminders (officer_id, id);
 create index reminders_by_status on reminders (status, id);
+create unique index reminders_of_round on reminders (number, round_at) where round_at is not null and status <> 'cancelled';
 
 -- Codes are drawn at random; an officer's texts are told apart by them.
 create unique index reminders_by_code on reminders (officer_id, code) where code is not null;
-create index reminders_waiting on reminders (try_at, id) where status = 'queued';
-create index reminders_waiting_by_officer on reminders (officer_id) where status = 'queued';
-create index reminders_to_look_up on reminders (try_at, id) where status = 'unknown';
+create index reminders_waiting on reminders (is_safety desc, try_at, id) where status = 'queued';
+create index reminders_to_look_up on reminders (try_at, id) where status in ('unknown', 'accepted', 'sent') and try_at is not null;
 
--- What a reminder is about, as it was when it was written: duties are derived anew, a text that was sent is not.
+-- The prompts that a reminder tells, as they were when it was written: duties are derived anew, a text that was sent is not. A prompt is one
+-- stage, for one due day and assignment, of what one opener makes owed to one agreement, at one place.
 create table reminder_duties (
     reminder_id uuid not null references reminders (id),
     duty_id uuid not null,
+    place text collate "C" not null,
     agreement_id uuid not null,
     kind text collate "C" not null,
-    stage text collate "C" not null,
+    opener text collate "C" not null,
     due_on date not null,
-    to_supervisor boolean not null,
-    primary key (reminder_id, duty_id)
+    assignment_id uuid not null,
+    stage text collate "C" not null,
+    stage_on date not null,
+    waits_since bigint not null,
+    primary key (reminder_id, duty_id, place)
 );
 
 create index reminder_duties_by_duty on reminder_duties (duty_id);
-
--- Stages that are done with, sent or skipped. The two keys are the promise that none is ever sent twice.
-create table reminder_stages (
-    duty_id uuid not null,
-    stage text collate "C" not null,
-    agreement_id uuid not null,
-    investigation_id uuid not null,
-    kind text collate "C" not null,
-    milestone_key text collate "C" not null,
-    due_on date not null,
-    reminder_id uuid,
-    primary key (duty_id, stage)
-);
-
-create unique index reminder_stages_once on reminder_stages (agreement_id, kind, due_on, milestone_key, stage);
+create index reminder_duties_by_prompt on reminder_duties (agreement_id, due_on);
 
 create table reminder_events (
     reminder_id uuid not null references reminders (id),
@@ -309,10 +321,13 @@ create table sms_attempts (
 create index sms_attempts_by_reminder on sms_attempts (reminder_id);
 create index sms_attempts_by_number on sms_attempts (number, at);
 
--- What is known of a number: that its owner wants no texts, that none arrives there, and when it was last told how to answer.
+-- What is known of a number: that its owner wants no texts, by their word or the provider's; that it was in doubt, and then that no text
+-- arrives there; and when it was last told how to answer.
 create table phones (
     number text collate "C" primary key,
     opted_out_at bigint,
+    opted_out_by text collate "C",
+    doubtful_on date,
     unreachable_at bigint,
     helped_at bigint
 );

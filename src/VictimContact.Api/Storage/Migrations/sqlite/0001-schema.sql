@@ -21,6 +21,14 @@ create table officers (
 
 create index officers_by_unit on officers (unit_key, officer_id);
 
+-- The phone of last resort of a unit. Units exist without a row too.
+create table units (
+    unit_key text primary key,
+    unit text not null,
+    desk_mobile text,
+    language text not null
+) strict, without rowid;
+
 -- Which unit an officer belonged to, and from when: an ended duty keeps counting for the unit of its time.
 create table officer_units (
     officer_id text not null references officers (officer_id),
@@ -189,10 +197,18 @@ create table duties (
     offence_class text not null,
     next_reminder_at integer,
     last_reminder_id blob,
+    untold_since integer,
+    is_safety integer not null,
+    is_known_to_officer integer not null,
+    assignment_id blob,
+    taken_over_at integer,
     primary key (agreement_id, id)
 ) strict, without rowid;
 
 create index duties_to_remind on duties (next_reminder_at, id) where next_reminder_at is not null;
+
+-- What waits to be said, and finds nobody there.
+create index duties_untold on duties (untold_since, id) where untold_since is not null;
 
 -- The first one holds all that is counted of what is open, the state included: SQLite looks for it there, though the index has only one.
 create index duties_open on duties (due_on, id, owed_by, kind, state) where state = 'open';
@@ -227,12 +243,18 @@ begin
         = (new.owed_by, new.what, new.offence_key, new.offence_class, new.period, new.unit_key, new.kind, new.level);
 end;
 
+-- A text to one phone. Those of a round are one for each phone, whichever copy of the program writes them.
 create table reminders (
     id blob primary key,
     officer_id text,
+    unit text,
     role text not null,
-    text text not null,
+    number text not null,
+    round_at integer,
+    is_safety integer not null,
+    text text,
     status text not null,
+    fault text,
     created_at integer not null,
     sent_at integer,
     delivered_at integer,
@@ -241,47 +263,37 @@ create table reminders (
     lease_until integer,
     code text,
     try_at integer,
-    tries integer not null default 0,
-    resends integer not null default 0
+    tries integer not null default 0
 ) strict, without rowid;
 
 create index reminders_by_officer on reminders (officer_id, id);
 create index reminders_by_status on reminders (status, id);
+create unique index reminders_of_round on reminders (number, round_at) where round_at is not null and status <> 'cancelled';
 
 -- Codes are drawn at random; an officer's texts are told apart by them.
 create unique index reminders_by_code on reminders (officer_id, code) where code is not null;
-create index reminders_waiting on reminders (try_at, id) where status = 'queued';
-create index reminders_waiting_by_officer on reminders (officer_id) where status = 'queued';
-create index reminders_to_look_up on reminders (try_at, id) where status = 'unknown';
+create index reminders_waiting on reminders (is_safety desc, try_at, id) where status = 'queued';
+create index reminders_to_look_up on reminders (try_at, id) where status in ('unknown', 'accepted', 'sent') and try_at is not null;
 
--- What a reminder is about, as it was when it was written: duties are derived anew, a text that was sent is not.
+-- The prompts that a reminder tells, as they were when it was written: duties are derived anew, a text that was sent is not. A prompt is one
+-- stage, for one due day and assignment, of what one opener makes owed to one agreement, at one place.
 create table reminder_duties (
     reminder_id blob not null references reminders (id),
     duty_id blob not null,
+    place text not null,
     agreement_id blob not null,
     kind text not null,
-    stage text not null,
+    opener text not null,
     due_on text not null,
-    to_supervisor integer not null,
-    primary key (reminder_id, duty_id)
+    assignment_id blob not null,
+    stage text not null,
+    stage_on text not null,
+    waits_since integer not null,
+    primary key (reminder_id, duty_id, place)
 ) strict, without rowid;
 
 create index reminder_duties_by_duty on reminder_duties (duty_id);
-
--- Stages that are done with, sent or skipped. The two keys are the promise that none is ever sent twice.
-create table reminder_stages (
-    duty_id blob not null,
-    stage text not null,
-    agreement_id blob not null,
-    investigation_id blob not null,
-    kind text not null,
-    milestone_key text not null,
-    due_on text not null,
-    reminder_id blob,
-    primary key (duty_id, stage)
-) strict, without rowid;
-
-create unique index reminder_stages_once on reminder_stages (agreement_id, kind, due_on, milestone_key, stage);
+create index reminder_duties_by_prompt on reminder_duties (agreement_id, due_on);
 
 create table reminder_events (
     reminder_id blob not null references reminders (id),
@@ -305,10 +317,13 @@ create table sms_attempts (
 create index sms_attempts_by_reminder on sms_attempts (reminder_id);
 create index sms_attempts_by_number on sms_attempts (number, at);
 
--- What is known of a number: that its owner wants no texts, that none arrives there, and when it was last told how to answer.
+-- What is known of a number: that its owner wants no texts, by their word or the provider's; that it was in doubt, and then that no text
+-- arrives there; and when it was last told how to answer.
 create table phones (
     number text primary key,
     opted_out_at integer,
+    opted_out_by text,
+    doubtful_on text,
     unreachable_at integer,
     helped_at integer
 ) strict, without rowid;

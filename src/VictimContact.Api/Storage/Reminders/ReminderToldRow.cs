@@ -1,7 +1,7 @@
 namespace VictimContact.Api.Storage.Reminders;
 
 /// <summary>A reminder that told of a duty.</summary>
-internal sealed record ToldRow
+internal sealed record ReminderToldRow
 {
     public required Guid DutyId { get; init; }
 
