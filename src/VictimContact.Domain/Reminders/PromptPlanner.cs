@@ -28,7 +28,7 @@ public sealed class PromptPlanner(ReminderPolicy policy, WorkingDayCalendar cale
         var owed = new List<OwedPrompt>();
         foreach (var place in Places)
         {
-            if (Current(planned, told, place, today) is { } prompt
+            if (Current(duty, planned, told, place, today) is { } prompt
                 && prompt.DueAt <= now && MaySay(duty, prompt, now) && !IsTold(duty, prompt, told))
                 owed.Add(new(prompt, [.. told.Where(t => t.Place == place && t.Stage == prompt.Stage && t.Failures is not null)]));
         }
@@ -47,7 +47,7 @@ public sealed class PromptPlanner(ReminderPolicy policy, WorkingDayCalendar cale
         DateTimeOffset? next = null;
         foreach (var place in Places)
         {
-            if (Current(planned, told, place, today) is { } prompt && !IsTold(duty, prompt, told))
+            if (Current(duty, planned, told, place, today) is { } prompt && !IsTold(duty, prompt, told))
                 next = Earlier(next, WhenToSay(duty, prompt, prompt.DueAt > from ? prompt.DueAt : from));
         }
 
@@ -77,32 +77,38 @@ public sealed class PromptPlanner(ReminderPolicy policy, WorkingDayCalendar cale
         : prompt.Place == Place.Desk ? from : Times.AfterQuiet(from);
 
     /// <summary>
-    /// The latest stage of a place by a day. Where nobody there has heard of the duty in words, the list of the week does not take the place
-    /// of them.
+    /// The latest stage of a place by a day. Where nobody there has heard of the duty, the list of the week does not take the place of words,
+    /// and nothing takes that of a handover, or of the opening of what is of safety.
     /// </summary>
-    private static Prompt? Current(List<Prompt> planned, IReadOnlyCollection<ToldPrompt> told, Place place, DateOnly today)
+    private static Prompt? Current(
+        PromptedDuty duty, List<Prompt> planned, IReadOnlyCollection<ToldPrompt> told, Place place, DateOnly today)
     {
+        var isHeardOf = told.Any(t => t.Place == place && t.Failures is null);
         Prompt? inWords = null, weekly = null;
         foreach (var prompt in planned)
         {
             if (prompt.Place != place || prompt.On > today)
                 continue;
+            if (!isHeardOf && prompt.IsOpening && (duty.IsOfSafety || prompt.Stage == ReminderStage.Handover))
+                return prompt;
             if (prompt.Stage == ReminderStage.Weekly)
                 weekly = prompt;
             else if (inWords is null || (prompt.On, prompt.Stage).CompareTo((inWords.On, inWords.Stage)) > 0)
                 inWords = prompt;
         }
 
-        return weekly is null || (inWords is not null && !told.Any(t => t.Place == place && t.Failures is null)) ? inWords : weekly;
+        return weekly is null || (inWords is not null && !isHeardOf) ? inWords : weekly;
     }
 
     private static bool IsTold(PromptedDuty duty, Prompt prompt, IReadOnlyCollection<ToldPrompt> told) =>
         (prompt is { Stage: ReminderStage.Opened, Place: Place.Officer } && duty.IsKnownToOfficer)
         || told.Any(t => t.Place == prompt.Place && (Tells(t, prompt) || (t.IsAcknowledged && prompt.EndsWithAcknowledgement)));
 
-    /// <summary>Whatever was said of it since the day of a weekly text stands in for that.</summary>
+    /// <summary>Whatever was said of a duty since a stage fell due, or since the day of a weekly text, stands in for it.</summary>
     private static bool Tells(ToldPrompt told, Prompt prompt) => told.Failures is null
-        && (prompt.Stage == ReminderStage.Weekly ? LondonTime.DayOf(told.At) >= prompt.On : told.Stage == prompt.Stage);
+        && (prompt.Stage == ReminderStage.Weekly
+            ? LondonTime.DayOf(told.At) >= prompt.On
+            : told.Stage == prompt.Stage || told.At >= prompt.DueAt);
 
     /// <summary>
     /// All stages of a duty, of the weekly ones the last and the next. Those that were due before the service went live are left out.

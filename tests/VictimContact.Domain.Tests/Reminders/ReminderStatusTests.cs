@@ -6,7 +6,7 @@ public sealed class ReminderStatusTests
 {
     // Trap 46: receipts come out of order, and a status never goes back.
     [Theory]
-    [InlineData("queued", "sending cancelled undeliverable suppressed")]
+    [InlineData("queued", "sending cancelled suppressed")]
     [InlineData("sending", "accepted sent delivered undelivered failed unknown needs-attention")]
     [InlineData("accepted", "sent delivered undelivered failed")]
     [InlineData("sent", "delivered undelivered failed")]
@@ -16,7 +16,6 @@ public sealed class ReminderStatusTests
     [InlineData("undelivered", "")]
     [InlineData("failed", "")]
     [InlineData("cancelled", "")]
-    [InlineData("undeliverable", "")]
     [InlineData("suppressed", "")]
     public void A_status_moves_forward_only(string from, string expected)
     {
@@ -46,12 +45,14 @@ public sealed class ReminderStatusTests
     {
         Assert.Equal(
             [
-                "queued", "sending", "accepted", "sent", "delivered", "undelivered", "failed", "cancelled", "unknown", "undeliverable",
-                "suppressed", "needs-attention",
+                "queued", "sending", "accepted", "sent", "delivered", "undelivered", "failed", "cancelled", "unknown", "suppressed",
+                "needs-attention",
             ],
             Words.All<ReminderStatus>());
-        Assert.Equal(["opened", "before-due", "due-today", "overdue", "escalated"], Words.All<ReminderStage>());
-        Assert.Equal(["officer", "cover", "supervisor"], Words.All<ReminderRole>());
+        Assert.Equal(
+            ["opened", "handover", "before-due", "due-today", "overdue", "escalated", "weekly"], Words.All<ReminderStage>());
+        Assert.Equal(["officer", "supervisor", "second-supervisor", "desk"], Words.All<Place>());
+        Assert.Equal(["officer", "cover", "supervisor", "second-supervisor", "desk"], Words.All<ReminderRole>());
         Assert.Equal(["en", "cy"], Words.All<Language>());
         Assert.Equal(["available", "absent", "left"], Words.All<Availability>());
     }

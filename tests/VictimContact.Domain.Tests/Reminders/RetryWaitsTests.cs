@@ -23,8 +23,4 @@ public sealed class RetryWaitsTests
     [InlineData(-5, 15)]
     public void What_the_provider_asks_for_is_the_least_as_far_as_it_is_sensible(int asked, int seconds) =>
         Assert.Equal(TimeSpan.FromSeconds(seconds), RetryWaits.ForProvider.After(0, 0, TimeSpan.FromSeconds(asked)));
-
-    [Fact]
-    public void A_phone_that_is_off_gets_longer_than_a_provider_that_is_busy() =>
-        Assert.Equal(TimeSpan.FromMinutes(15), RetryWaits.ForPhone.After(0, 1));
 }

@@ -6,7 +6,13 @@ using VictimContact.Api.Storage.Reminders;
 namespace VictimContact.Api.Features.Reminders;
 
 /// <summary>A prompt of a duty, and somebody who is to be told of it now.</summary>
-internal sealed record AddressedPrompt(DutyRow Duty, Prompt Prompt, Recipient To, string DeskKey, bool IsByItself);
+/// <param name="Duty">The duty.</param>
+/// <param name="Prompt">The prompt.</param>
+/// <param name="To">Who is to be told.</param>
+/// <param name="DeskKey">The unit whose desk is told when nobody else is.</param>
+/// <param name="IsAtOnce">It waits for no round.</param>
+/// <param name="IsByItself">It has a text of its own, with what else is so in the case.</param>
+internal sealed record AddressedPrompt(DutyRow Duty, Prompt Prompt, Recipient To, string DeskKey, bool IsAtOnce, bool IsByItself);
 
 /// <summary>
 /// What is to be said of duties at a moment, and to whom: of a round one text for each phone; what is of safety by itself, for each case. What
@@ -73,22 +79,24 @@ internal sealed class PromptRound
     internal void Write(IReadOnlyDictionary<string, ReminderRow> ofRound)
     {
         var lookOf = looks.ToDictionary(l => (l.Duty.AgreementId, l.Duty.Id));
-        foreach (var text in addressed.GroupBy(a => (a.To.Mobile, Case: a.IsByItself ? a.Duty.InvestigationId : (Guid?)null)))
+        foreach (var text in addressed.GroupBy(a => (a.To.Mobile, Case: IsByItself(a) ? a.Duty.InvestigationId : (Guid?)null)))
         {
             var had = text.Key.Case is null ? ofRound.GetValueOrDefault(text.Key.Mobile) : null;
-            var isTold = had is null || had.Status == ReminderStatus.Queued;
             if (had is null)
-                Reminders.Add(had = New([.. text]));
+                Reminders.Add(had = New([.. text], isByItself: text.Key.Case is not null));
             foreach (var prompt in text)
             {
                 var look = lookOf[(prompt.Duty.AgreementId, prompt.Duty.Id)];
                 look.Told.Add(Said(prompt.Prompt, prompt.To.Mobile));
-                if (isTold)
+                if (had.Status == ReminderStatus.Queued)
                     Lines.Add(LineOf(prompt, had.Id));
                 else
                     look.RetryAt.Add(prompts.RetryAt(prompt.Duty, prompt.Prompt, now));
             }
         }
+
+        bool IsByItself(AddressedPrompt prompt) => prompt.IsByItself
+            || (prompt.IsAtOnce && ofRound.GetValueOrDefault(prompt.To.Mobile) is { } had && had.Status != ReminderStatus.Queued);
     }
 
     private void Address(Look look, OwedPrompt owed)
@@ -99,7 +107,7 @@ internal sealed class PromptRound
         var deskKey = prompts.DeskKeyOf(duty);
         var officerId = duty.OwedBy == DutyOwner.Police ? duty.OfficerId : null;
         var recipients = people.ChainOf(deskKey).For(owed, officerId, isAtOnce);
-        addressed.AddRange(recipients.Select(to => new AddressedPrompt(duty, prompt, to, deskKey, isByItself)));
+        addressed.AddRange(recipients.Select(to => new AddressedPrompt(duty, prompt, to, deskKey, isAtOnce, isByItself)));
         if (recipients.Count > 0)
             return;
         look.Told.Add(Said(prompt, ""));
@@ -126,7 +134,7 @@ internal sealed class PromptRound
     }
 
     // A phone that two officers share gets one text. It is addressed to the one who is told as officer in the case, if either is.
-    private ReminderRow New(List<AddressedPrompt> text)
+    private ReminderRow New(List<AddressedPrompt> text, bool isByItself)
     {
         var first = text.OrderBy(t => t.To.Role).ThenBy(t => t.To.OfficerId, StringComparer.Ordinal).First();
         var id = Guid.CreateVersion7(now);
@@ -137,8 +145,8 @@ internal sealed class PromptRound
             Unit = first.To.OfficerId is null ? people.UnitOf(first.DeskKey) : null,
             Role = first.To.Role,
             Number = first.To.Mobile,
-            RoundAt = first.IsByItself ? null : round,
-            IsSafety = first.IsByItself,
+            RoundAt = isByItself ? null : round,
+            IsSafety = isByItself,
             Code = codes == CodeUse.None ? null : ReminderCode.Of(id),
             Status = ReminderStatus.Queued,
             CreatedAt = now,
