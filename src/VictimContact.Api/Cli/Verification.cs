@@ -218,6 +218,6 @@ internal sealed class Verification
     /// until somebody is there.
     /// </summary>
     private bool IsLookedAtInTime(DutyRow? stored, DutyRow derived) =>
-        stored?.NextReminderAt is { } at && (stored.UntoldSince is not null
+        derived.State == DutyState.Open && stored?.NextReminderAt is { } at && (stored.UntoldSince is not null
             || at <= derived.NextReminderAt || at <= prompts.Planner.Times.RoundAfter(clock.Now()) || derived.NextReminderAt is null);
 }

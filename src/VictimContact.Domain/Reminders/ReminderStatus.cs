@@ -54,10 +54,10 @@ public static class ReminderStatusMoves
 
     /// <summary>
     /// True when what the provider says of a call moves the reminder. Its word is proof that it was called, also where a reminder waits
-    /// again because that call was taken to have failed.
+    /// again, or was given up then, because that call was taken to have failed.
     /// </summary>
     public static bool CanBeToldTo(this ReminderStatus from, ReminderStatus told) =>
-        (from == ReminderStatus.Queued ? ReminderStatus.Sending : from).CanMoveTo(told);
+        (from is ReminderStatus.Queued or ReminderStatus.Cancelled ? ReminderStatus.Sending : from).CanMoveTo(told);
 
     /// <summary>
     /// True while a claim can be taken back because nothing was handed over: the one way by which a reminder waits again.

@@ -62,15 +62,16 @@ public sealed class VerifyTests(ReplayedCaseload caseload) : IClassFixture<Repla
     public async Task A_stage_that_was_texted_twice_is_found()
     {
         var answer = await VerifyAfter("""
-            insert into reminders (id, role, text, status, created_at) values (x'00', 'officer', '', 'sent', 0);
-            insert into reminder_duties (reminder_id, duty_id, agreement_id, kind, stage, due_on, to_supervisor)
-            select x'00', l.duty_id, l.agreement_id, l.kind, l.stage, l.due_on, l.to_supervisor
-            from reminder_duties l join reminders r on r.id = l.reminder_id
-            where r.status = 'sent' limit 1;
+            insert into reminders (id, role, number, is_safety, text, status, created_at)
+            select x'00', role, number, is_safety, text, status, created_at from reminders where status = 'sent' order by id limit 1;
+            insert into reminder_duties (
+                reminder_id, duty_id, place, agreement_id, kind, opener, due_on, assignment_id, stage, stage_on, waits_since)
+            select x'00', duty_id, place, agreement_id, kind, opener, due_on, assignment_id, stage, stage_on, waits_since
+            from reminder_duties where reminder_id = (select id from reminders where status = 'sent' and id <> x'00' order by id limit 1);
             """);
 
         Assert.Equal(1, answer.ExitCode);
-        Assert.EndsWith("was sent in more than one reminder", answer.Lines[0], StringComparison.Ordinal);
+        Assert.EndsWith("was told to one phone in more than one reminder", answer.Lines[0], StringComparison.Ordinal);
     }
 
     [Fact]

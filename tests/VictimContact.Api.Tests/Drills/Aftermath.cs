@@ -34,8 +34,7 @@ internal static class Aftermath
         await copy.Stop();
 
         Assert.Equal(0, await database.Count(
-            "select count(*) from reminder_stages s left join reminders r on r.id = s.reminder_id "
-            + "where s.reminder_id is not null and r.id is null"));
+            "select count(*) from reminder_duties l left join reminders r on r.id = l.reminder_id where r.id is null"));
         var verified = await database.Verify();
         Assert.True(verified.ExitCode == 0, verified.Output + verified.Errors);
     }

@@ -13,11 +13,11 @@ public sealed class LogSmsGatewayTests
         Guid.Parse("019a80d4-3ae0-7c15-9b7e-52d0f8a3c641"),
         Guid.Parse("019a80d4-3ae0-7c15-9b7e-52d0f8a3c642"),
         "+447700900123",
-        "Victim contact - DPP/1/26: agree contact by Mon 9 Nov.",
+        "DPP/1/26: agree contact by Mon 9 Nov.",
         TimeSpan.FromHours(1));
 
     [Theory]
-    [InlineData("Development", "Reminder 019a80d4-3ae0-7c15-9b7e-52d0f8a3c641: Victim contact - DPP/1/26: agree contact by Mon 9 Nov.")]
+    [InlineData("Development", "Reminder 019a80d4-3ae0-7c15-9b7e-52d0f8a3c641: DPP/1/26: agree contact by Mon 9 Nov.")]
     [InlineData("Production", "Reminder 019a80d4-3ae0-7c15-9b7e-52d0f8a3c641 would be sent.")]
     [InlineData("Testing", "Reminder 019a80d4-3ae0-7c15-9b7e-52d0f8a3c641 would be sent.")]
     public async Task A_text_is_logged_on_a_developers_machine_only(string environment, string expected)

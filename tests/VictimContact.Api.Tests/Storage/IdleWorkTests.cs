@@ -11,10 +11,10 @@ public sealed class IdleWorkTests
 {
     /// <summary>What an idle service asks every half minute must not grow with the caseload.</summary>
     [Theory]
-    [InlineData(ReminderOutbox.Due)]
+    [InlineData(PromptStore.Due)]
     [InlineData(ReminderOutbox.Queued)]
     [InlineData(ReminderOutbox.Abandoned)]
-    [InlineData(ReminderOutbox.Unknown)]
+    [InlineData(ReminderOutbox.Doubtful)]
     public async Task Looking_for_work_scans_no_table(string sql)
     {
         await using var service = Service.Start("2026-11-02T09:00:00Z");

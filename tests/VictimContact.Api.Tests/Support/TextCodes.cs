@@ -10,6 +10,6 @@ internal static partial class TextCodes
     internal static string In(string text) =>
         End().Match(text) is { Success: true } end ? end.Groups[1].Value : throw new ArgumentException(text);
 
-    [GeneratedRegex(@" (?:Reply OK|Atebwch IAWN|Ref|Cyf) ([2-9BCDFGHJKMNPQRSTVWXYZ]{5})\.$")]
+    [GeneratedRegex(@" (?:Reply SEEN|Atebwch GWELWYD|Ref|Cyf) ([2-9BCDFGHJKMNPQRSTVWXYZ]{5})\.$")]
     private static partial Regex End();
 }

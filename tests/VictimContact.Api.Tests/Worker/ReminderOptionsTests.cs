@@ -18,7 +18,7 @@ public sealed class ReminderOptionsTests
         Assert.Equal(new TimeOnly(20, 0), policy.SendUntil);
         Assert.Null(policy.NotBefore);
         Assert.Equal(160, policy.SingleLimit);
-        Assert.Equal(320, policy.DigestLimit);
+        Assert.Equal(306, policy.DigestLimit);
         Assert.Equal(ReminderPolicy.Default.Stages, policy.Stages);
     }
 
@@ -37,7 +37,10 @@ public sealed class ReminderOptionsTests
         Assert.Equal((new TimeOnly(7, 30), new TimeOnly(18, 0)), (policy.SendFrom, policy.SendUntil));
         Assert.Equal(new DateTimeOffset(2026, 12, 1, 0, 0, 0, TimeSpan.Zero), policy.NotBefore);
         Assert.Equal((158, 480), (policy.SingleLimit, policy.DigestLimit));
-        Assert.Equal([StageRule.DaysBeforeDue(3), StageRule.WorkingDaysOverdue(1)], policy.Stages[DutyKind.Update]);
+        Assert.Equal([
+                new StageRule(ReminderStage.BeforeDue, ToOfficer: true, ToSupervisor: false, Days: 3),
+                StageRule.WorkingDaysOverdue(1) with { ToOfficer = false },
+            ], policy.Stages[DutyKind.Update]);
         Assert.Equal(ReminderPolicy.Default.Stages[DutyKind.Agree], policy.Stages[DutyKind.Agree]);
     }
 
@@ -56,7 +59,7 @@ public sealed class ReminderOptionsTests
     [InlineData(
         "Reminders:Stages:update:0:Stage",
         "soon",
-        "Reminders:Stages:update has a Stage that is none of opened, before-due, due-today, overdue, escalated.")]
+        "Reminders:Stages:update has a Stage that is none of opened, handover, before-due, due-today, overdue, escalated, weekly.")]
     [InlineData("Reminders:Stages:update:0:Stage", "opened", "Reminders:Stages of update: a stage is for nobody.")]
     public void A_setting_that_cannot_be_used_is_named_in_a_sentence(string key, string value, string expected) =>
         Assert.Equal(expected, Assert.Throws<OptionsValidationException>(() => PolicyOf((key, value))).Message);

@@ -94,7 +94,7 @@ internal sealed class Multiplication : IDisposable
     /// <summary>What was texted names duties in more places than are copied here.</summary>
     private void RefuseReminders()
     {
-        if (Count("reminder_stages") > 0)
+        if (Count("reminder_duties") > 0)
             throw new InvalidOperationException("A database that has sent reminders cannot be multiplied.");
     }
 

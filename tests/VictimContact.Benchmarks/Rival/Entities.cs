@@ -156,6 +156,14 @@ internal sealed class StoredDuty
     public required string OffenceClass { get; set; }
 
     public DateTimeOffset? NextReminderAt { get; set; }
+
+    public bool IsSafety { get; set; }
+
+    public bool IsKnownToOfficer { get; set; }
+
+    public Guid? AssignmentId { get; set; }
+
+    public DateTimeOffset? TakenOverAt { get; set; }
 }
 
 internal sealed class OfficerUnit
@@ -167,11 +175,17 @@ internal sealed class OfficerUnit
     public required string Unit { get; init; }
 }
 
-internal sealed class HandledStage
+internal sealed class ReminderLine
 {
+    public Guid ReminderId { get; init; }
+
     public Guid DutyId { get; init; }
+
+    public required string Place { get; init; }
+
+    public Guid AgreementId { get; init; }
 
     public required string Stage { get; init; }
 
-    public Guid AgreementId { get; init; }
+    public DateTimeOffset WaitsSince { get; init; }
 }

@@ -33,7 +33,7 @@ internal sealed class PostedReminders : IDisposable
         await using var command = database.CreateCommand($"""
             create table reminders (id integer primary key, number text not null, text text not null, status text not null, sid text);
             insert into reminders (id, number, text, status)
-            select n, '+44' || (7400000000 + n), 'Victim contact - DPP/' || n || '/26: agree contact by Mon 9 Nov.', 'queued' from
+            select n, '+44' || (7400000000 + n), 'DPP/' || n || '/26: agree contact by Mon 9 Nov.', 'queued' from
             generate_series(1, {count}) n
             """);
         await command.ExecuteNonQueryAsync();

@@ -80,9 +80,10 @@ internal sealed class RecordContact(RecordsContext records, Rules rules, Reminde
             .Append(derived.Holder?.OfficerId)
             .OfType<string>().Distinct().ToList();
         var units = await records.OfficerUnits.AsNoTracking().Where(u => officers.Contains(u.OfficerId)).ToListAsync();
-        var handled = await records.HandledStages.AsNoTracking().Where(s => s.AgreementId == agreementId).ToListAsync();
+        var told = await records.ReminderLines.AsNoTracking().Where(l => l.AgreementId == agreementId).ToListAsync();
         Count(facts, indicators, units);
-        duties = new StoredDuties(records, rules.Calendar, policy).Apply(derived, agreement, duties, units, handled);
+        var assignment = facts.Last(f => f.Kind == Words.Of(FactKind.Assignment)).Id;
+        duties = new StoredDuties(records, rules, policy, clock.GetUtcNow()).Apply(derived, agreement, duties, units, told, assignment);
         await records.SaveChangesAsync();
 
         var unsafeChannels = await UnsafeChannels(agreement.VictimId);

@@ -17,7 +17,7 @@ internal sealed class RecordsContext(DbContextOptions<RecordsContext> options) :
 
     public DbSet<OfficerUnit> OfficerUnits => Set<OfficerUnit>();
 
-    public DbSet<HandledStage> HandledStages => Set<HandledStage>();
+    public DbSet<ReminderLine> ReminderLines => Set<ReminderLine>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -34,7 +34,7 @@ internal sealed class RecordsContext(DbContextOptions<RecordsContext> options) :
         modelBuilder.Entity<StoredFact>().ToTable("facts").HasKey(f => new { f.SubjectId, f.Id });
         modelBuilder.Entity<StoredDuty>().ToTable("duties").HasKey(d => new { d.AgreementId, d.Id });
         modelBuilder.Entity<OfficerUnit>().ToTable("officer_units").HasKey(u => new { u.OfficerId, u.FromAt });
-        modelBuilder.Entity<HandledStage>().ToTable("reminder_stages").HasKey(s => new { s.DutyId, s.Stage });
+        modelBuilder.Entity<ReminderLine>().ToTable("reminder_duties").HasKey(l => new { l.ReminderId, l.DutyId, l.Place });
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(e => e.GetProperties()))
         {
             property.SetColumnName(SnakeCase(property.Name));

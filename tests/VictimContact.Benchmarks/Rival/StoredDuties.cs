@@ -1,6 +1,5 @@
 using VictimContact.Domain;
 using VictimContact.Domain.Agreements;
-using VictimContact.Domain.Calendar;
 using VictimContact.Domain.Duties;
 using VictimContact.Domain.Offences;
 using VictimContact.Domain.Reminders;
@@ -8,7 +7,7 @@ using VictimContact.Domain.Reminders;
 namespace VictimContact.Benchmarks.Rival;
 
 /// <summary>Brings tracked rows to what their timeline says; EF Core finds out itself what that changes.</summary>
-internal sealed class StoredDuties(RecordsContext records, WorkingDayCalendar calendar, ReminderPolicy policy)
+internal sealed class StoredDuties(RecordsContext records, Rules rules, ReminderPolicy policy, DateTimeOffset now)
 {
     /// <summary>The next due day where nothing is due, as the schema has it.</summary>
     internal static readonly DateOnly Never = new(9999, 12, 30);
@@ -19,32 +18,45 @@ internal sealed class StoredDuties(RecordsContext records, WorkingDayCalendar ca
         Agreement agreement,
         List<StoredDuty> stored,
         IReadOnlyList<OfficerUnit> units,
-        IReadOnlyList<HandledStage> handled)
+        IReadOnlyList<ReminderLine> told,
+        Guid assignmentId)
     {
         var before = stored.ToDictionary(d => d.Id);
-        var now = new List<StoredDuty>();
+        var all = new List<StoredDuty>();
         foreach (var duty in derivation.Duties)
         {
             var row = RowOf(duty, agreement, derivation, units);
-            row.NextReminderAt = NextReminderAt(duty, handled);
+            row.IsSafety = PromptedDuty.IsSafety(duty, derivation.Entitlement.Level, rules.Catalogue);
+            row.AssignmentId = duty.State == DutyState.Open ? assignmentId : null;
+            row.NextReminderAt = NextReminderAt(duty, row.IsSafety, told);
             if (before.Remove(duty.Id, out var old))
                 records.Entry(old).CurrentValues.SetValues(row);
             else
                 records.Add(old = row);
-            now.Add(old);
+            all.Add(old);
         }
 
         records.RemoveRange(before.Values);
         Apply(derivation, agreement, units);
-        return now;
+        return all;
     }
 
-    private DateTimeOffset? NextReminderAt(Duty duty, IReadOnlyList<HandledStage> handled)
+    private DateTimeOffset? NextReminderAt(Duty duty, bool isOfSafety, IReadOnlyList<ReminderLine> told)
     {
         if (duty is not { State: DutyState.Open, By: DutyOwner.Police })
             return null;
-        var done = handled.Where(s => s.DutyId == duty.Id).Select(s => Words.Parse<ReminderStage>(s.Stage)).ToHashSet();
-        return ReminderPlanner.NextAt(ReminderPlanner.StagesOf(policy, calendar, duty.Kind, duty.OpenedAt, duty.DueOn), done, policy);
+        var prompted = new PromptedDuty
+        {
+            Kind = duty.Kind,
+            OpenedAt = duty.OpenedAt,
+            DueOn = duty.DueOn,
+            ClockStartedOn = duty.ClockStartedOn,
+            IsOfSafety = isOfSafety,
+        };
+        var said = told.Where(l => l.DutyId == duty.Id)
+            .Select(l => new ToldPrompt(Words.Parse<ReminderStage>(l.Stage), Words.Parse<Place>(l.Place), l.WaitsSince, "", null))
+            .ToList();
+        return new PromptPlanner(policy, rules.Calendar).NextAt(prompted, said, now);
     }
 
     private static void Apply(Derivation derivation, Agreement agreement, IReadOnlyList<OfficerUnit> units)

@@ -86,6 +86,9 @@ internal sealed class AttemptReports(Prompts prompts, OptOuts optOuts, TimeProvi
     private static ReminderRow Changed(ReminderRow row, AttemptReport report, DateTimeOffset now) => row with
     {
         Status = report.Status,
+
+        // What was given up has had its place in the round taken.
+        RoundAt = row.Status == ReminderStatus.Cancelled ? null : row.RoundAt,
         Fault = report.Fault,
         SentAt = report.Status is ReminderStatus.Accepted or ReminderStatus.Sent or ReminderStatus.Delivered or ReminderStatus.Undelivered
             ? row.SentAt ?? now

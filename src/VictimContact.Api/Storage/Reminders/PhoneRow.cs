@@ -2,16 +2,6 @@ using System.ComponentModel.DataAnnotations;
 
 namespace VictimContact.Api.Storage.Reminders;
 
-/// <summary>Who said that a number wants no more texts.</summary>
-internal enum OptedOutBy
-{
-    /// <summary>A message from the number.</summary>
-    Stop,
-
-    /// <summary>The provider, by a code.</summary>
-    Provider,
-}
-
 /// <summary>What is known of a number.</summary>
 internal sealed record PhoneRow
 {

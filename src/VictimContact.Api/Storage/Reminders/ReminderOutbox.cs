@@ -115,6 +115,7 @@ internal static class ReminderOutbox
         reminders,
         nameof(ReminderRow.Status),
         nameof(ReminderRow.Fault),
+        nameof(ReminderRow.RoundAt),
         nameof(ReminderRow.SentAt),
         nameof(ReminderRow.DeliveredAt),
         nameof(ReminderRow.LeaseUntil),

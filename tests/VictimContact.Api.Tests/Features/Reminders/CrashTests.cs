@@ -84,7 +84,7 @@ public sealed class CrashTests
         await scene.Agree(met, "2026-11-02T08:59:00Z");
 
         Assert.Equal(1, await scene.Dispatch());
-        Assert.Equal(["+447700900123 Victim contact - DPP/2/26: agree contact by Mon 9 Nov."], scene.Gateway.Texts);
+        Assert.Equal(["+447700900123 DPP/2/26: agree contact by Mon 9 Nov."], scene.Gateway.Texts);
         Assert.Single(Assert.Single(await scene.Reminders()).GetProperty("duties").EnumerateArray());
     }
 
@@ -119,8 +119,8 @@ public sealed class CrashTests
         Assert.Equal(2, await scene.Dispatch());
         Assert.Equal(
             [
-                "+447700900123 Victim contact - DPP/2/26: agree contact by Mon 9 Nov.",
-                "+447700900190 Victim contact - DPP/1/26: agree contact by Mon 9 Nov.",
+                "+447700900123 DPP/2/26: agree contact by Mon 9 Nov.",
+                "+447700900190 DPP/1/26, now yours: agree contact by Mon 9 Nov.",
             ],
             scene.Gateway.Texts);
         Assert.Equal(0, await scene.Dispatch());
@@ -135,6 +135,6 @@ public sealed class CrashTests
 
         scene.Service.SetNow("2026-11-09T08:00:00Z");
         await scene.Dispatch();
-        Assert.Equal(["+447700900123 Victim contact - DPP/1/26: agree contact today, Mon 9 Nov."], scene.Gateway.Texts);
+        Assert.Equal(["+447700900123 DPP/1/26: agree contact today, Mon 9 Nov."], scene.Gateway.Texts);
     }
 }

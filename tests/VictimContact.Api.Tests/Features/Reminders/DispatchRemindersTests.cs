@@ -15,7 +15,7 @@ public sealed class DispatchRemindersTests
         Assert.Equal(0, await scene.Dispatch());
 
         // Five working days from Monday 2 November.
-        Assert.Equal(["+447700900123 Victim contact - DPP/1234/23: agree contact by Mon 9 Nov."], scene.Gateway.Texts);
+        Assert.Equal(["+447700900123 DPP/1234/23: agree contact by Mon 9 Nov."], scene.Gateway.Texts);
     }
 
     // Trap 29: eight o'clock is eight o'clock by a London clock, on both sides of both changes in 2026 (29 March and 25 October).
@@ -56,21 +56,26 @@ public sealed class DispatchRemindersTests
         var agreementId = await scene.AddPending("DPP/1/26", "2026-11-02");
         await scene.Agree(agreementId, "2026-11-02T08:30:00Z", "P14D");
 
-        // Due on Monday 16 November: two days before; on the day; the day after; and the second working day after that, to the supervisor.
+        // Due on Monday 16 November: one working day before; on the day; the day after; the second working day after that, to both; weekly.
         var sent = new List<string>();
         for (var day = 3; day <= 30; day++)
         {
             scene.Service.SetNow($"2026-11-{day:00}T08:00:00Z");
+            var before = scene.Gateway.Texts;
             if (await scene.Dispatch() > 0)
-                sent.Add($"{day} {scene.Gateway.Sent[^1].To} {scene.Gateway.Sent[^1].Text}");
+                sent.AddRange(scene.Gateway.Texts.Except(before).Select(t => $"{day} {t}"));
         }
 
         Assert.Equal(
             [
-                "14 +447700900123 Victim contact - DPP/1/26: give update by Mon 16 Nov.",
-                "16 +447700900123 Victim contact - DPP/1/26: give update today, Mon 16 Nov.",
-                "17 +447700900123 Victim contact - DPP/1/26: give update, was due Mon 16 Nov.",
-                "19 +447700900301 Victim contact - DPP/1/26: give update, was due Mon 16 Nov (officer 1742).",
+                "13 +447700900123 DPP/1/26: give update by Mon 16 Nov.",
+                "16 +447700900123 DPP/1/26: give update today, Mon 16 Nov.",
+                "17 +447700900123 DPP/1/26: give update, was due Mon 16 Nov.",
+                "19 +447700900301 DPP/1/26 (officer 1742): give update, was due Mon 16 Nov.",
+                "23 +447700900123 Overdue: DPP/1/26 7d.",
+                "23 +447700900301 Overdue: DPP/1/26 7d.",
+                "30 +447700900123 Overdue: DPP/1/26 14d.",
+                "30 +447700900301 Overdue: DPP/1/26 14d.",
             ],
             sent);
     }
@@ -84,7 +89,7 @@ public sealed class DispatchRemindersTests
 
         Assert.Equal(1, await scene.Dispatch());
         Assert.Equal(
-            ["+447700900123 Victim contact - DPP/1/26: agree contact by Mon 9 Nov; DPP/2/26: agree contact by Mon 9 Nov."], scene.Gateway.Texts);
+            ["+447700900123 DPP/1/26: agree contact by Mon 9 Nov; DPP/2/26: agree contact by Mon 9 Nov."], scene.Gateway.Texts);
     }
 
     [Fact]
@@ -97,7 +102,7 @@ public sealed class DispatchRemindersTests
 
         Assert.Equal(1, await scene.Dispatch());
         Assert.Equal(
-            ["+447700900123 Victim contact - DPP/1/26: agree contact by Mon 9 Nov; DPP/2/26: agree contact by Mon 9 Nov (officer 1900)."],
+            ["+447700900123 DPP/1/26: agree contact by Mon 9 Nov; DPP/2/26 (officer 1900): agree contact by Mon 9 Nov."],
             scene.Gateway.Texts);
         Assert.Equal(["1742 officer sent"], await scene.Statuses());
     }
@@ -110,7 +115,7 @@ public sealed class DispatchRemindersTests
         await scene.AddPending("DPP/1/26", "2026-11-02", "1900");
 
         await scene.Dispatch();
-        Assert.Equal(["+447700900190 Cyswllt dioddefwr - DPP/1/26: cytuno ar gyswllt erbyn Llun 9 Tach."], scene.Gateway.Texts);
+        Assert.Equal(["+447700900190 DPP/1/26: cytuno ar gyswllt erbyn Llun 9 Tach."], scene.Gateway.Texts);
     }
 
     [Fact]
@@ -122,8 +127,13 @@ public sealed class DispatchRemindersTests
         foreach (var at in new[] { "2026-11-02T08:10:00Z", "2026-11-02T08:20:00Z" })
             await scene.Record($"/v1/agreements/{agreementId}/contacts", new { at, channel = "phone", outcome = "unsafe-person-answered" });
 
-        Assert.Equal(1, await scene.Dispatch());
-        Assert.Equal(["+447700900123 Victim contact - DPP/1/26: review agreement by Tue 3 Nov."], scene.Gateway.Texts);
+        Assert.Equal(2, await scene.Dispatch());
+        Assert.Equal(
+            [
+                "+447700900123 VICTIM SAFETY: DPP/1/26: review agreement (unsafe answer) by Tue 3 Nov.",
+                "+447700900301 VICTIM SAFETY: DPP/1/26 (officer 1742): review agreement (unsafe answer) by Tue 3 Nov.",
+            ],
+            scene.Gateway.Texts);
         Assert.Equal(0, await scene.Dispatch());
     }
 
@@ -137,7 +147,7 @@ public sealed class DispatchRemindersTests
             await scene.Record("/v1/milestones", new { investigationRef = "DPP/1/26", type = "suspect-arrested", occurredAt = "2026-11-02T08:00:00Z", sourceId });
 
         Assert.Equal(1, await scene.Dispatch());
-        Assert.Equal(["+447700900123 Victim contact - DPP/1/26: tell victim of milestone by Mon 9 Nov (x2)."], scene.Gateway.Texts);
+        Assert.Equal(["+447700900123 DPP/1/26: tell victim suspect arrested (x2) by Mon 9 Nov."], scene.Gateway.Texts);
     }
 
     [Fact]
@@ -174,8 +184,8 @@ public sealed class DispatchRemindersTests
 
         Assert.Equal(
             [
-                "+447700900123 Victim contact - DPP/1/26: agree contact, was due Mon 9 Nov; DPP/2/26: agree contact, was due Mon 9 Nov.",
-                "+447700900301 Victim contact - DPP/1/26: agree contact, was due Mon 9 Nov (officer 1742); DPP/2/26: agree contact, was due Mon 9 Nov (officer 1742).",
+                "+447700900123 DPP/1/26: agree contact, was due Mon 9 Nov; DPP/2/26: agree contact, was due Mon 9 Nov.",
+                "+447700900301 DPP/1/26 (officer 1742): agree contact, was due Mon 9 Nov; DPP/2/26 (officer 1742): agree contact, was due Mon 9 Nov.",
             ],
             scene.Gateway.Texts);
         Assert.All(
@@ -194,9 +204,12 @@ public sealed class DispatchRemindersTests
         scene.Service.SetNow("2026-11-02T12:00:00Z");
         Assert.Equal(0, await scene.Dispatch());
 
-        // What falls due after that is: one working day before Monday 9th.
+        // What falls due after that is: one working day before Monday 9th. What was overdue then comes with the weekly text.
         scene.Service.SetNow("2026-11-06T08:00:00Z");
         Assert.Equal(1, await scene.Dispatch());
-        Assert.Equal(["+447700900123 Victim contact - DPP/1/26: agree contact by Mon 9 Nov."], scene.Gateway.Texts);
+        Assert.Equal(["+447700900123 DPP/1/26: agree contact by Mon 9 Nov."], scene.Gateway.Texts);
+        scene.Service.SetNow("2026-11-09T08:00:00Z");
+        await scene.Dispatch();
+        Assert.Contains("+447700900123 Overdue: DPP/2/26 91d.", scene.Gateway.Texts);
     }
 }

@@ -23,9 +23,9 @@ public sealed class ReadRemindersTests
         var dutyId = reminder.GetProperty("duties")[0].GetProperty("dutyId").GetString();
         Assert.Equal(
             $$"""
-            {"id":"{{id}}","to":{"officerId":"1742","role":"officer"},
-            "duties":[{"dutyId":"{{dutyId}}","agreementId":"{{agreementId}}","kind":"agree","stage":"opened","dueOn":"2026-11-09"}],
-            "text":"Victim contact - DPP/1234/23: agree contact by Mon 9 Nov.","status":"sent",
+            {"id":"{{id}}","to":{"officerId":"1742","unit":null,"role":"officer"},
+            "duties":[{"dutyId":"{{dutyId}}","agreementId":"{{agreementId}}","kind":"agree","stage":"opened","place":"officer","dueOn":"2026-11-09"}],
+            "text":"DPP/1234/23: agree contact by Mon 9 Nov.","status":"sent",
             "createdAt":"2026-11-02T09:00:00Z","sentAt":"2026-11-02T09:00:00Z","deliveredAt":null,"acknowledgedAt":null,
             "history":[{"at":"2026-11-02T09:00:00Z","status":"queued","providerCode":null},{"at":"2026-11-02T09:00:00Z","status":"sending","providerCode":null},
             {"at":"2026-11-02T09:00:00Z","status":"sent","providerCode":null}]}

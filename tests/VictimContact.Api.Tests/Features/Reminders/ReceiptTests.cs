@@ -1,3 +1,4 @@
+using System.Net;
 using VictimContact.Api.Tests.Support;
 
 namespace VictimContact.Api.Tests.Features.Reminders;
@@ -42,26 +43,28 @@ public sealed class ReceiptTests
     [InlineData(30003)]
     [InlineData(30008)]
     [InlineData(39999)]
-    public async Task A_phone_that_is_off_is_tried_again_three_times_and_then_the_supervisor_is_told(int code)
+    public async Task A_phone_that_is_off_is_tried_again_once_and_then_the_supervisor_is_told(int code)
     {
         await using var scene = await TextingScene.Start();
         await scene.AddCase();
-        for (var i = 0; i < 4; i++)
+        for (var i = 0; i < 2; i++)
         {
             Assert.Equal(1, await scene.Dispatch());
             await scene.Tell(scene.Twilio.Messages[^1], "undelivered", code);
-            Assert.Equal(i < 3 ? 0 : 1, await scene.Dispatch());
-            scene.Pass(TimeSpan.FromHours(1));
+            Assert.Equal(0, await scene.Dispatch());
+            scene.PassRound();
         }
+
+        Assert.Equal(1, await scene.Dispatch());
 
         Assert.Equal(
             [
-                .. Enumerable.Repeat("+447700900123 Victim contact - DPP/1/26: agree contact by Mon 9 Nov.", 4),
-                "+447700900301 Victim contact - DPP/1/26: agree contact by Mon 9 Nov (officer 1742).",
+                .. Enumerable.Repeat("+447700900123 DPP/1/26: agree contact by Mon 9 Nov.", 2),
+                "+447700900301 DPP/1/26 (officer 1742): agree contact by Mon 9 Nov.",
             ],
             scene.Texts);
-        Assert.Equal([.. Enumerable.Repeat("1742 officer undelivered", 4), "3001 supervisor accepted"], await scene.Statuses());
-        Assert.Equal(5, scene.Twilio.Messages.Select(m => TextCodes.In(m.Body)).Distinct().Count());
+        Assert.Equal([.. Enumerable.Repeat("1742 officer undelivered", 2), "3001 supervisor accepted"], await scene.Statuses());
+        Assert.Equal(3, scene.Twilio.Messages.Select(m => TextCodes.In(m.Body)).Distinct().Count());
         Assert.Equal(code == 39999, scene.Service.Log.Lines.Any(l => l.Contains("a code that is not known: 39999", StringComparison.Ordinal)));
     }
 
@@ -78,7 +81,7 @@ public sealed class ReceiptTests
         scene.Pass(TimeSpan.FromHours(1));
 
         Assert.Equal(0, await scene.Dispatch());
-        Assert.Equal(["1742 officer cancelled", "1742 officer undelivered"], await scene.Statuses());
+        Assert.Equal(["1742 officer undelivered"], await scene.Statuses());
     }
 
     [Theory]
@@ -90,25 +93,35 @@ public sealed class ReceiptTests
         await scene.AddCase();
         await scene.Dispatch();
         await scene.Tell(scene.Twilio.Messages[0], "undelivered", code);
+        scene.Service.SetNow("2026-11-03T08:00:00Z");
         await scene.Dispatch();
+        await scene.Tell(scene.Twilio.Messages[1], "undelivered", code);
         await scene.AddCase();
+        scene.PassRound();
         await scene.Dispatch();
 
         Assert.Equal(
             [
-                "+447700900123 Victim contact - DPP/1/26: agree contact by Mon 9 Nov.",
-                "+447700900301 Victim contact - DPP/1/26: agree contact by Mon 9 Nov (officer 1742).",
-                "+447700900301 Victim contact - DPP/2/26: agree contact by Mon 9 Nov (officer 1742).",
+                "+447700900123 DPP/1/26: agree contact by Mon 9 Nov.",
+                "+447700900123 DPP/1/26: agree contact by Mon 9 Nov.",
+                "+447700900301 DPP/1/26 (officer 1742): agree contact by Mon 9 Nov; DPP/2/26 (officer 1742): agree contact by Tue 10 Nov.",
             ],
             scene.Texts);
-        var listed = await scene.Reminders("?status=undeliverable");
-        Assert.Equal(["1742", "1742"], listed.Select(r => r.GetProperty("to").GetProperty("officerId").GetString()));
+        Assert.Equal("unreachable 2026-11-03T08:00:00Z no-text-arrives", await Reach(scene));
 
-        // A new number is another phone.
-        await scene.Service.AddOfficer("1742", mobile: "07700 900190", supervisorId: "3001");
+        // Put again, it is tried again.
+        await scene.Service.AddOfficer("1742", mobile: "07700 900123", supervisorId: "3001");
+        Assert.Equal("ok  ", await Reach(scene));
         await scene.AddCase();
         await scene.Dispatch();
-        Assert.Equal("+447700900190 Victim contact - DPP/3/26: agree contact by Mon 9 Nov.", scene.Texts[^1]);
+        Assert.Equal("+447700900123 DPP/3/26: agree contact by Tue 10 Nov.", scene.Texts[^1]);
+    }
+
+    private static async Task<string> Reach(TextingScene scene)
+    {
+        using var response = await scene.Service.Get("/v1/officers/1742");
+        var officer = await response.Is(HttpStatusCode.OK);
+        return string.Join(' ', new[] { "reach", "reachSince", "reachReason" }.Select(m => officer.GetProperty(m).GetString()));
     }
 
     [Fact]
@@ -118,7 +131,7 @@ public sealed class ReceiptTests
         await scene.AddCase();
         await scene.Dispatch();
         await scene.Tell(scene.Twilio.Messages[0], "undelivered", 30007);
-        await scene.Dispatch();
+        scene.PassRound();
         await scene.AddCase();
         await scene.Dispatch();
 
@@ -126,18 +139,21 @@ public sealed class ReceiptTests
     }
 
     [Fact]
-    public async Task What_the_supervisor_cannot_be_told_either_is_undeliverable()
+    public async Task What_the_supervisor_cannot_be_told_either_waits_and_shows()
     {
         await using var scene = await TextingScene.Start();
         await scene.AddCase();
         await scene.Dispatch();
         await scene.Tell(scene.Twilio.Messages[0], "undelivered", 30007);
+        scene.PassRound();
         await scene.Dispatch();
         await scene.Tell(scene.Twilio.Messages[1], "undelivered", 30007);
+        scene.PassRound();
         await scene.Dispatch();
 
         Assert.Equal(2, scene.Twilio.Messages.Count);
-        Assert.Equal(["1742 officer undelivered", "3001 supervisor undelivered", "nobody supervisor undeliverable"], await scene.Statuses());
+        Assert.Equal(["1742 officer undelivered", "3001 supervisor undelivered"], await scene.Statuses());
+        Assert.Equal("degraded: Nobody is there to be told of 1 duties, the first since 2026-11-02T10:00:00Z.", await scene.Health());
     }
 
     [Fact]
@@ -150,6 +166,9 @@ public sealed class ReceiptTests
         await scene.Tell(scene.Twilio.Messages[0], "undelivered", 30007);
         await scene.Tell(scene.Twilio.Messages[0], "failed", 30007);
 
-        Assert.Equal(["1742 officer undelivered", "3001 supervisor queued"], await scene.Statuses());
+        scene.PassRound();
+        await scene.Dispatch();
+
+        Assert.Equal(["1742 officer undelivered", "3001 supervisor accepted"], await scene.Statuses());
     }
 }

@@ -1,3 +1,6 @@
+using System.Net;
+using VictimContact.Api.Tests.Support;
+
 namespace VictimContact.Api.Tests.Features.Reminders;
 
 /// <summary>Whom a reminder goes to, as the officers stand when it is sent (traps 12, 13 and 53). Monday 2 November 2026.</summary>
@@ -14,7 +17,7 @@ public sealed class RecipientTests
         await scene.SetAvailability(ReminderScene.Officer, "absent", "1900");
 
         await scene.Dispatch();
-        Assert.Equal(["+447700900190 Victim contact - DPP/1/26: agree contact by Mon 9 Nov (officer 1742)."], scene.Gateway.Texts);
+        Assert.Equal(["+447700900190 DPP/1/26 (officer 1742): agree contact by Mon 9 Nov."], scene.Gateway.Texts);
         Assert.Equal(["1900 cover sent"], await scene.Statuses());
     }
 
@@ -30,13 +33,13 @@ public sealed class RecipientTests
         await scene.SetAvailability(ReminderScene.Officer, availability, coveredBy);
 
         await scene.Dispatch();
-        Assert.Equal(["+447700900301 Victim contact - DPP/1/26: agree contact by Mon 9 Nov (officer 1742)."], scene.Gateway.Texts);
+        Assert.Equal(["+447700900301 DPP/1/26 (officer 1742): agree contact by Mon 9 Nov."], scene.Gateway.Texts);
         Assert.Equal(["3001 supervisor sent"], await scene.Statuses());
     }
 
     // Trap 15: what reaches nobody is not lost, it is shown.
     [Fact]
-    public async Task What_nobody_can_be_told_is_one_undeliverable_reminder_for_each_officer()
+    public async Task What_nobody_can_be_told_waits_and_is_told_to_whoever_is_there_first()
     {
         await using var scene = await ReminderScene.Start(Monday);
         await scene.Service.AddOfficer("1900", mobile: "07700 900190");
@@ -48,15 +51,24 @@ public sealed class RecipientTests
         Assert.Equal(0, await scene.Dispatch());
         Assert.Empty(scene.Gateway.Sent);
 
-        var reminder = Assert.Single(await scene.Reminders("?status=undeliverable"));
-        Assert.Equal("""{"officerId":null,"role":"officer"}""", reminder.GetProperty("to").GetRawText());
+        using var response = await scene.Service.Get("/v1/reminders?officerId=1900");
+        var waiting = (await response.Is(HttpStatusCode.OK)).GetProperty("waiting");
+        Assert.Equal("2 2026-11-02T09:00:00Z", $"{waiting.GetProperty("count")} {waiting.GetProperty("since").GetString()}");
         Assert.Equal(
-            "Victim contact - DPP/1/26: agree contact by Mon 9 Nov; DPP/2/26: agree contact by Mon 9 Nov.", reminder.GetProperty("text").GetString());
-        Assert.Equal(2, reminder.GetProperty("duties").GetArrayLength());
+            ["1900 agree 2026-11-09", "1900 agree 2026-11-09"],
+            waiting.GetProperty("duties").EnumerateArray().Select(d =>
+                $"{d.GetProperty("officerId").GetString()} {d.GetProperty("kind").GetString()} {d.GetProperty("dueOn").GetString()}"));
+
+        await scene.SetAvailability("1900", "available");
+        scene.Service.SetNow("2026-11-02T09:30:00Z");
+        Assert.Equal(1, await scene.Dispatch());
+        Assert.Equal(
+            ["+447700900190 DPP/1/26: agree contact by Mon 9 Nov; DPP/2/26: agree contact by Mon 9 Nov."], scene.Gateway.Texts);
+        await scene.Service.IsVerified();
     }
 
     [Fact]
-    public async Task An_escalation_without_a_supervisor_is_undeliverable_and_names_the_officer()
+    public async Task An_escalation_without_a_supervisor_goes_to_the_unit_desk_as_soon_as_there_is_one()
     {
         await using var scene = await ReminderScene.Start(Monday);
         await scene.Service.AddOfficer("1900", mobile: "07700 900190");
@@ -67,11 +79,14 @@ public sealed class RecipientTests
             await scene.Dispatch();
         }
 
-        Assert.Equal(["+447700900190 Victim contact - DPP/1/26: agree contact, was due Mon 9 Nov."], scene.Gateway.Texts);
-        Assert.Equal(["1900 officer sent", "nobody supervisor undeliverable"], await scene.Statuses());
-        Assert.Equal(
-            "Victim contact - DPP/1/26: agree contact, was due Mon 9 Nov (officer 1900).",
-            Assert.Single(await scene.Reminders("?status=undeliverable")).GetProperty("text").GetString());
+        Assert.Equal(Enumerable.Repeat("+447700900190 DPP/1/26: agree contact, was due Mon 9 Nov.", 2), scene.Gateway.Texts);
+        using var desk = await scene.Service.Put("/v1/units/cid-llanelli", new { deskMobile = "07700 900555" });
+        await desk.Is(HttpStatusCode.Created);
+        scene.Service.SetNow("2026-11-12T08:30:00Z");
+        await scene.Dispatch();
+
+        Assert.Equal("+447700900555 DPP/1/26 (officer 1900): agree contact, was due Mon 9 Nov.", scene.Gateway.Texts[^1]);
+        Assert.Equal(["1900 officer sent", "1900 officer sent", "nobody desk sent"], await scene.Statuses());
     }
 
     [Fact]
@@ -85,8 +100,8 @@ public sealed class RecipientTests
         Assert.Equal(2, await scene.Dispatch());
         Assert.Equal(
             [
-                "+447700900123 Victim contact - DPP/1/26: tell victim of milestone, was due Mon 9 Nov.",
-                "+447700900301 Victim contact - DPP/1/26: tell victim of milestone, was due Mon 9 Nov (officer 1742).",
+                "+447700900123 DPP/1/26: tell victim case not investigated, was due Mon 9 Nov.",
+                "+447700900301 DPP/1/26 (officer 1742): tell victim case not investigated, was due Mon 9 Nov.",
             ],
             scene.Gateway.Texts);
     }
@@ -100,7 +115,7 @@ public sealed class RecipientTests
 
         scene.Service.SetNow("2026-11-10T08:00:00Z");
         Assert.Equal(1, await scene.Dispatch());
-        Assert.Equal(["+447700900301 Victim contact - DPP/1/26: tell victim of milestone, was due Mon 9 Nov (officer 1742)."], scene.Gateway.Texts);
+        Assert.Equal(["+447700900301 DPP/1/26 (officer 1742): tell victim case not investigated, was due Mon 9 Nov."], scene.Gateway.Texts);
     }
 
     private static async Task AddMilestoneNobodyWasToldOf(ReminderScene scene)

@@ -10,7 +10,7 @@ internal sealed class RecordingGateway : ISmsGateway
 
     internal IReadOnlyList<OutgoingSms> Sent => sent;
 
-    /// <summary>The texts with their numbers, by number: <c>+447700900123 Victim contact - …</c>.</summary>
+    /// <summary>The texts with their numbers, by number: <c>+447700900123 …</c>.</summary>
     internal IReadOnlyList<string> Texts => [.. sent.Select(s => $"{s.To} {s.Text}").Order(StringComparer.Ordinal)];
 
     internal Predicate<OutgoingSms> Fails { get; set; } = _ => false;

@@ -10,17 +10,31 @@ public sealed class RefusalTests
     [InlineData(21211)]
     [InlineData(21614)]
     [InlineData(21635)]
-    [InlineData(21610)]
-    public async Task A_number_that_takes_no_texts_is_stood_in_for_by_the_supervisor(int code)
+    public async Task A_number_that_takes_no_texts_is_tried_once_more_tomorrow_and_then_the_supervisor_is_told(int code)
     {
         await using var scene = await TextingScene.Start();
-        scene.Twilio.Meet(TextingScene.Officer, TwilioStandInConduct.Refuses(code));
+        scene.Twilio.Meet(TextingScene.Officer, Enumerable.Repeat(TwilioStandInConduct.Refuses(code), 2));
         await scene.AddCase();
         await scene.Dispatch();
+        scene.Service.SetNow("2026-11-02T19:00:00Z");
+        await scene.Dispatch();
+        Assert.Equal(1, scene.Twilio.Requests);
 
-        Assert.Equal(["+447700900301 Victim contact - DPP/1/26: agree contact by Mon 9 Nov (officer 1742)."], scene.Texts);
-        Assert.Equal(["1742 officer failed", "1742 officer undeliverable", "3001 supervisor accepted"], await scene.Statuses());
-        Assert.Equal(2, scene.Twilio.Requests);
+        scene.Service.SetNow("2026-11-03T08:00:00Z");
+        await scene.Dispatch();
+        Assert.Equal(["1742 officer failed", "1742 officer failed"], await scene.Statuses());
+        scene.PassRound();
+        await scene.Dispatch();
+
+        Assert.Equal(["+447700900301 DPP/1/26 (officer 1742): agree contact by Mon 9 Nov."], scene.Texts);
+        Assert.Equal(3, scene.Twilio.Requests);
+        Assert.Equal("degraded: 1 phones of officers cannot be reached.", await scene.Health());
+
+        // The mark fades: on the thirtieth day after it the number is tried again.
+        scene.Service.SetNow("2026-12-03T08:00:00Z");
+        await scene.AddCase(reportedOn: "2026-12-03");
+        await scene.Dispatch();
+        Assert.Contains("+447700900123 DPP/2/26: agree contact by Thu 10 Dec; DPP/1/26: agree contact, was due Mon 9 Nov.", scene.Texts);
     }
 
     [Theory]
@@ -34,25 +48,28 @@ public sealed class RefusalTests
         scene.Twilio.Meet(TextingScene.Officer, TwilioStandInConduct.Refuses(code));
         await scene.AddCase();
         await scene.Dispatch();
+        scene.PassRound();
+        await scene.Dispatch();
 
         Assert.Equal(["1742 officer failed", "3001 supervisor accepted"], await scene.Statuses());
         Assert.Equal(code == 21999, scene.Service.Log.Lines.Any(l => l.StartsWith("Error", StringComparison.Ordinal)));
     }
 
-    [Theory]
-    [InlineData(21408)]
-    [InlineData(21211)]
-    public async Task A_supervisor_who_hears_of_a_stage_is_not_told_of_it_again_in_the_officers_place(int code)
+    // Each place is told by itself: the supervisor hears of it in her own, and then that the officer could not be told.
+    [Fact]
+    public async Task A_supervisor_who_has_heard_of_a_stage_is_told_of_it_in_the_officers_place_too()
     {
         await using var scene = await TextingScene.Start();
         await scene.AddCase(reportedOn: "2026-10-12");
         await scene.Dispatch();
-        scene.Twilio.Meet(TextingScene.Officer, TwilioStandInConduct.Refuses(code));
+        scene.Twilio.Meet(TextingScene.Officer, TwilioStandInConduct.Refuses(21408));
         await scene.Service.RecordMilestone(Bodies.Milestone("DPP/1/26", "suspect-arrested", "2026-10-12T07:30:00Z"));
+        await scene.Dispatch();
+        scene.PassRound();
         await scene.Dispatch();
 
         Assert.Equal(
-            ["+447700900301 Victim contact - DPP/1/26: tell victim of milestone, was due Mon 19 Oct (officer 1742)."],
+            Enumerable.Repeat("+447700900301 DPP/1/26 (officer 1742): tell victim suspect arrested, was due Mon 19 Oct.", 2),
             scene.Texts.Where(t => t.Contains("tell victim", StringComparison.Ordinal)));
     }
 
@@ -102,7 +119,7 @@ public sealed class RefusalTests
     }
 
     [Fact]
-    public async Task A_provider_that_stays_busy_for_most_of_a_day_ends_with_the_supervisor()
+    public async Task A_provider_that_stays_busy_is_asked_until_it_is_not()
     {
         await using var scene = await TextingScene.Start("2026-11-02T08:00:00Z");
         scene.Twilio.Meet(TextingScene.Officer, Enumerable.Repeat(TwilioStandInConduct.Refuses(20429), 25));
@@ -113,7 +130,8 @@ public sealed class RefusalTests
             scene.Pass(TimeSpan.FromHours(1));
         }
 
-        Assert.Equal(["1742 officer failed", "3001 supervisor accepted"], await scene.Statuses());
+        Assert.Equal("1742 officer accepted", (await scene.Statuses())[0]);
+        Assert.All((await scene.Statuses()).Skip(1), s => Assert.Equal("1742 officer cancelled", s));
         Assert.Equal(26, scene.Twilio.Requests);
     }
 

@@ -10,7 +10,8 @@ namespace VictimContact.Api.Tests.Features.Reminders;
 
 /// <summary>
 /// The service with a gateway that is watched. Officer 1742 (07700 900123) has the supervisor 3001 (07700 900301). An agreement that was
-/// reported today and has no terms calls for a reminder at once, by the stage `opened` of the duty to agree them.
+/// reported today and has no terms calls for a reminder at once, by the stage `opened` of the duty to agree them: unless a test asks for
+/// rounds, texts go out as they fall due.
 /// </summary>
 internal sealed class ReminderScene : IAsyncDisposable
 {
@@ -30,7 +31,9 @@ internal sealed class ReminderScene : IAsyncDisposable
     internal static async Task<ReminderScene> Start(string now, IReadOnlyDictionary<string, string?>? settings = null)
     {
         var gateway = new RecordingGateway();
-        var service = Service.Start(now, settings, services => services.RemoveAll<ISmsGateway>().AddSingleton<ISmsGateway>(gateway));
+        var all = new Dictionary<string, string?>(settings ?? new Dictionary<string, string?>());
+        all.TryAdd("Reminders:Rounds", "at-once");
+        var service = Service.Start(now, all, services => services.RemoveAll<ISmsGateway>().AddSingleton<ISmsGateway>(gateway));
         await service.AddOfficer(Supervisor, mobile: "07700 900301");
         await service.AddOfficer(Officer, mobile: "07700 900123", supervisorId: Supervisor);
         return new(service, gateway);

@@ -11,7 +11,7 @@ namespace VictimContact.Api.Tests.Features.Reminders;
 /// </summary>
 public sealed class SendOnceTests
 {
-    private const string Text = "+447700900123 Victim contact - DPP/1/26: agree contact by Mon 9 Nov.";
+    private const string Text = "+447700900123 DPP/1/26: agree contact by Mon 9 Nov.";
 
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private static readonly CancellationToken NoCancellation = CancellationToken.None;
@@ -28,7 +28,7 @@ public sealed class SendOnceTests
         var message = Assert.Single(scene.Twilio.Messages);
         Assert.Equal([Text], scene.Texts);
         Assert.Equal(TwilioStandIn.Number, message.From);
-        Assert.Matches("Reply OK [2-9BCDFGHJKMNPQRSTVWXYZ]{5}\\.$", message.Body);
+        Assert.Matches("Reply SEEN [2-9BCDFGHJKMNPQRSTVWXYZ]{5}\\.$", message.Body);
 
         // Until 20:00 it may be sent, but no longer than Twilio's ten hours.
         Assert.Equal(36_000, message.ValidityPeriod);
@@ -212,7 +212,7 @@ public sealed class SendOnceTests
         var attemptId = await AttemptId(scene);
         scene.Service.SetNow("2026-11-02T20:00:00Z");
         await scene.Dispatch();
-        Assert.Equal(["1742 officer queued"], await scene.Statuses());
+        Assert.Equal(["1742 officer cancelled"], await scene.Statuses());
 
         await scene.Service.Send(new Api.Features.Reminders.RecordReceiptCommand(attemptId, "SM1", "delivered", null));
         scene.Service.SetNow("2026-11-03T08:00:00Z");
@@ -246,22 +246,28 @@ public sealed class SendOnceTests
     }
 
     [Fact]
-    public async Task A_list_that_cannot_be_had_is_asked_for_again_and_in_the_end_a_person_has_to_look()
+    public async Task A_list_that_cannot_be_had_is_asked_for_again_and_after_an_hour_the_prompt_is_owed_again()
     {
         await using var scene = await TextingScene.Start();
         scene.Twilio.MeetNext(TwilioStandInConduct.BreaksAfterAccepting);
         scene.List.Status = 503;
         await scene.AddCase();
         await scene.Dispatch();
-        for (var hour = 0; hour < 6; hour++)
+        for (var quarter = 0; quarter < 4; quarter++)
         {
             Assert.Equal(["1742 officer unknown"], await scene.Statuses());
-            scene.Pass(TimeSpan.FromHours(1));
+            scene.Pass(TimeSpan.FromMinutes(14));
             await scene.Dispatch();
         }
 
+        // For a victim's sake a doubled text beats none.
+        scene.Pass(TimeSpan.FromHours(1));
+        await scene.Dispatch();
         Assert.Equal(["1742 officer needs-attention"], await scene.Statuses());
-        Assert.Equal(1, scene.Twilio.Requests);
+        scene.PassRound();
+        await scene.Dispatch();
+        Assert.Equal(["1742 officer accepted", "1742 officer needs-attention"], await scene.Statuses());
+        Assert.Equal(2, scene.Twilio.Requests);
     }
 
     private static async Task<Guid> AttemptId(TextingScene scene)

@@ -12,7 +12,7 @@ using VictimContact.Tests.Shared;
 namespace VictimContact.Api.Tests.Features.Reminders;
 
 /// <summary>
-/// The service texting through the stand-in for Twilio. Officer 1742 (07700 900123) has the supervisor 3001 (07700 900301), and so has 1900
+/// The service texting through the stand-in for Twilio; unless a test asks for rounds, as things fall due. Officer 1742 (07700 900123) has the supervisor 3001 (07700 900301), and so has 1900
 /// (07700 900190).
 /// </summary>
 internal sealed class TextingScene : IAsyncDisposable
@@ -36,7 +36,7 @@ internal sealed class TextingScene : IAsyncDisposable
     internal Service Service { get; }
 
     /// <summary>
-    /// Every message that the stand-in took, as <c>+447700900123 Victim contact - … </c> without its code, in their order.
+    /// Every message that the stand-in took, as <c>+447700900123 … </c> without its code, in their order.
     /// </summary>
     internal IReadOnlyList<string> Texts => [.. Twilio.Messages.Select(m => $"{m.To} {TextCodes.Strip(m.Body)}")];
 
@@ -49,6 +49,7 @@ internal sealed class TextingScene : IAsyncDisposable
         var list = new ListFaults();
         var twilio = await TwilioStandIn.Start(clock, builder => builder.Services.AddSingleton<IStartupFilter>(list));
         var all = new Dictionary<string, string?>(twilio.Settings(PublicUrl));
+        all["Reminders:Rounds"] = "at-once";
         foreach (var (number, i) in new[] { Officer, Other, Supervisor }.Select((n, i) => (n, i)))
             all[$"Sms:AllowList:{i}"] = number;
         foreach (var (key, value) in settings)
@@ -75,6 +76,9 @@ internal sealed class TextingScene : IAsyncDisposable
     }
 
     internal void Pass(TimeSpan time) => Service.Clock.Advance(time);
+
+    /// <summary>Lets so much time pass that what could not be told is tried again.</summary>
+    internal void PassRound() => Pass(TimeSpan.FromMinutes(30));
 
     /// <summary>Lets so much time pass that a call to the provider is given up.</summary>
     internal void PassTimeout() => Pass(Service.Services.GetRequiredService<ISmsGateway>().Timeout);

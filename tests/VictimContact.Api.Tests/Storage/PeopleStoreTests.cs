@@ -1,11 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using VictimContact.Api.Storage;
-using VictimContact.Api.Storage.Reminders;
+using VictimContact.Api.Storage.Officers;
 using VictimContact.Api.Tests.Support;
 
 namespace VictimContact.Api.Tests.Storage;
 
-public sealed class ReminderOutboxTests
+public sealed class PeopleStoreTests
 {
     /// <summary>A day without the service can leave something for every officer of a force.</summary>
     [Fact]
@@ -21,7 +21,7 @@ public sealed class ReminderOutboxTests
 
         var asked = Enumerable.Range(0, 9_999).Select(i => $"X{i}").Append("1742");
         var found = await service.Services.GetRequiredService<IDatabase>().Read(
-            connection => ReminderOutbox.OfficersNear(connection, asked), TestContext.Current.CancellationToken);
+            connection => PeopleStore.Near(connection, asked), TestContext.Current.CancellationToken);
 
         // The officer, the supervisor, and the supervisor's cover; not the officer who has nothing to do with them.
         Assert.Equal(["1742", "3001", "3002"], found.Keys.Order(StringComparer.Ordinal));
