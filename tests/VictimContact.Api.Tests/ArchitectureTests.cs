@@ -61,7 +61,10 @@ public sealed partial class ArchitectureTests
     public void What_composes_texts_has_no_victim_and_no_safe_contact_to_tell()
     {
         Assert.Equal(
-            ["Kind", "InvestigationRef", "DueOn", "IsPending", "OfficerId"],
+            [
+                "AgreementId", "DutyId", "InvestigationRef", "Victim", "Victims", "Kind", "DueOn", "Stage", "WaitsSince", "IsOfSafety", "Cause",
+                "Event", "IsPending", "OfficerId",
+            ],
             typeof(ReminderLine).GetProperties().Select(p => p.Name).Where(n => n != "EqualityContract"));
         Assert.DoesNotContain(FilesThatName("(?i)victimref|victim_ref|safe_?contact"), f =>
             f.StartsWith("Features/Reminders/", StringComparison.Ordinal) || f.StartsWith("Sms/", StringComparison.Ordinal)

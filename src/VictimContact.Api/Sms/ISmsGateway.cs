@@ -7,10 +7,11 @@ namespace VictimContact.Api.Sms;
 internal sealed record OutgoingSms(Guid ReminderId, Guid AttemptId, string To, string Text, TimeSpan ValidFor);
 
 /// <summary>
-/// A text of which nobody knows whether it was sent. It carries <paramref name="Code"/>, and is none of <paramref name="KnownSids"/>, which
-/// are other texts of the same reminder.
+/// A text of which nobody knows what became of it. It has <paramref name="Sid"/> where the provider took it; else it carries
+/// <paramref name="Code"/>, and is none of <paramref name="KnownSids"/>, which are other texts of the same reminder.
 /// </summary>
-internal sealed record SoughtSms(Guid AttemptId, string To, string? Code, DateTimeOffset CalledAt, IReadOnlyCollection<string> KnownSids);
+internal sealed record SoughtSms(
+    Guid AttemptId, string? Sid, string To, string? Code, DateTimeOffset CalledAt, IReadOnlyCollection<string> KnownSids);
 
 /// <summary>How a text ends, so that it can be found again and answered.</summary>
 internal enum CodeUse
@@ -41,6 +42,6 @@ internal interface ISmsGateway
     /// </summary>
     Task<SmsAnswer> Send(OutgoingSms sms, CancellationToken cancellation);
 
-    /// <summary>Looks for a text of which nobody knows whether it was sent.</summary>
+    /// <summary>Looks for a text of which nobody knows what became of it.</summary>
     Task<SmsFinding> Find(SoughtSms sought, CancellationToken cancellation);
 }

@@ -1,10 +1,13 @@
 using System.Net;
 using Microsoft.Extensions.Options;
+using Twilio.Exceptions;
+using Twilio.Rest.Api.V2010.Account;
+using Twilio.Types;
 
 namespace VictimContact.Api.Sms;
 
 /// <summary>
-/// Sends texts over Twilio's REST API. To create a message has no idempotency key, so that a call is made once: when its answer is lost,
+/// Sends texts over Twilio's REST API, by its own package. To create a message has no idempotency key, so that a call is made once: when its answer is lost,
 /// the list of messages tells whether it was heard. Logs name calls and codes, never numbers or texts.
 /// </summary>
 internal sealed class TwilioSmsGateway(
@@ -32,70 +35,65 @@ internal sealed class TwilioSmsGateway(
 
     public async Task<SmsAnswer> Send(OutgoingSms sms, CancellationToken cancellation)
     {
-        using var content = new FormUrlEncodedContent(FormOf(sms));
-        using var request = new HttpRequestMessage(HttpMethod.Post, TwilioHttp.MessagesPath(twilio)) { Content = content };
-        using var timeout = new CancellationTokenSource(Timeout, clock);
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellation);
+        var call = new TwilioCall(http, twilio);
         try
         {
-            using var response = await http.SendAsync(request, ending.Token);
-            return await AnswerOf(sms, response, ending.Token);
+            return AcceptanceOf(sms, await MessageResource.CreateAsync(OptionsOf(sms), call.Client));
         }
-        catch (HttpRequestException e) when (e.HttpRequestError
-            is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError)
+        catch (ApiConnectionException e) when (e.InnerException is HttpRequestException
         {
-            log.LogWarning(
-                "Attempt {AttemptId} of reminder {ReminderId} did not reach the provider: {Error}.",
-                sms.AttemptId,
-                sms.ReminderId,
-                e.HttpRequestError);
+            HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError,
+        })
+        {
+            log.LogWarning("Attempt {AttemptId} of reminder {ReminderId} did not reach the provider.", sms.AttemptId, sms.ReminderId);
             return new SmsAnswer.TryLater(null, null);
         }
-        catch (Exception e) when (e is HttpRequestException or OperationCanceledException or IOException)
+        catch (ApiConnectionException e)
         {
             log.LogWarning(
                 "Attempt {AttemptId} of reminder {ReminderId} was not answered ({Error}).",
                 sms.AttemptId,
                 sms.ReminderId,
-                e.GetType().Name);
+                (e.InnerException ?? e).GetType().Name);
             return new SmsAnswer.Unknown();
+        }
+        catch (ApiException e)
+        {
+            return RefusalOf(sms, call, TwilioCall.CodeOf(e));
         }
     }
 
-    public Task<SmsFinding> Find(SoughtSms sought, CancellationToken cancellation) => list.Find(sought, cancellation);
+    public Task<SmsFinding> Find(SoughtSms sought, CancellationToken cancellation) => list.Find(sought);
 
-    private async Task<SmsAnswer> AnswerOf(OutgoingSms sms, HttpResponseMessage response, CancellationToken cancellation)
+    /// <summary>What an answer means that is no message.</summary>
+    private SmsAnswer RefusalOf(OutgoingSms sms, TwilioCall call, int? code)
     {
-        var answer = await TwilioHttp.Read(response, cancellation);
-        if (response.IsSuccessStatusCode)
-            return AcceptanceOf(sms, answer);
-
-        var code = answer.Code;
+        // What went wrong inside of Twilio may have gone wrong after it took the message; so may an answer that nobody can read.
+        if (call.Status is not { } status || status is < HttpStatusCode.BadRequest or >= HttpStatusCode.InternalServerError)
+            return new SmsAnswer.Unknown();
         log.Log(
             code is { } known && TwilioCodes.IsKnown(known) ? LogLevel.Warning : LogLevel.Error,
             "Attempt {AttemptId} of reminder {ReminderId} was answered {Status}, code {Code}.",
             sms.AttemptId,
             sms.ReminderId,
-            (int)response.StatusCode,
+            (int)status,
             code);
-
-        // What went wrong inside of Twilio may have gone wrong after it took the message.
-        if (response.StatusCode >= HttpStatusCode.InternalServerError || response.StatusCode == HttpStatusCode.RequestTimeout)
+        if (status == HttpStatusCode.RequestTimeout)
             return new SmsAnswer.Unknown();
-        return TwilioCodes.Of(code, response.StatusCode) switch
+        return TwilioCodes.Of(code, status) switch
         {
             TwilioTreatment.Never never => new SmsAnswer.Never(never.Fault, code),
-            TwilioTreatment.TryLater => new SmsAnswer.TryLater(WaitAskedBy(response), code),
+            TwilioTreatment.TryLater => new SmsAnswer.TryLater(call.WaitAsked(clock.GetUtcNow()), code),
             _ => new SmsAnswer.AccountFault(code),
         };
     }
 
     /// <summary>An acceptance without an id cannot be told from other messages: it is looked for.</summary>
-    private SmsAnswer AcceptanceOf(OutgoingSms sms, TwilioAnswer answer)
+    private SmsAnswer AcceptanceOf(OutgoingSms sms, MessageResource message)
     {
-        if (answer is not { Sid: { } sid, Status: { } word })
+        if (message is not { Sid: { } sid, Status: { } word })
             return new SmsAnswer.Unknown();
-        if (TwilioWords.StatusOf(word) is { } status)
+        if (TwilioWords.StatusOf(word.ToString()) is { } status)
         {
             var isTaken = status is ReminderStatus.Accepted or ReminderStatus.Sent or ReminderStatus.Delivered;
             return new SmsAnswer.Accepted(sid, isTaken ? status : ReminderStatus.Accepted);
@@ -106,20 +104,12 @@ internal sealed class TwilioSmsGateway(
         return new SmsAnswer.Accepted(sid, ReminderStatus.Accepted);
     }
 
-    private IEnumerable<KeyValuePair<string, string>> FormOf(OutgoingSms sms)
+    private CreateMessageOptions OptionsOf(OutgoingSms sms) => new(new PhoneNumber(sms.To))
     {
-        yield return new("To", sms.To);
-        yield return twilio.From is { } from ? new("From", from) : new("MessagingServiceSid", twilio.MessagingServiceSid!);
-        yield return new("Body", sms.Text);
-        yield return new("StatusCallback", twilio.PublicAddress($"/v1/webhooks/twilio/status/{sms.AttemptId}").ToString());
-        var seconds = Math.Clamp((int)Math.Min(sms.ValidFor.TotalSeconds, LongestValidity), ShortestValidity, LongestValidity);
-        yield return new("ValidityPeriod", seconds.ToString(CultureInfo.InvariantCulture));
-    }
-
-    private TimeSpan? WaitAskedBy(HttpResponseMessage response) => response.Headers.RetryAfter switch
-    {
-        { Delta: { } delta } => delta,
-        { Date: { } date } => date - clock.GetUtcNow(),
-        _ => null,
+        From = twilio.From is { } from ? new(from) : null,
+        MessagingServiceSid = twilio.MessagingServiceSid,
+        Body = sms.Text,
+        StatusCallback = twilio.PublicAddress($"/v1/webhooks/twilio/status/{sms.AttemptId}"),
+        ValidityPeriod = Math.Clamp((int)Math.Min(sms.ValidFor.TotalSeconds, LongestValidity), ShortestValidity, LongestValidity),
     };
 }

@@ -25,7 +25,7 @@ internal sealed class SqlBatch(DbConnection connection)
 
     // SQLite's provider looks each parameter up among all by its name, so that a statement costs by the square of their number: 600 duties
     // took 5 s in one statement and 0.1 s three by three. There is no journey that more statements would cost.
-    private const int MostOnSqlite = 80;
+    private const int MostOnSqlite = 105;
 
     private readonly bool isSqlite = connection is PreparedConnection;
     private readonly List<Part> parts = [];

@@ -138,6 +138,18 @@ internal sealed class Service : IAsyncDisposable
 
     internal Task<HttpResponseMessage> Put(string path, object body) => Send(HttpMethod.Put, path, body);
 
+    /// <summary>Records something in somebody's name, and sees that it is taken.</summary>
+    internal async Task PostAs(string actingUser, string path, object body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative))
+        {
+            Content = Answers.Json(JsonSerializer.Serialize(body)),
+        };
+        request.Headers.Add("X-Acting-User", actingUser);
+        using var response = await Caller.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
     internal async Task<HttpResponseMessage> Send(HttpMethod method, string path, object body, string? ifMatch = null)
     {
         using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative))

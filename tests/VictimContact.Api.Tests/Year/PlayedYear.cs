@@ -113,12 +113,9 @@ internal sealed partial class PlayedYear : IAsyncDisposable
                     dutyMilestones[duty.GetProperty("id").GetString()!] = NameOf(milestoneId);
         }
 
-        var toNobody = await Read("/v1/reminders?status=undeliverable&limit=200");
-        var undeliverable = toNobody.GetProperty("items").EnumerateArray().SelectMany(StagesOf);
         return new(
-            [.. sent.Select(TextOf).OrderBy(t => t.At).ThenBy(t => t.OfficerId, StringComparer.Ordinal)],
+            [.. sent.Select(TextOf).OrderBy(t => t.At).ThenBy(t => t.OfficerId, StringComparer.Ordinal).ThenBy(t => t.Body, StringComparer.Ordinal)],
             owed.ToDictionary(o => o.Outage, o => (IReadOnlySet<OwedDuty>)o.Agreements.SelectMany(OpenDutiesOf).ToHashSet()),
-            [.. undeliverable.OrderBy(s => s.Duty.Victim).ThenBy(s => s.Duty.DueOn).ThenBy(s => s.Stage)],
             ticks);
     }
 
@@ -128,14 +125,17 @@ internal sealed partial class PlayedYear : IAsyncDisposable
         return new(
             handed.At,
             handed.To,
-            to.GetProperty("officerId").GetString()!,
+            to.GetProperty("officerId").GetString() ?? to.GetProperty("unit").GetString()!,
             to.GetProperty("role").GetString()!,
             handed.Reminder.GetProperty("text").GetString()!,
             [.. StagesOf(handed.Reminder)]);
     }
 
     private IEnumerable<ToldStage> StagesOf(JsonElement reminder) => reminder.GetProperty("duties").EnumerateArray().Select(d =>
-        new ToldStage(DutyOf(NameOf(d.GetProperty("agreementId").GetString()!), d, "dutyId"), d.GetProperty("stage").GetString()!));
+        new ToldStage(
+            DutyOf(NameOf(d.GetProperty("agreementId").GetString()!), d, "dutyId"),
+            d.GetProperty("stage").GetString()!,
+            d.GetProperty("place").GetString()!));
 
     private IEnumerable<OwedDuty> OpenDutiesOf(JsonElement agreement) =>
         agreement.GetProperty("duties").EnumerateArray().Select(d => DutyOf(agreement.GetProperty("victimRef").GetString()!, d, "id"));

@@ -3,8 +3,8 @@ using VictimContact.Domain.Calendar;
 
 namespace VictimContact.Api.Tests.Year;
 
-/// <summary>One stage of one duty, as it is known in every run: ids differ from run to run, what they stand for does not.</summary>
-internal sealed record ToldStage(OwedDuty Duty, string Stage);
+/// <summary>One stage of one duty at one place, as it is known in every run: ids differ from run to run, what they stand for does not.</summary>
+internal sealed record ToldStage(OwedDuty Duty, string Stage, string Place);
 
 /// <summary>A duty, named by its victim, kind, milestone and day.</summary>
 internal sealed record OwedDuty(string Victim, string Kind, string? Milestone, DateOnly DueOn);
@@ -29,12 +29,10 @@ internal sealed record Outage(DateTimeOffset From, DateTimeOffset Until)
 /// <summary>What a year came to.</summary>
 /// <param name="Texts">Every text, in order of time, then addressee.</param>
 /// <param name="OwedAfter">For each outage, the duties that were open when it had ended.</param>
-/// <param name="Undeliverable">What nobody could be told, in order of victim and due day.</param>
 /// <param name="Ticks">How often the clock was looked at.</param>
 internal sealed record ToldYear(
     IReadOnlyList<Text> Texts,
     IReadOnlyDictionary<Outage, IReadOnlySet<OwedDuty>> OwedAfter,
-    IReadOnlyList<ToldStage> Undeliverable,
     int Ticks)
 {
     internal IReadOnlyList<string> Lines => [.. Texts.Select(t => t.Line)];

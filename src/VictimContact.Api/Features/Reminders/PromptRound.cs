@@ -112,8 +112,8 @@ internal sealed class PromptRound
             return;
         look.Told.Add(Said(prompt, ""));
 
-        // A desk that is told in the night, or last of all, is told where there is one.
-        if (prompt.Place == Place.Desk && officerId is not null)
+        // Who is asked after officer and supervisor is asked where there is one.
+        if (prompt.Place is Place.SecondSupervisor or Place.Desk && officerId is not null)
             return;
         look.IsUntold = true;
         look.RetryAt.Add(prompts.RetryAt(duty, prompt, now));

@@ -63,7 +63,7 @@ internal sealed class ReminderLookUp(
     {
         var all = attempts.ToList();
         var last = all.Single(a => a.Id == row.AttemptId);
-        return new(last.Id, last.Number, row.Code, last.At, [.. all.Select(a => a.Sid).OfType<string>()]);
+        return new(last.Id, last.Sid, last.Number, row.Code, last.At, [.. all.Select(a => a.Sid).OfType<string>()]);
     }
 
     private Finding FindingOf(ReminderRow row, SoughtSms sought, SmsFinding finding)

@@ -30,12 +30,13 @@ public sealed class ListOverdueDutiesTests
     {
         await using var service = await ComplianceScene.Start();
 
-        // Monday morning: both are long overdue, and 1742 has no supervisor, so that only 1742 can be told.
+        // Monday, from the afternoon's round on: both are long overdue, and 1742 has no supervisor, so that only 1742 can be told.
+        service.SetNow("2026-11-23T14:00:00Z");
         await service.Send(new DispatchRemindersCommand());
 
         Assert.All(
             await Overdue(service),
-            i => Assert.Equal("""{"status":"sent","sentAt":"2026-11-23T09:00:00Z"}""", i.GetProperty("reminder").GetRawText()));
+            i => Assert.Equal("""{"status":"sent","sentAt":"2026-11-23T14:00:00Z"}""", i.GetProperty("reminder").GetRawText()));
     }
 
     [Theory]

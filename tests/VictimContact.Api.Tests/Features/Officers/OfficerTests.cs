@@ -25,7 +25,7 @@ public sealed class OfficerTests : IAsyncLifetime
             .Is(HttpStatusCode.Created);
 
         const string expected = """
-            {"officerId":"1742","unit":"CID-LLANELLI","mobile":"+447700900123","supervisorId":"880","language":"cy","availability":"available","coveredBy":null,"stale":false}
+            {"officerId":"1742","unit":"CID-LLANELLI","mobile":"+447700900123","supervisorId":"880","language":"cy","availability":"available","coveredBy":null,"reach":"ok","reachSince":null,"reachReason":null,"stale":false}
             """;
         Assert.Equal(expected, officer.GetRawText());
         Assert.Equal(expected, (await (await service.Get(Officer)).Is(HttpStatusCode.OK)).GetRawText());
@@ -48,7 +48,7 @@ public sealed class OfficerTests : IAsyncLifetime
         var officer = await (await service.Put(Officer, Body)).Is(HttpStatusCode.OK);
 
         Assert.Equal(
-            """{"officerId":"1742","unit":"CID-LLANELLI","mobile":"+447700900123","supervisorId":null,"language":"en","availability":"absent","coveredBy":"2031","stale":false}""",
+            """{"officerId":"1742","unit":"CID-LLANELLI","mobile":"+447700900123","supervisorId":null,"language":"en","availability":"absent","coveredBy":"2031","reach":"ok","reachSince":null,"reachReason":null,"stale":false}""",
             officer.GetRawText());
     }
 
