@@ -83,7 +83,8 @@ public sealed class PromptPlanner(ReminderPolicy policy, WorkingDayCalendar cale
     private static Prompt? Current(
         PromptedDuty duty, List<Prompt> planned, IReadOnlyCollection<ToldPrompt> told, Place place, DateOnly today)
     {
-        var isHeardOf = told.Any(t => t.Place == place && t.Failures is null);
+        var isHeardOf = told.Any(t => t.Place == place && t.Failures is null)
+            || (place == Place.Officer && duty is { IsKnownToOfficer: true, TakenOverAt: null });
         Prompt? inWords = null, weekly = null;
         foreach (var prompt in planned)
         {

@@ -112,10 +112,14 @@ public sealed class ReminderText
             .ThenBy(c => c.Min(l => l.DueOn))
             .ThenBy(c => c.First().InvestigationRef, StringComparer.Ordinal)
             .ThenBy(c => c.First().Victim)
-            .Select(c => c.OrderBy(l => l.DueOn).ThenBy(l => l.Kind).ThenBy(l => l.DutyId).ToList())
+            .Select(c => c.OrderByDescending(l => l.IsOfSafety).ThenBy(l => l.DueOn).ThenBy(l => l.Kind).ThenBy(l => l.DutyId).ToList())
             .ToList();
-        var heading = cases[0].Exists(l => l.IsOfSafety) ? wording.Safety : "";
-        var limit = (cases.Count == 1 ? policy.SingleLimit : policy.DigestLimit) - endLength;
+        var isOfSafety = cases[0][0].IsOfSafety;
+        var heading = isOfSafety ? wording.Safety : "";
+
+        // What is of safety in one case is one text, longer than one part if need be: it goes out at once, and not bit by bit.
+        var isOnePart = cases.Count == 1 && (!isOfSafety || cases[0].Count == 1);
+        var limit = (isOnePart ? policy.SingleLimit : policy.DigestLimit) - endLength;
         var text = new StringBuilder(heading);
         for (var i = 0; i < cases.Count; i++)
         {
@@ -142,15 +146,14 @@ public sealed class ReminderText
         Written(lines, isShort: false) is var text && Gsm7.Length(text) <= room ? text : null;
 
     /// <summary>
-    /// A case that a text begins with: where it does not fit as a whole, without who has it, and then with as much as fits of what is owed.
+    /// A case that a text begins with: where it does not fit as a whole, as much as fits of what is owed; one thing is said in any event, in
+    /// the end without whose case it is.
     /// </summary>
     private string Case(List<ReminderLine> lines, int room, List<ReminderLine> left)
     {
-        if (WholeCase(lines, room) is { } whole)
-            return whole;
-        for (var said = lines.Count; said > 1; said--)
+        for (var said = lines.Count; said > 0; said--)
         {
-            if (Written(lines.GetRange(0, said), isShort: true) is var text && Gsm7.Length(text) <= room)
+            if (WholeCase(lines.GetRange(0, said), room) is { } text)
             {
                 left.AddRange(lines.Skip(said));
                 return text;
@@ -171,7 +174,7 @@ public sealed class ReminderText
             text.Append(Holder(first));
         text.Append(": ");
         var told = lines.Where(l => l.Kind == DutyKind.Inform).Select(l => (l.Event, l.Cause)).ToHashSet();
-        var items = lines
+        var items = WithOneReview(lines)
             .Select(l => (Owed: wording.Owed(l, !told.Contains((l.Event, l.Cause)), language), When: wording.When(l.DueOn, today)))
             .GroupBy(item => item, (item, same) => (item.Owed, item.When, Count: same.Count()))
             .ToList();
@@ -183,6 +186,16 @@ public sealed class ReminderText
         }
 
         return text.ToString();
+    }
+
+    /// <summary>One review meets all that are open, so that it is said once, by the earliest day; of several nothing says what they follow.</summary>
+    private static IEnumerable<ReminderLine> WithOneReview(List<ReminderLine> lines)
+    {
+        var reviews = lines.Where(l => l is { Kind: DutyKind.Review, IsPending: false }).ToList();
+        if (reviews.Count < 2)
+            return lines;
+        var first = reviews.MinBy(l => l.DueOn)! with { Event = null, Cause = "" };
+        return lines.Except(reviews).Append(first).OrderBy(l => l.DueOn).ThenBy(l => l.Kind);
     }
 
     /// <summary>Whose case it is, where that is not what the addressee knows: that it is hers since the handover, or another's.</summary>

@@ -193,6 +193,16 @@ public sealed class PromptPlannerTests
             walk.Say("2026-11-02T10:00:00Z", "2026-11-05T00:00:00Z"));
     }
 
+    [Fact]
+    public void What_is_of_safety_and_was_recorded_by_the_officer_is_said_to_her_from_its_due_day_on()
+    {
+        var walk = new PromptWalk(Safety("2026-11-02T10:00:00Z", "2026-11-03") with { IsKnownToOfficer = true });
+
+        Assert.Equal(
+            ["Tue 2026-11-03 08:00 due-today officer", "Wed 2026-11-04 08:00 overdue officer", "Mon 2026-11-09 08:00 weekly officer"],
+            walk.Say("2026-11-02T10:00:00Z", "2026-11-10T00:00:00Z").Where(l => l.EndsWith(" officer", StringComparison.Ordinal)));
+    }
+
     [Theory]
     [InlineData(Place.Officer)]
     [InlineData(Place.Supervisor)]

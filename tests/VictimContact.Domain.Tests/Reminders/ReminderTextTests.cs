@@ -71,6 +71,36 @@ public sealed class ReminderTextTests
                 Review("DPP/1234/26", "2026-09-10", Charged),
             ]));
 
+    // One review meets every review duty that is open.
+    [Fact]
+    public void Several_reviews_are_one_thing_to_do_by_the_earliest_day() => Assert.Equal(
+        "DPP/1234/26: review agreement, was due Tue 1 Sep, tell victim suspect charged by Wed 9 Sep.",
+        Compose(
+            Language.En,
+            [
+                Inform("DPP/1234/26", "2026-09-09", Charged), Review("DPP/1234/26", "2026-09-08", Charged),
+                Review("DPP/1234/26", "2026-09-01", Released),
+            ]));
+
+    [Fact]
+    public void What_is_of_safety_in_one_case_is_one_text()
+    {
+        List<ReminderLine> lines =
+        [
+            Line(DutyKind.Update, "DPP/1234/26", "2026-08-20"),
+            .. Enumerable.Range(1, 4).Select(n => Inform("DPP/1234/26", $"2026-09-0{n}", Released) with { IsOfSafety = true }),
+        ];
+
+        var text = ReminderText.Compose(lines, Language.En, "1900", Today, ReminderPolicy.Default, new("K7Q29", true));
+
+        Assert.Equal(
+            "VICTIM SAFETY: DPP/1234/26 (officer 1742): tell victim suspect released, was due Tue 1 Sep, tell victim suspect released, "
+            + "was due Wed 2 Sep, tell victim suspect released, was due Thu 3 Sep, tell victim suspect released, was due Fri 4 Sep, "
+            + "give update, was due Thu 20 Aug. Reply SEEN K7Q29.",
+            text.Text);
+        Assert.Empty(text.Left);
+    }
+
     [Fact]
     public void Of_several_victims_the_text_says_which()
     {
