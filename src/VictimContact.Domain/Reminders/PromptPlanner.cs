@@ -84,7 +84,7 @@ public sealed class PromptPlanner(ReminderPolicy policy, WorkingDayCalendar cale
         PromptedDuty duty, List<Prompt> planned, IReadOnlyCollection<ToldPrompt> told, Place place, DateOnly today)
     {
         var isHeardOf = told.Any(t => t.Place == place && t.Failures is null)
-            || (place == Place.Officer && duty is { IsKnownToOfficer: true, TakenOverAt: null });
+            || (place == Place.Officer && duty.IsKnownToOfficer && !IsHandedOver(duty));
         Prompt? inWords = null, weekly = null;
         foreach (var prompt in planned)
         {
@@ -137,6 +137,9 @@ public sealed class PromptPlanner(ReminderPolicy policy, WorkingDayCalendar cale
         return planned;
     }
 
+    /// <summary>Whether it was open already when the officer in the case took it over.</summary>
+    private static bool IsHandedOver(PromptedDuty duty) => duty.OpenedAt <= duty.TakenOverAt;
+
     private void Plan(
         List<Prompt> planned, PromptedDuty duty, ReminderStage stage, DateOnly day, DateTimeOffset dueAt, bool toOfficer, bool toSupervisor)
     {
@@ -161,9 +164,7 @@ public sealed class PromptPlanner(ReminderPolicy policy, WorkingDayCalendar cale
         List<Prompt> planned, PromptedDuty duty, IReadOnlyList<StageRule> rules, IReadOnlyCollection<ToldPrompt> told, DateTimeOffset now)
     {
         var rule = rules.FirstOrDefault(r => r.Stage == ReminderStage.Opened);
-        var (stage, at) = duty.TakenOverAt is { } takenOverAt && duty.OpenedAt <= takenOverAt
-            ? (ReminderStage.Handover, takenOverAt)
-            : (ReminderStage.Opened, duty.OpenedAt);
+        var (stage, at) = IsHandedOver(duty) ? (ReminderStage.Handover, duty.TakenOverAt!.Value) : (ReminderStage.Opened, duty.OpenedAt);
         if ((rule is null && stage == ReminderStage.Opened) || at < policy.NotBefore)
             return;
         var day = LondonTime.DayOf(at);

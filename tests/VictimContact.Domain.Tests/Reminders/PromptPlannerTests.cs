@@ -193,10 +193,17 @@ public sealed class PromptPlannerTests
             walk.Say("2026-11-02T10:00:00Z", "2026-11-05T00:00:00Z"));
     }
 
-    [Fact]
-    public void What_is_of_safety_and_was_recorded_by_the_officer_is_said_to_her_from_its_due_day_on()
+    // Also where the case was another's once.
+    [Theory]
+    [InlineData(null)]
+    [InlineData("2026-10-19T09:00:00Z")]
+    public void What_is_of_safety_and_was_recorded_by_the_officer_is_said_to_her_from_its_due_day_on(string? takenOverAt)
     {
-        var walk = new PromptWalk(Safety("2026-11-02T10:00:00Z", "2026-11-03") with { IsKnownToOfficer = true });
+        var walk = new PromptWalk(Safety("2026-11-02T10:00:00Z", "2026-11-03") with
+        {
+            IsKnownToOfficer = true,
+            TakenOverAt = takenOverAt is null ? null : At(takenOverAt),
+        });
 
         Assert.Equal(
             ["Tue 2026-11-03 08:00 due-today officer", "Wed 2026-11-04 08:00 overdue officer", "Mon 2026-11-09 08:00 weekly officer"],

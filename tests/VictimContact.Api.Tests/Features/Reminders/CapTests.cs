@@ -84,6 +84,8 @@ public sealed class CapTests
         // The next round begins with what is left.
         scene.Service.SetNow("2026-11-20T14:00:00Z");
         await scene.Dispatch();
+        scene.Pass(TimeSpan.FromMinutes(1));
+        await scene.Dispatch();
         var named = scene.Texts.Where(t => t.StartsWith(TextingScene.Supervisor, StringComparison.Ordinal)).ToList();
         Assert.Equal(2, named.Count);
         Assert.Equal(8, named.SelectMany(t => t.Split(' ').Where(w => w.StartsWith("DPP/", StringComparison.Ordinal))).Distinct().Count());
