@@ -2,6 +2,7 @@ using System.Reflection;
 using Microsoft.Extensions.Configuration.UserSecrets;
 using Microsoft.Extensions.Options;
 using VictimContact.Api.Cases;
+using VictimContact.Api.Features.Officers;
 using VictimContact.Api.Features.Rederivation;
 using VictimContact.Api.Features.Reminders;
 using VictimContact.Api.Http;
@@ -45,6 +46,7 @@ internal static class Composition
         builder.Services.AddMediator();
         builder.Services.AddSingleton<Prompts>();
         builder.Services.AddSingleton<Projection>();
+        builder.Services.AddSingleton<OfficerList>();
         builder.Services.AddSingleton<Posting>();
         builder.Services.AddSingleton<Voiding>();
         builder.Services.AddSingleton<RederivationProgress>();

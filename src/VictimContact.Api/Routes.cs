@@ -18,6 +18,7 @@ internal static class Routes
         PutAvailabilityRoute.Map(v1);
         ReadOfficerRoute.Map(v1);
         ListOfficersRoute.Map(v1);
+        ListOfficerDutiesRoute.Map(v1);
         PutUnitRoute.Map(v1);
         ListUnitsRoute.Map(v1);
 

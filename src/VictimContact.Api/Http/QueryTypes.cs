@@ -26,6 +26,29 @@ public readonly record struct Limit : IParsable<Limit>
     }
 }
 
+/// <summary>How many days ahead a list looks.</summary>
+[Description("a whole number from 0 to 365")]
+public readonly record struct DaysAhead : IParsable<DaysAhead>
+{
+    public const int Most = 365;
+
+    private DaysAhead(int value) => Value = value;
+
+    public static DaysAhead Default { get; } = new(14);
+
+    public int Value { get; }
+
+    public static DaysAhead Parse(string s, IFormatProvider? provider) =>
+        TryParse(s, provider, out var days) ? days : throw new FormatException("Not a number of days.");
+
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out DaysAhead result)
+    {
+        var read = int.TryParse(s, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value <= Most;
+        result = new DaysAhead(value);
+        return read;
+    }
+}
+
 /// <summary>A query parameter that is a reference of the records management system, as it was sent.</summary>
 [Description("1 to 64 characters, none of them a control character")]
 public readonly record struct QueryReference(string Value) : IParsable<QueryReference>

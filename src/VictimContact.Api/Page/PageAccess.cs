@@ -12,9 +12,12 @@ namespace VictimContact.Api.Page;
 /// <param name="SignIn">People sign in by OpenID Connect.</param>
 /// <param name="IsServed">False outside Development where nobody could sign in.</param>
 /// <param name="Provider">The provider's origin, to which forms may lead when a session has ended; null without sign-in.</param>
-internal sealed record PageAccess(bool SignIn, bool IsServed, string? Provider)
+/// <param name="OfficerClaim">The claim that says which officer somebody is.</param>
+internal sealed record PageAccess(bool SignIn, bool IsServed, string? Provider, string OfficerClaim)
 {
     internal const string Policy = "compliance-page";
+    internal const string OfficerPolicy = "duties-page";
+    internal const string OfficerClaimSetting = "Page:OfficerClaim";
 }
 
 /// <summary>
@@ -35,7 +38,8 @@ internal static class PageSignIn
         var access = new PageAccess(
             SignIn: authority is { Length: > 0 },
             IsServed: authority is { Length: > 0 } || builder.Environment.IsDevelopment(),
-            OriginOf(authority));
+            OriginOf(authority),
+            builder.Configuration[PageAccess.OfficerClaimSetting] is { Length: > 0 } claim ? claim : "officer_id");
         builder.Services.AddSingleton(access);
         if (!access.SignIn)
             return;
@@ -46,10 +50,14 @@ internal static class PageSignIn
         builder.Services.AddSingleton<PageKeys>();
         builder.Services.AddOptions<KeyManagementOptions>().Configure<PageKeys>((options, keys) => options.XmlRepository = keys);
         builder.Services.AddAuthentication().AddCookie(Configure).AddOpenIdConnect(Configure);
-        builder.Services.AddAuthorizationBuilder().AddPolicy(PageAccess.Policy, policy => policy
-            .AddAuthenticationSchemes(CookieAuthenticationDefaults.AuthenticationScheme)
-            .RequireAuthenticatedUser()
-            .RequireAssertion(context => context.User.Has(Role.ComplianceRead)));
+        builder.Services.AddAuthorizationBuilder()
+            .AddPolicy(PageAccess.Policy, policy => policy
+                .AddAuthenticationSchemes(CookieAuthenticationDefaults.AuthenticationScheme)
+                .RequireAuthenticatedUser()
+                .RequireAssertion(context => context.User.Has(Role.ComplianceRead)))
+            .AddPolicy(PageAccess.OfficerPolicy, policy => policy
+                .AddAuthenticationSchemes(CookieAuthenticationDefaults.AuthenticationScheme)
+                .RequireAuthenticatedUser());
     }
 
     private static string? OriginOf(string? authority)
@@ -104,7 +112,8 @@ internal static class PageSignIn
     private static Task KeepLittle(TokenValidatedContext context)
     {
         var from = (ClaimsIdentity)context.Principal!.Identity!;
-        var kept = from.Claims.Where(c => c.Type is "sub" or "oid" || (c.Type is "roles" or "role" && Role.All.Contains(c.Value)));
+        var officer = context.HttpContext.RequestServices.GetRequiredService<PageAccess>().OfficerClaim;
+        var kept = from.Claims.Where(c => c.Type is "sub" or "oid" || c.Type == officer || (c.Type is "roles" or "role" && Role.All.Contains(c.Value)));
         context.Principal = new(new ClaimsIdentity(kept, from.AuthenticationType));
         return Task.CompletedTask;
     }

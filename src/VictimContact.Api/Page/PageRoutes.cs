@@ -3,7 +3,7 @@ using VictimContact.Api.Http;
 
 namespace VictimContact.Api.Page;
 
-/// <summary>The views of the compliance page, for the people of the victim care unit. They are no part of the published contract.</summary>
+/// <summary>The views of the compliance page, for the people of the victim care unit, and the officers' own list. They are no part of the published contract.</summary>
 internal static class PageRoutes
 {
     internal static void Map(WebApplication app)
@@ -40,6 +40,14 @@ internal static class PageRoutes
         views.MapGet("/pending", PageViews.Pending);
         views.MapGet("/dip-sample", PageViews.DipSample).AnswersInTurn();
         views.Map("/{**rest}", PageViews.NotFound);
+
+        var duties = app.MapGroup(DutiesModel.Path).RequireRateLimiting(Limits.PerCaller).ExcludeFromDescription()
+            .AddEndpointFilter<PageFailures>();
+        if (access.SignIn)
+            duties.RequireAuthorization(PageAccess.OfficerPolicy);
+        else
+            duties.AllowAnonymous();
+        duties.MapGet("", PageViews.Duties);
     }
 }
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using VictimContact.Api.Cases;
 using VictimContact.Api.Features.Compliance;
+using VictimContact.Api.Features.Officers;
 using VictimContact.Api.Http;
 using VictimContact.Api.Storage;
 
@@ -84,6 +85,20 @@ internal static class PageViews
             var drawn = page with { Own = new Dictionary<string, string> { ["size"] = $"{sample.Size}", ["seed"] = sample.Seed } };
             return new(drawn, await FilterChoices.Read(connection), sample);
         });
+    }
+
+    /// <summary>
+    /// The list of the officer who is signed in, by a claim of theirs; where nobody signs in, of the one whom the address names.
+    /// </summary>
+    internal static async Task<IResult> Duties([AsParameters] PageCall call, OfficerList list)
+    {
+        var page = call.Context();
+        var officerId = call.Access.SignIn ? call.Http.User.FindFirst(call.Access.OfficerClaim)?.Value : page.Filter.Duties.OfficerId;
+        return officerId is null || !MemberRules.IsOfficerId(officerId)
+            ? SignInRoutes.Message(
+                call.Http, StatusCodes.Status403Forbidden, PageWords.YouCannotSeeThisPage, PageWords.OnlyForOfficers, PageWords.SignOut,
+                SignInRoutes.SignOut)
+            : await Show<DutiesView, DutiesModel>(call, connection => DutiesModel.Read(connection, page, list, officerId));
     }
 
     internal static IResult NotFound(HttpContext http) =>

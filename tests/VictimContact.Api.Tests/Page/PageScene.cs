@@ -21,11 +21,12 @@ public sealed class PageScene : IAsyncLifetime
     internal string AgreementId { get; private set; } = null!;
 
     internal static IReadOnlyList<string> Views { get; } =
-        ["", "/overdue", "/agreements/{id}", "/quality", "/unreachable", "/pending", "/dip-sample"];
+        ["", "/overdue", "/agreements/{id}", "/quality", "/unreachable", "/pending", "/dip-sample", "/duties?officerId=1742"];
 
     public async ValueTask InitializeAsync()
     {
-        Service = await ComplianceScene.Fill(Service.Listen(Now, "Development", configure: WatchedDatabase.Watch));
+        Service = await ComplianceScene.Fill(Service.Listen(
+            Now, "Development", new Dictionary<string, string?> { ["Reminders:Rounds"] = "at-once" }, configure: WatchedDatabase.Watch));
         await Service.AddOfficer("3001", "CID-ABERWEN", "07700 900301");
         await Service.AddInvestigation("GC/9/26", "3001", "2026-11-02", "burglary");
         for (var i = 1; i <= Crowd; i++)
@@ -52,7 +53,7 @@ public sealed class PageScene : IAsyncLifetime
     public ValueTask DisposeAsync() => Service.DisposeAsync();
 
     internal string At(string view, string language = "en") =>
-        new Uri(Service.Address, $"/compliance{view.Replace("{id}", AgreementId, StringComparison.Ordinal)}{(view.Contains('?', StringComparison.Ordinal) ? "&" : "?")}lang={language}").ToString();
+        new Uri(Service.Address, $"{(view.StartsWith("/duties", StringComparison.Ordinal) ? "" : "/compliance")}{view.Replace("{id}", AgreementId, StringComparison.Ordinal)}{(view.Contains('?', StringComparison.Ordinal) ? "&" : "?")}lang={language}").ToString();
 }
 
 [CollectionDefinition(nameof(PageCollection))]

@@ -29,6 +29,9 @@ internal sealed class SignInProvider : IAsyncDisposable
     /// <summary>What the next person who signs in may do.</summary>
     internal string[] Roles { get; set; } = [];
 
+    /// <summary>Which officer they are; null for none.</summary>
+    internal string? OfficerId { get; set; }
+
     /// <summary>The query of the last request to sign somebody in.</summary>
     internal IReadOnlyDictionary<string, string> Asked { get; private set; } = new Dictionary<string, string>();
 
@@ -68,7 +71,10 @@ internal sealed class SignInProvider : IAsyncDisposable
     {
         Asked = http.Request.Query.ToDictionary(q => q.Key, q => q.Value.ToString());
         var person = new ClaimsIdentity(
-            [new("sub", "person-7"), new("name", "Somebody Whose Name Is Not Kept"), .. Roles.Select(r => new Claim("roles", r))],
+            [
+                new("sub", "person-7"), new("name", "Somebody Whose Name Is Not Kept"), .. Roles.Select(r => new Claim("roles", r)),
+                .. OfficerId is null ? [] : new[] { new Claim("officer_id", OfficerId) },
+            ],
             "provider",
             "name",
             "roles");

@@ -58,6 +58,38 @@ public sealed class SignInTests(Browser browser) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_officer_sees_her_own_list_whatever_the_address_says()
+    {
+        await service.AddOfficer("1742");
+        await service.AddOfficer("1900", mobile: "07700 900190");
+        await service.AddInvestigation("DPP/1/26", "1742", "2026-11-16");
+        await service.AddAgreement("DPP/1/26", "N-1");
+        await service.AddInvestigation("DPP/2/26", "1900", "2026-11-16");
+        await service.AddAgreement("DPP/2/26", "N-2");
+        provider.OfficerId = "1742";
+        await using var window = await browser.Window(new() { ViewportSize = new() { Width = 375, Height = 667 } });
+        var page = await window.NewPageAsync();
+
+        await page.GotoAsync(At("/duties?officerId=1900"));
+
+        Assert.Equal("Officer 1742What you owe", (await page.Locator("h1").InnerTextAsync()).ReplaceLineEndings(""));
+        Assert.Equal(["DPP/1/26"], await page.Locator("section h2").EvaluateAllAsync<string[]>("all => all.map(h => h.firstChild.textContent)"));
+        Assert.Equal("Agree contact due today", (await page.Locator("section li").InnerTextAsync()).Trim());
+        Assert.Equal(0, await page.Locator("nav").CountAsync());
+        Assert.Equal(403, (await page.GotoAsync(At("/compliance")))!.Status);
+    }
+
+    [Fact]
+    public async Task Somebody_who_is_no_officer_has_no_list()
+    {
+        provider.Roles = [Role.ComplianceRead];
+        await using var window = await browser.Window();
+        var page = await window.NewPageAsync();
+
+        Assert.Equal(403, (await page.GotoAsync(At("/duties?officerId=1742")))!.Status);
+    }
+
+    [Fact]
     public async Task Signing_out_ends_it_here_and_at_the_provider()
     {
         provider.Roles = [Role.ComplianceRead];

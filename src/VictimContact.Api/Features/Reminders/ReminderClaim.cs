@@ -137,9 +137,7 @@ internal sealed class ReminderClaim(
             WaitsSince = line.WaitsSince,
             IsOfSafety = line.IsSafety,
             Cause = line.Cause,
-            Event = Duty.TypeOf(line.MilestoneId, line.Cause) is { } type
-                ? inForce.Rules.Catalogue.InForceOn(LondonTime.DayOf(line.OpenedAt)).Types.GetValueOrDefault(type)?.Words
-                : null,
+            Event = inForce.WordsOf(Duty.TypeOf(line.MilestoneId, line.Cause), line.OpenedAt),
             IsPending = line.IsPending,
             OfficerId = line.OfficerId,
         };

@@ -44,6 +44,15 @@ internal sealed class ParameterSchemas : IParameterFilter
                 MaxLength = OffenceList.LongestOffence,
                 Example = "Domestic abuse",
             };
+        if (type == typeof(DaysAhead))
+            return new OpenApiSchema
+            {
+                Type = JsonSchemaType.Integer,
+                Format = "int32",
+                Minimum = "0",
+                Maximum = DaysAhead.Most.ToString(CultureInfo.InvariantCulture),
+                Default = DaysAhead.Default.Value,
+            };
         return type == typeof(Limit)
             ? new OpenApiSchema
             {

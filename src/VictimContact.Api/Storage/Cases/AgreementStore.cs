@@ -50,6 +50,12 @@ internal static class AgreementStore
             : null;
     }
 
+    internal static async Task<IReadOnlyList<AgreementRow>> OfIds(DbConnection connection, IEnumerable<Guid> ids)
+    {
+        var sql = $"{Select} where {SqlDialect.IsAmongIds(connection, "a.id", "@Ids")} order by a.id";
+        return (await connection.QueryAsync<AgreementRow>(sql, new { Ids = SqlDialect.List(connection, ids) })).AsList();
+    }
+
     /// <summary>The agreement of a victim in an investigation; one whose registration was voided is none.</summary>
     internal static Task<Guid?> Find(DbConnection connection, Guid investigationId, Guid victimId)
     {

@@ -11,6 +11,12 @@ internal static class FactStore
         return connection.QuerySingleOrDefaultAsync<FactRow>(sql, new { Id = id });
     }
 
+    internal static async Task<IReadOnlyList<FactRow>> OfIds(DbConnection connection, IEnumerable<Guid> ids)
+    {
+        var sql = $"select {Tables.Facts.Columns} from facts where {SqlDialect.IsAmongIds(connection, "id", "@Ids")} order by id";
+        return (await connection.QueryAsync<FactRow>(sql, new { Ids = SqlDialect.List(connection, ids) })).AsList();
+    }
+
     /// <summary>The registrations of a victim in an investigation that were voided.</summary>
     internal static async Task<List<FactRow>> VoidedRegistrations(DbConnection connection, Guid investigationId, Guid victimId)
     {
