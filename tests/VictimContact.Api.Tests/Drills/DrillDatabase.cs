@@ -26,6 +26,7 @@ internal sealed class DrillDatabase(string provider, string connectionString)
         ["Worker:Interval"] = "00:00:01",
 
         // A handful of officers get what hundreds of cases call for.
+        ["Reminders:Rounds"] = "at-once",
         ["Reminders:PerRecipientAnHour"] = "100000",
         ["Reminders:PerMinute"] = "1000000",
     };

@@ -104,6 +104,7 @@ internal sealed class SendDrill : IAsyncDisposable
             ["Sms:Timeout"] = "00:00:02",
             ["Sms:ReconcileAfter"] = "00:00:02",
             ["Worker:Interval"] = "00:00:00.200",
+            ["Reminders:Rounds"] = "at-once",
             ["Reminders:PerRecipientAnHour"] = "1000",
             ["Reminders:PerMinute"] = "1000000",
         };

@@ -50,6 +50,7 @@ internal static class Reminders
         var arguments = Servers.Settings(provider, connectionString)
             .Where(s => s.Key != "Reminders:NotBefore")
             .Concat(standIn.Settings())
+            .Append(new("Reminders:Rounds", "at-once"))
             .Append(new("Reminders:SendFrom", "00:00:00"))
             .Append(new("Reminders:SendUntil", "23:59:59"))
             .Append(new("Reminders:PerMinute", "1000000"))
@@ -104,7 +105,8 @@ internal static class Reminders
     private static async Task Seed(string provider, string connectionString, int count)
     {
         await using var service = await Servers.StartService(
-            provider, connectionString, [new("Worker:Interval", "1.00:00:00"), new("Reminders:NotBefore", "")]);
+            provider, connectionString, [new("Worker:Interval", "1.00:00:00"), new("Reminders:NotBefore", ""), new("Reminders:Rounds", "at-once"),
+                new("Reminders:SendFrom", "00:00:00"), new("Reminders:SendUntil", "23:59:59")]);
         using var force = new Force(service.Address);
         await force.RegisterOneEach(count);
         await service.Stop();
