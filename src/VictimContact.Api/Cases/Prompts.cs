@@ -28,8 +28,8 @@ internal sealed class Prompts(RulesInForce inForce)
     internal static PromptKey KeyOf(DutyRow duty) => new(duty.AgreementId, duty.Kind, duty.Opener, duty.DueOn, duty.AssignmentId!.Value);
 
     /// <summary>
-    /// What became of telling. What the provider was handed counts as told as long as it is not known to have failed; of what nobody can say
-    /// what became of it, nothing counts.
+    /// What became of telling. What the provider was handed counts as told as long as it is not known to have failed; of what nobody can
+    /// say what became of it, nothing counts.
     /// </summary>
     internal static List<ToldPrompt> ToldOf(IEnumerable<ToldRow> rows) =>
     [

@@ -22,7 +22,8 @@ internal sealed class RulesInForce(Rules rules, ReminderPolicy policy, OffenceLi
     internal IReadOnlyList<FactWarning> WarningsOf(string offence) =>
         Offences.ClassOf(offence) is null ? [FactWarning.OffenceNotClassified] : [];
 
-    /// <summary>A type of milestone in words, as they were when something of it was opened; null for no type, or one that is not known.</summary>
+    /// <summary>A type of milestone in words, as they were when something of it was opened; null for no type, or one that is not
+    /// known.</summary>
     internal MilestoneWords? WordsOf(string? milestoneType, DateTimeOffset openedAt) => milestoneType is null
         ? null
         : Rules.Catalogue.InForceOn(LondonTime.DayOf(openedAt)).Types.GetValueOrDefault(milestoneType)?.Words;

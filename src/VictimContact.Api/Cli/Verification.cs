@@ -214,8 +214,8 @@ internal sealed class Verification
     }
 
     /// <summary>
-    /// Whether a duty is next looked at no later than something may have to be said of it. What could not be said waits for the next round, or
-    /// until somebody is there.
+    /// Whether a duty is next looked at no later than something may have to be said of it. What could not be said waits for the next
+    /// round, or until somebody is there.
     /// </summary>
     private bool IsLookedAtInTime(DutyRow? stored, DutyRow derived) =>
         derived.State == DutyState.Open && stored?.NextReminderAt is { } at && (stored.UntoldSince is not null

@@ -3,7 +3,8 @@ using VictimContact.Api.Http;
 
 namespace VictimContact.Api.Page;
 
-/// <summary>The views of the compliance page, for the people of the victim care unit, and the officers' own list. They are no part of the published contract.</summary>
+/// <summary>The views of the compliance page, for the people of the victim care unit, and the officers' own list. They are no part of the
+/// published contract.</summary>
 internal static class PageRoutes
 {
     internal static void Map(WebApplication app)

@@ -5,7 +5,8 @@ namespace VictimContact.Api.Sms;
 
 /// <summary>
 /// The documented algorithm of <c>X-Twilio-Signature</c>, and nothing more: where Twilio's own libraries are more lenient than it, and
-/// differ, this is not. The validator of Twilio's package is not used: it refuses signed forms with a repeated field. <c>https://www.twilio.com/docs/usage/security</c>.
+/// differ, this is not. The validator of Twilio's package is not used: it refuses signed forms with a repeated field.
+/// <c>https://www.twilio.com/docs/usage/security</c>.
 /// </summary>
 internal static class TwilioSignature
 {

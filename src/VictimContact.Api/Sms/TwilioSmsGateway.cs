@@ -7,8 +7,8 @@ using Twilio.Types;
 namespace VictimContact.Api.Sms;
 
 /// <summary>
-/// Sends texts over Twilio's REST API, by its own package. To create a message has no idempotency key, so that a call is made once: when its answer is lost,
-/// the list of messages tells whether it was heard. Logs name calls and codes, never numbers or texts.
+/// Sends texts over Twilio's REST API, by its own package. To create a message has no idempotency key, so that a call is made once: when
+/// its answer is lost, the list of messages tells whether it was heard. Logs name calls and codes, never numbers or texts.
 /// </summary>
 internal sealed class TwilioSmsGateway(
     HttpClient http,
@@ -42,7 +42,8 @@ internal sealed class TwilioSmsGateway(
         }
         catch (ApiConnectionException e) when (e.InnerException is HttpRequestException
         {
-            HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError,
+            HttpRequestError: HttpRequestError.NameResolutionError
+                or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError,
         })
         {
             log.LogWarning("Attempt {AttemptId} of reminder {ReminderId} did not reach the provider.", sms.AttemptId, sms.ReminderId);

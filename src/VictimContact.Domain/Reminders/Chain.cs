@@ -40,9 +40,9 @@ public sealed record Desk(string Mobile, Language Language);
 public sealed record Recipient(string? OfficerId, string Mobile, Language Language, ReminderRole Role, bool IsDoubtful = false);
 
 /// <summary>
-/// Who is told at a place, decided at the moment of sending. A place is filled by its holder, or while absent by whoever covers for them (one
-/// step); else it falls to the holder of the next place up, and so on, and last to the unit desk. Nobody is asked twice, and nobody below a
-/// place is asked for it: what is for the supervisor never falls to the officer.
+/// Who is told at a place, decided at the moment of sending. A place is filled by its holder, or while absent by whoever covers for them
+/// (one step); else it falls to the holder of the next place up, and so on, and last to the unit desk. Nobody is asked twice, and nobody
+/// below a place is asked for it: what is for the supervisor never falls to the officer.
 /// </summary>
 /// <param name="find">Answers null for an id that is not known.</param>
 /// <param name="desk">The desk of the unit that the case belongs to; null where it has none.</param>
@@ -69,9 +69,9 @@ public sealed class Chain(Func<string, Colleague?> find, Desk? desk)
     }
 
     /// <summary>
-    /// Who is told of an owed prompt now: whoever comes first and has not failed too often. What is of safety and has failed once goes to the
-    /// next person as well; so it does for a number that is in doubt, which for all else is waited for until the next day. Nobody where all
-    /// is in vain.
+    /// Who is told of an owed prompt now: whoever comes first and has not failed too often. What is of safety and has failed once goes to
+    /// the next person as well; so it does for a number that is in doubt, which for all else is waited for until the next day. Nobody
+    /// where all is in vain.
     /// </summary>
     public IReadOnlyList<Recipient> For(OwedPrompt owed, string? officerId, bool isOfSafety)
     {

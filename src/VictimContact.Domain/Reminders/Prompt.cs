@@ -49,8 +49,8 @@ public sealed record PromptedDuty
     public bool IsForDesk { get; init; }
 
     /// <summary>
-    /// Whether a duty is of safety: by the type of the milestone that opened it, where the victim's entitlement is enhanced; after an unsafe
-    /// answer at any level.
+    /// Whether a duty is of safety: by the type of the milestone that opened it, where the victim's entitlement is enhanced; after an
+    /// unsafe answer at any level.
     /// </summary>
     public static bool IsSafety(Duty duty, EntitlementLevel level, MilestoneCatalogue catalogue) =>
         duty.Cause == DutyCause.UnsafeAnswer

@@ -4,8 +4,8 @@ using VictimContact.Domain.Calendar;
 namespace VictimContact.Domain.Reminders;
 
 /// <summary>
-/// Which prompts a duty calls for, and which of them are owed at an instant. Knows nothing of people or words. At each place the latest stage
-/// takes the place of those before it, told or not; what is told is not owed again.
+/// Which prompts a duty calls for, and which of them are owed at an instant. Knows nothing of people or words. At each place the latest
+/// stage takes the place of those before it, told or not; what is told is not owed again.
 /// </summary>
 public sealed class PromptPlanner(ReminderPolicy policy, WorkingDayCalendar calendar)
 {
@@ -77,8 +77,8 @@ public sealed class PromptPlanner(ReminderPolicy policy, WorkingDayCalendar cale
         : prompt.Place == Place.Desk ? from : Times.AfterQuiet(from);
 
     /// <summary>
-    /// The latest stage of a place by a day. Where nobody there has heard of the duty, the list of the week does not take the place of words,
-    /// and nothing takes that of a handover, or of the opening of what is of safety.
+    /// The latest stage of a place by a day. Where nobody there has heard of the duty, the list of the week does not take the place of
+    /// words, and nothing takes that of a handover, or of the opening of what is of safety.
     /// </summary>
     private static Prompt? Current(
         PromptedDuty duty, List<Prompt> planned, IReadOnlyCollection<ToldPrompt> told, Place place, DateOnly today)
@@ -157,8 +157,8 @@ public sealed class PromptPlanner(ReminderPolicy policy, WorkingDayCalendar cale
     }
 
     /// <summary>
-    /// The opening, or the handover of what was open then. Of safety it goes to the supervisor as well, at night to the desk, and further up
-    /// while nobody has seen it.
+    /// The opening, or the handover of what was open then. Of safety it goes to the supervisor as well, at night to the desk, and further
+    /// up while nobody has seen it.
     /// </summary>
     private void PlanOpening(
         List<Prompt> planned, PromptedDuty duty, IReadOnlyList<StageRule> rules, IReadOnlyCollection<ToldPrompt> told, DateTimeOffset now)
@@ -208,8 +208,8 @@ public sealed class PromptPlanner(ReminderPolicy policy, WorkingDayCalendar cale
     }
 
     /// <summary>
-    /// Advance notice on the day of the opening, or for an update that is owed every week or more often, would say nothing that is not known.
-    /// It stays where the policy has no other stage.
+    /// Advance notice on the day of the opening, or for an update that is owed every week or more often, would say nothing that is not
+    /// known. It stays where the policy has no other stage.
     /// </summary>
     private bool IsNeedless(PromptedDuty duty, StageRule rule, int rules) =>
         rule.Stage == ReminderStage.BeforeDue && rules > 1

@@ -37,7 +37,8 @@ public sealed record ReminderPolicy
     /// <summary>The unit whose desk is texted what witness care owes; null where nobody is.</summary>
     public string? WitnessCareUnit { get; init; }
 
-    /// <summary>The instant of going live. What was due to be said before it never is, so that loading a back-catalogue texts nobody.</summary>
+    /// <summary>The instant of going live. What was due to be said before it never is, so that loading a back-catalogue texts
+    /// nobody.</summary>
     public DateTimeOffset? NotBefore { get; init; }
 
     /// <summary>Most characters of a text about one case: one SMS part.</summary>

@@ -78,7 +78,12 @@ public sealed class ReminderText
     /// no lines.
     /// </summary>
     public static ComposedText Compose(
-        IReadOnlyCollection<ReminderLine> lines, Language language, string? addresseeId, DateOnly today, ReminderPolicy policy, TextCode? code)
+        IReadOnlyCollection<ReminderLine> lines,
+        Language language,
+        string? addresseeId,
+        DateOnly today,
+        ReminderPolicy policy,
+        TextCode? code)
     {
         if (lines.Count == 0)
             throw new ArgumentException("There is nothing to remind of.", nameof(lines));
@@ -146,8 +151,8 @@ public sealed class ReminderText
         Written(lines, isShort: false) is var text && Gsm7.Length(text) <= room ? text : null;
 
     /// <summary>
-    /// A case that a text begins with: where it does not fit as a whole, as much as fits of what is owed; one thing is said in any event, in
-    /// the end without whose case it is.
+    /// A case that a text begins with: where it does not fit as a whole, as much as fits of what is owed; one thing is said in any event,
+    /// in the end without whose case it is.
     /// </summary>
     private string Case(List<ReminderLine> lines, int room, List<ReminderLine> left)
     {
@@ -188,7 +193,8 @@ public sealed class ReminderText
         return text.ToString();
     }
 
-    /// <summary>One review meets all that are open, so that it is said once, by the earliest day; of several nothing says what they follow.</summary>
+    /// <summary>One review meets all that are open, so that it is said once, by the earliest day; of several nothing says what they
+    /// follow.</summary>
     private static IEnumerable<ReminderLine> WithOneReview(List<ReminderLine> lines)
     {
         var reviews = lines.Where(l => l is { Kind: DutyKind.Review, IsPending: false }).ToList();

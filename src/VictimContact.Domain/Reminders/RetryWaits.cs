@@ -14,8 +14,8 @@ public sealed record RetryWaits(TimeSpan First, int Most)
     public static RetryWaits ForAsking { get; } = new(TimeSpan.FromSeconds(30), 8);
 
     /// <summary>
-    /// How long after a call of which nobody can say what became of it what it was to tell is owed again: for a victim's sake a doubled text
-    /// beats none.
+    /// How long after a call of which nobody can say what became of it what it was to tell is owed again: for a victim's sake a doubled
+    /// text beats none.
     /// </summary>
     public static TimeSpan LongestDoubt { get; } = TimeSpan.FromHours(1);
 

@@ -3,8 +3,8 @@ using VictimContact.Domain.Calendar;
 namespace VictimContact.Domain.Reminders;
 
 /// <summary>
-/// When texts go out: in rounds on working days, or as they fall due where the policy has no rounds; what is of safety by day at once. Every
-/// time of the policy is read on a London clock.
+/// When texts go out: in rounds on working days, or as they fall due where the policy has no rounds; what is of safety by day at once.
+/// Every time of the policy is read on a London clock.
 /// </summary>
 public sealed class SendingTimes(ReminderPolicy policy, WorkingDayCalendar calendar)
 {

@@ -9,8 +9,8 @@ using VictimContact.Tests.Shared;
 namespace VictimContact.Api.Tests.Sms;
 
 /// <summary>
-/// What Twilio's package sends for this service, against Twilio's own description, served by Prism, which says of each call whether it is as
-/// described. The program is named by the environment variable PRISM.
+/// What Twilio's package sends for this service, against Twilio's own description, served by Prism, which says of each call whether it is
+/// as described. The program is named by the environment variable PRISM.
 /// </summary>
 public sealed class PrismTests : IAsyncLifetime
 {

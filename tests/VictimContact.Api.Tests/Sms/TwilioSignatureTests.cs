@@ -103,7 +103,8 @@ public sealed class TwilioSignatureTests
         }
     }
 
-    // Why the check is our own: the package refuses a form that Twilio signs where a field has several values, and throws without a signature.
+    // Why the check is our own: the package refuses a form that Twilio signs where a field has several values, and throws without a
+    // signature.
     [Fact]
     public void The_package_refuses_what_twilio_signs()
     {

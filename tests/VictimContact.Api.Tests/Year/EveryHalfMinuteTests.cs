@@ -42,5 +42,6 @@ public sealed class EveryHalfMinuteTests(GoldenYear golden)
 
     private static IReadOnlyList<string> InRounds(ToldYear year) => [.. year.Texts.Where(IsRound).Select(t => t.Line)];
 
-    private static bool IsRound(Text text) => !text.Body.StartsWith("VICTIM SAFETY", StringComparison.Ordinal) && LondonTime.WallTimeOf(text.At) is var at && (at == new TimeOnly(8, 0) || at == new TimeOnly(14, 0));
+    private static bool IsRound(Text text) => !text.Body.StartsWith("VICTIM SAFETY", StringComparison.Ordinal)
+        && LondonTime.WallTimeOf(text.At) is var at && (at == new TimeOnly(8, 0) || at == new TimeOnly(14, 0));
 }

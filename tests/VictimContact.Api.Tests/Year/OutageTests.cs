@@ -4,9 +4,9 @@ using VictimContact.Domain.Calendar;
 namespace VictimContact.Api.Tests.Year;
 
 /// <summary>
-/// The golden year with the worker off now and then, while facts go on arriving. What fell due meanwhile is told when it is back, the latest
-/// stage only, in one text for each phone and round; nothing is told twice; and two weeks later nothing is other than in a year without an
-/// outage. (Trap 51: no storm of texts after an outage.)
+/// The golden year with the worker off now and then, while facts go on arriving. What fell due meanwhile is told when it is back, the
+/// latest stage only, in one text for each phone and round; nothing is told twice; and two weeks later nothing is other than in a year
+/// without an outage. (Trap 51: no storm of texts after an outage.)
 /// </summary>
 [Collection(YearCollection.Name)]
 public sealed class OutageTests(GoldenYear golden)

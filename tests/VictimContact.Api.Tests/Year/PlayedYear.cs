@@ -114,7 +114,10 @@ internal sealed partial class PlayedYear : IAsyncDisposable
         }
 
         return new(
-            [.. sent.Select(TextOf).OrderBy(t => t.At).ThenBy(t => t.OfficerId, StringComparer.Ordinal).ThenBy(t => t.Body, StringComparer.Ordinal)],
+            [
+                .. sent.Select(TextOf)
+                    .OrderBy(t => t.At).ThenBy(t => t.OfficerId, StringComparer.Ordinal).ThenBy(t => t.Body, StringComparer.Ordinal),
+            ],
             owed.ToDictionary(o => o.Outage, o => (IReadOnlySet<OwedDuty>)o.Agreements.SelectMany(OpenDutiesOf).ToHashSet()),
             ticks);
     }

@@ -3,7 +3,8 @@ using VictimContact.Domain.Calendar;
 
 namespace VictimContact.Api.Tests.Year;
 
-/// <summary>One stage of one duty at one place, as it is known in every run: ids differ from run to run, what they stand for does not.</summary>
+/// <summary>One stage of one duty at one place, as it is known in every run: ids differ from run to run, what they stand for does
+/// not.</summary>
 internal sealed record ToldStage(OwedDuty Duty, string Stage, string Place);
 
 /// <summary>A duty, named by its victim, kind, milestone and day.</summary>

@@ -40,7 +40,8 @@ internal sealed class Person(string id, string? supervisorId, Diligence diligenc
     internal DateTimeOffset? UnreachableAt { get; set; }
 
     internal Colleague At(DateTimeOffset now) => new(
-        Id, Mobile, Language.En, Availability, CoveredBy, SupervisorId, !(UnreachableAt > now.AddDays(-30)), DoubtfulOn == LondonTime.DayOf(now));
+        Id, Mobile, Language.En, Availability, CoveredBy, SupervisorId,
+        CanBeTexted: !(UnreachableAt > now.AddDays(-30)), IsDoubtful: DoubtfulOn == LondonTime.DayOf(now));
 }
 
 /// <summary>A duty of the simulated force, and everything that was said of it.</summary>
@@ -75,8 +76,8 @@ internal sealed class SimulatedDuty(int number, int agreement, PromptedDuty duty
 
 /// <summary>
 /// A force of 100 officers with 3,000 agreements over 26 weeks from Monday 5 January 2026: absences with and without cover, handovers,
-/// corrected due days, failing numbers and lost receipts. Everything is decided by the rules of the Domain; what they leave to the service, to
-/// keep what was said and to text one phone once a round, is done here.
+/// corrected due days, failing numbers and lost receipts. Everything is decided by the rules of the Domain; what they leave to the
+/// service, to keep what was said and to text one phone once a round, is done here.
 /// </summary>
 internal sealed class SimulatedForce
 {
@@ -157,7 +158,8 @@ internal sealed class SimulatedForce
     private static string OfficerOf(int agreement) => $"1{agreement % Officers:000}";
 
     private void Add(
-        int agreement, DutyKind kind, DateTimeOffset opened, DateOnly dueOn, string officerId, DateOnly? startedOn = null, bool isOfSafety = false)
+        int agreement, DutyKind kind, DateTimeOffset opened, DateOnly dueOn, string officerId, DateOnly? startedOn = null,
+        bool isOfSafety = false)
     {
         var duty = new PromptedDuty { Kind = kind, OpenedAt = opened, DueOn = dueOn, ClockStartedOn = startedOn, IsOfSafety = isOfSafety };
         duties.Add(new(duties.Count, agreement, duty, officerId, DoneAt(dueOn, people[officerId].Diligence)) { NextAt = opened });
@@ -261,14 +263,16 @@ internal sealed class SimulatedForce
             && (owed.Prompt.IsOpening || owed.Failed.Count > 0 || round is null);
 
     private void Send(
-        List<(SimulatedDuty Duty, OwedPrompt Owed, Recipient To)> text, string mobile, bool isSafety, DateTimeOffset? round, DateTimeOffset now)
+        List<(SimulatedDuty Duty, OwedPrompt Owed, Recipient To)> text, string mobile, bool isSafety, DateTimeOffset? round,
+        DateTimeOffset now)
     {
         // A phone has one text a round.
         if (!isSafety && !rounds.Add((mobile, round!.Value)))
             return;
         Texts.Add((now, mobile, isSafety));
         var composed = ReminderText.Compose(
-            [.. text.DistinctBy(t => t.Duty.Id).Select(LineOf)], Language.En, text[0].To.OfficerId, LondonTime.DayOf(now), ReminderPolicy.Default,
+            [.. text.DistinctBy(t => t.Duty.Id).Select(LineOf)], Language.En, text[0].To.OfficerId, LondonTime.DayOf(now),
+            ReminderPolicy.Default,
             new("K7Q29", true));
         var left = composed.Left.Select(l => l.DutyId).ToHashSet();
         var phone = people.Values.FirstOrDefault(p => p.Mobile == mobile);

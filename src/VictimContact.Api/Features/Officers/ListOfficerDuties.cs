@@ -88,10 +88,10 @@ internal static class ListOfficerDutiesRoute
         .WithName("ListOfficerDuties")
         .WithSummary("List what an officer owes")
         .WithDescription("""
-            The open duties that the police owe in the cases that the officer has now: what is of safety first, then what is overdue, then by due
-            day up to `days` ahead. Each comes with its case and what is to be known to reach the victim safely; the safe-contact note is
-            answered by `GET /v1/agreements/{id}` alone. The order moves as duties are met: one that changes between two pages can be seen
-            twice or not at all.
+            The open duties that the police owe in the cases that the officer has now: what is of safety first, then what is overdue, then
+            by due day up to `days` ahead. Each comes with its case and what is to be known to reach the victim safely; the safe-contact
+            note is answered by `GET /v1/agreements/{id}` alone. The order moves as duties are met: one that changes between two pages can
+            be seen twice or not at all.
             """)
         .Answers(new Page<OfficerDuty>([OfficerDuty.Example], null), StatusCodes.Status200OK)
         .Problems("officer-not-found", "invalid-cursor");

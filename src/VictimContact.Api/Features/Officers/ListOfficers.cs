@@ -29,7 +29,8 @@ internal static class ListOfficersRoute
 internal sealed record ListOfficersQuery(
     string? Unit, Limit Limit, string? Cursor, bool ShowsMobile) : IRequest<Result<Page<OfficerAnswer>>>;
 
-internal sealed class ListOfficersHandler(IDatabase database, TimeProvider clock) : IRequestHandler<ListOfficersQuery, Result<Page<OfficerAnswer>>>
+internal sealed class ListOfficersHandler(IDatabase database, TimeProvider clock)
+    : IRequestHandler<ListOfficersQuery, Result<Page<OfficerAnswer>>>
 {
     public async Task<Result<Page<OfficerAnswer>>> Handle(ListOfficersQuery request, CancellationToken cancellationToken)
     {
@@ -40,6 +41,7 @@ internal sealed class ListOfficersHandler(IDatabase database, TimeProvider clock
 
         var rows = await database.Read(
             connection => OfficerStore.Page(connection, request.Unit, cursor.Value?[0], request.Limit.Value + 1), cancellationToken);
-        return rows.Page(request.Limit.Value, r => OfficerAnswer.Of(r, request.ShowsMobile, clock.Now()), last => Cursor.Of(filters, last.OfficerId));
+        return rows.Page(
+            request.Limit.Value, r => OfficerAnswer.Of(r, request.ShowsMobile, clock.Now()), last => Cursor.Of(filters, last.OfficerId));
     }
 }

@@ -27,8 +27,8 @@ internal static class ListUnitsRoute
         .WithName("ListUnits")
         .WithSummary("List units")
         .WithDescription("""
-            Every unit that has been put, or that an officer or a case without officer belongs to, by its name. Of `deskMobile`, callers without
-            `records.write` as well see the last three digits only.
+            Every unit that has been put, or that an officer or a case without officer belongs to, by its name. Of `deskMobile`, callers
+            without `records.write` as well see the last three digits only.
             """)
         .Answers(
             new Page<UnitAnswer>([UnitAnswer.Example with { DeskMobile = Mobile.Masked(UnitAnswer.Example.DeskMobile!) }], null),

@@ -57,7 +57,9 @@ public sealed record OfficerAnswer(
     private static (Reach Reach, DateTimeOffset? Since, ReachReason? Reason) ReachOf(PhoneRow? phone, DateTimeOffset now) => phone switch
     {
         { OptedOutAt: { } at } => (
-            Reach.OptedOut, at, phone.OptedOutBy == OptedOutBy.Stop ? Officers.ReachReason.StopReceived : Officers.ReachReason.ProviderRefuses),
+            Reach.OptedOut,
+            at,
+            phone.OptedOutBy == OptedOutBy.Stop ? Officers.ReachReason.StopReceived : Officers.ReachReason.ProviderRefuses),
         not null when phone.IsUnreachable(now) => (Reach.Unreachable, phone.UnreachableAt, Officers.ReachReason.NoTextArrives),
         _ => (Reach.Ok, null, null),
     };

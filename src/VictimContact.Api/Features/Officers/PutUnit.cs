@@ -31,10 +31,10 @@ internal static class PutUnitRoute
         .WithName("PutUnit")
         .WithSummary("Put a unit's desk")
         .WithDescription("""
-            Gives a unit a desk, the phone of last resort, or takes it away: a member that is left out is. The desk is texted what nobody up the
-            line can be told, what is owed in cases that nobody has, what is of safety at night, and what is of safety and has been seen by
-            nobody for four hours. A unit exists without this too, as soon as an officer or a case belongs to it. `unit` is compared without
-            case, and kept as it was written first.
+            Gives a unit a desk, the phone of last resort, or takes it away: a member that is left out is. The desk is texted what nobody
+            up the line can be told, what is owed in cases that nobody has, what is of safety at night, and what is of safety and has been
+            seen by nobody for four hours. A unit exists without this too, as soon as an officer or a case belongs to it. `unit` is
+            compared without case, and kept as it was written first.
             """)
         .Body(new PutUnitRequest("07700 900555", Language.En))
         .Answers(UnitAnswer.Example, StatusCodes.Status201Created, StatusCodes.Status200OK)

@@ -18,25 +18,26 @@ internal static class ListRemindersRoute
         .WithName("ListReminders")
         .WithSummary("Find reminders")
         .WithDescription("""
-            Reminders, newest first. `officerId` finds those addressed to somebody, in whatever role; it is not the officer whose case it is.
-            `waiting` is what nobody is there to be told of, longest first, 50 at most; with `officerId`, what that officer has.
+            Reminders, newest first. `officerId` finds those addressed to somebody, in whatever role; it is not the officer whose case it
+            is. `waiting` is what nobody is there to be told of, longest first, 50 at most; with `officerId`, what that officer has.
 
-            **What is owed to be said.** A prompt is one stage of one duty for one due day, one assignment of the case and one place (`officer`,
-            `supervisor`, `second-supervisor`, `desk`). It is told when the text was delivered, or accepted and not known to have failed. Stages
-            that fell due together, after a late entry or an outage, collapse into the latest; a due day that moves and a new officer in the case
-            have prompts of their own. `handover` is the stage of everything that was open when the officer took the case. Where one stands in
-            a place, and cannot be reached, it falls to the next place up, and last to the unit desk.
+            **What is owed to be said.** A prompt is one stage of one duty for one due day, one assignment of the case and one place
+            (`officer`, `supervisor`, `second-supervisor`, `desk`). It is told when the text was delivered, or accepted and not known to
+            have failed. Stages that fell due together, after a late entry or an outage, collapse into the latest; a due day that moves
+            and a new officer in the case have prompts of their own. `handover` is the stage of everything that was open when the officer
+            took the case. Where one stands in a place, and cannot be reached, it falls to the next place up, and last to the unit desk.
 
-            **When.** In rounds (08:00 and 14:00 on working days, unless configured): one text for each phone and round. Of first overdue days
-            the last round of the day tells; on other days what is due that day is told, and nothing else. What is of safety goes out at once and
-            by itself. `weekly` is the list of everything overdue that is past its other stages, on the first working day of each week; where
-            that is more than eight days after the one before, as it can be after Christmas, on the last working day before it as well. What
-            nobody at a place has ever heard of is said there in words before it comes with the list. "Overdue + 2 WD" is the second working day
-            after the first overdue day. Notice "before due" is left out where its day is that of the opening or earlier.
+            **When.** In rounds (08:00 and 14:00 on working days, unless configured): one text for each phone and round. Of first overdue
+            days the last round of the day tells; on other days what is due that day is told, and nothing else. What is of safety goes out
+            at once and by itself. `weekly` is the list of everything overdue that is past its other stages, on the first working day of
+            each week; where that is more than eight days after the one before, as it can be after Christmas, on the last working day
+            before it as well. What nobody at a place has ever heard of is said there in words before it comes with the list. "Overdue + 2
+            WD" is the second working day after the first overdue day. Notice "before due" is left out where its day is that of the
+            opening or earlier.
 
-            A handover of what is of safety goes out at once too, to officer and supervisor. A text whose first case is of safety begins with
-            `VICTIM SAFETY:` at every stage. A review of an agreement that has no terms yet is worded as agreeing them. A case for which one text
-            has no room is told of the rest in the next.
+            A handover of what is of safety goes out at once too, to officer and supervisor. A text whose first case is of safety begins
+            with `VICTIM SAFETY:` at every stage. A review of an agreement that has no terms yet is worded as agreeing them. A case for
+            which one text has no room is told of the rest in the next.
             """)
         .Answers(
             new ReminderPage([ReminderExample.Sent with { History = null }], null, new WaitingDuties(0, null, [])), StatusCodes.Status200OK)

@@ -6,8 +6,8 @@ using VictimContact.Api.Storage.Reminders;
 namespace VictimContact.Api.Features.Reminders;
 
 /// <summary>
-/// The owner of a phone wants no more texts, or somebody says so in their name: the supervisor is told at once, since what the officer is owed
-/// to hear goes on to them.
+/// The owner of a phone wants no more texts, or somebody says so in their name: the supervisor is told at once, since what the officer is
+/// owed to hear goes on to them.
 /// </summary>
 internal sealed class OptOuts(ISmsGateway gateway)
 {

@@ -15,8 +15,8 @@ namespace VictimContact.Api.Features.Reminders;
 internal sealed record AddressedPrompt(DutyRow Duty, Prompt Prompt, Recipient To, string DeskKey, bool IsAtOnce, bool IsByItself);
 
 /// <summary>
-/// What is to be said of duties at a moment, and to whom: of a round one text for each phone; what is of safety by itself, for each case. What
-/// cannot be told waits.
+/// What is to be said of duties at a moment, and to whom: of a round one text for each phone; what is of safety by itself, for each case.
+/// What cannot be told waits.
 /// </summary>
 internal sealed class PromptRound
 {

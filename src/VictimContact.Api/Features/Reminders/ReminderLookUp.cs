@@ -6,8 +6,8 @@ namespace VictimContact.Api.Features.Reminders;
 
 /// <summary>
 /// Finds out what became of reminders: those whose sender died, those that the provider did not answer, and those that it took and of which
-/// no receipt has come when their time is over. None is sent again unless the provider is known not to have it. Where it cannot be found out
-/// within an hour what became of a call, what it was to tell is owed again, and a person has to look.
+/// no receipt has come when their time is over. None is sent again unless the provider is known not to have it. Where it cannot be found
+/// out within an hour what became of a call, what it was to tell is owed again, and a person has to look.
 /// </summary>
 internal sealed class ReminderLookUp(
     IDatabase database, ISmsGateway gateway, AttemptReports reports, TimeProvider clock, ILogger<ReminderLookUp> log)

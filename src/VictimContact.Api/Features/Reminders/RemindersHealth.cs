@@ -9,8 +9,8 @@ namespace VictimContact.Api.Features.Reminders;
 
 /// <summary>
 /// Whether reminders go out and somebody is told: <c>degraded</c> while they are switched off, while the provider takes nothing from the
-/// account, while there are reminders of which a person has to find out whether they were sent, while something waits because nobody is there
-/// to be told, and while phones of officers get no texts.
+/// account, while there are reminders of which a person has to find out whether they were sent, while something waits because nobody is
+/// there to be told, and while phones of officers get no texts.
 /// </summary>
 internal sealed class RemindersHealth(IDatabase database, SmsAccount account, RulesInForce inForce, TimeProvider clock) : IHealthCheck
 {

@@ -5,8 +5,8 @@ using VictimContact.Api.Storage.Cases;
 namespace VictimContact.Api.Storage.Reminders;
 
 /// <summary>
-/// Duties of which something is to be said: when each is next looked at, since when it finds nobody, both in <c>duties</c>; and what has been
-/// said of them, by <c>reminder_duties</c>.
+/// Duties of which something is to be said: when each is next looked at, since when it finds nobody, both in <c>duties</c>; and what has
+/// been said of them, by <c>reminder_duties</c>.
 /// </summary>
 internal static class PromptStore
 {

@@ -41,8 +41,8 @@ internal static class ReminderStore
     {
         var sql = $"""
             select {Tables.ReminderDuties.ColumnsOf("l")}, d.officer_id, i.id as investigation_id, i.investigation_ref,
-                a.status = 'pending' as is_pending, coalesce(d.is_safety, false) as is_safety, coalesce(d.cause, '') as cause, d.milestone_id,
-                coalesce(d.opened_at, 0) as opened_at,
+                a.status = 'pending' as is_pending, coalesce(d.is_safety, false) as is_safety, coalesce(d.cause, '') as cause,
+                d.milestone_id, coalesce(d.opened_at, 0) as opened_at,
                 coalesce(d.state = 'open' and d.due_on = l.due_on and d.assignment_id = l.assignment_id, false) as is_owed
             from reminder_duties l
             join agreements a on a.id = l.agreement_id

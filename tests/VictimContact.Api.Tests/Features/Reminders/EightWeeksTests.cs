@@ -4,8 +4,8 @@ using VictimContact.Domain.Calendar;
 namespace VictimContact.Api.Tests.Features.Reminders;
 
 /// <summary>
-/// One stalking case of eight weeks from Monday 7 September 2026: weekly updates, sixteen milestones and a handover in the fifth week. How many
-/// texts it makes to officers who do everything in time, and how silent it ever is to ones who do nothing.
+/// One stalking case of eight weeks from Monday 7 September 2026: weekly updates, sixteen milestones and a handover in the fifth week.
+/// How many texts it makes to officers who do everything in time, and how silent it ever is to ones who do nothing.
 /// </summary>
 public sealed class EightWeeksTests
 {
@@ -35,7 +35,8 @@ public sealed class EightWeeksTests
     {
         await Play(isConscientious: false);
 
-        var days = texts.Where(IsToOfficer).Select(t => DateOnly.Parse(t[4..14], CultureInfo.InvariantCulture)).Append(First.AddDays(55)).ToList();
+        var days = texts.Where(IsToOfficer).Select(t => DateOnly.Parse(t[4..14], CultureInfo.InvariantCulture))
+            .Append(First.AddDays(55)).ToList();
         Assert.All(days.Zip(days.Skip(1)), gap => Assert.InRange(gap.Second.DayNumber - gap.First.DayNumber, 0, 8));
     }
 

@@ -12,8 +12,8 @@ using VictimContact.Tests.Shared;
 namespace VictimContact.Api.Tests.Features.Reminders;
 
 /// <summary>
-/// The service texting through the stand-in for Twilio; unless a test asks for rounds, as things fall due. Officer 1742 (07700 900123) has the supervisor 3001 (07700 900301), and so has 1900
-/// (07700 900190).
+/// The service texting through the stand-in for Twilio; unless a test asks for rounds, as things fall due. Officer 1742 (07700 900123)
+/// has the supervisor 3001 (07700 900301), and so has 1900 (07700 900190).
 /// </summary>
 internal sealed class TextingScene : IAsyncDisposable
 {

@@ -3,8 +3,8 @@ using VictimContact.Api.Tests.Support;
 namespace VictimContact.Api.Tests.Features.Reminders;
 
 /// <summary>
-/// What an exact sending once left untold, each through HTTP and the stand-in for Twilio, in rounds. Monday 2 November 2026, 09:00, unless a
-/// test says otherwise. Marks that fade: <see cref="RefusalTests"/>. Replies, and a STOP that shows: <see cref="AnswerTests"/>. References
+/// What an exact sending once left untold, each through HTTP and the stand-in for Twilio, in rounds. Monday 2 November 2026, 09:00,
+/// unless a test says otherwise. Marks that fade: <see cref="RefusalTests"/>. Replies, and a STOP that shows: <see cref="AnswerTests"/>. References
 /// told apart are among the words of texts in the Domain; how many texts a case makes: <see cref="EightWeeksTests"/>.
 /// </summary>
 public sealed class ToldTests : IAsyncLifetime

@@ -275,8 +275,8 @@ create unique index reminders_by_code on reminders (officer_id, code) where code
 create index reminders_waiting on reminders (is_safety desc, try_at, id) where status = 'queued';
 create index reminders_to_look_up on reminders (try_at, id) where status in ('unknown', 'accepted', 'sent') and try_at is not null;
 
--- The prompts that a reminder tells, as they were when it was written: duties are derived anew, a text that was sent is not. A prompt is one
--- stage, for one due day and assignment, of what one opener makes owed to one agreement, at one place.
+-- The prompts that a reminder tells, as they were when it was written: duties are derived anew, a text that was sent is not. A prompt is
+-- one stage, for one due day and assignment, of what one opener makes owed to one agreement, at one place.
 create table reminder_duties (
     reminder_id blob not null references reminders (id),
     duty_id blob not null,
