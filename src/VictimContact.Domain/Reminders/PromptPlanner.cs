@@ -30,7 +30,7 @@ public sealed class PromptPlanner(ReminderPolicy policy, WorkingDayCalendar cale
         {
             if (Current(duty, planned, told, place, today) is { } prompt
                 && prompt.DueAt <= now && MaySay(duty, prompt, now) && !IsTold(duty, prompt, told))
-                owed.Add(new(prompt, [.. told.Where(t => t.Place == place && t.Stage == prompt.Stage && t.Failures is not null)]));
+                owed.Add(new(prompt, [.. told.Where(t => t.Place == place && t.Failures is not null && IsOf(t, prompt))]));
         }
 
         return owed;
@@ -104,6 +104,10 @@ public sealed class PromptPlanner(ReminderPolicy policy, WorkingDayCalendar cale
     private static bool IsTold(PromptedDuty duty, Prompt prompt, IReadOnlyCollection<ToldPrompt> told) =>
         (prompt is { Stage: ReminderStage.Opened, Place: Place.Officer } && duty.IsKnownToOfficer)
         || told.Any(t => t.Place == prompt.Place && (Tells(t, prompt) || (t.IsAcknowledged && prompt.EndsWithAcknowledgement)));
+
+    /// <summary>Whether it was this prompt that was said, or tried to be: of the weekly ones each week's is another.</summary>
+    private static bool IsOf(ToldPrompt told, Prompt prompt) =>
+        told.Stage == prompt.Stage && (prompt.Stage != ReminderStage.Weekly || LondonTime.DayOf(told.At) >= prompt.On);
 
     /// <summary>Whatever was said of a duty since a stage fell due, or since the day of a weekly text, stands in for it.</summary>
     private static bool Tells(ToldPrompt told, Prompt prompt) => told.Failures is null

@@ -174,6 +174,19 @@ public sealed class PromptPlannerTests
         Assert.Equal(["Mon 2026-11-02 14:00 opened officer"], walk.Say("2026-11-02T08:00:01Z", "2026-11-03T00:00:00Z"));
     }
 
+    // Two failures of one week's text do not keep the next week's from the same phone.
+    [Fact]
+    public void What_failed_of_one_weekly_text_is_none_of_the_next()
+    {
+        var walk = new PromptWalk(Duty(DutyKind.Inform, "2026-11-02T07:00:00Z", "2026-11-09"));
+        walk.Tell(ReminderStage.Overdue, Place.Officer, "2026-11-10T14:00:00Z");
+        walk.Tell(ReminderStage.Weekly, Place.Officer, "2026-11-16T08:00:00Z", failures: 1);
+        walk.Tell(ReminderStage.Weekly, Place.Officer, "2026-11-16T14:00:00Z", failures: 1);
+
+        Assert.Equal("weekly officer 2", walk.Failed("2026-11-17T08:00:00Z"));
+        Assert.Equal("weekly officer 0", walk.Failed("2026-11-23T08:00:00Z"));
+    }
+
     // A release is recorded at ten on a Monday: both are told at once, and further up while nobody has seen it.
     [Fact]
     public void What_is_of_safety_goes_out_at_once_and_climbs()

@@ -38,6 +38,13 @@ internal sealed class PromptWalk(PromptedDuty duty, ReminderPolicy? policy = nul
     internal IReadOnlyList<string> Owed(string now) =>
         [.. planner.Owed(duty, Told, At(now)).Select(o => $"{Words.Of(o.Prompt.Stage)} {Words.Of(o.Prompt.Place)}")];
 
+    /// <summary>What is owed to the officer at an instant, and how often saying it has failed.</summary>
+    internal string Failed(string now)
+    {
+        var owed = planner.Owed(duty, Told, At(now)).Single(o => o.Prompt.Place == Place.Officer);
+        return $"{Words.Of(owed.Prompt.Stage)} officer {owed.Failed.Count}";
+    }
+
     internal void Tell(ReminderStage stage, Place place, string at, int? failures = null, bool isAcknowledged = false) =>
         Told.Add(new(stage, place, At(at), "+447700900123", failures, isAcknowledged));
 

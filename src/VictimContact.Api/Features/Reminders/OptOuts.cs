@@ -1,3 +1,4 @@
+using VictimContact.Api.Cases;
 using VictimContact.Api.Sms;
 using VictimContact.Api.Storage;
 using VictimContact.Api.Storage.Officers;
@@ -6,10 +7,10 @@ using VictimContact.Api.Storage.Reminders;
 namespace VictimContact.Api.Features.Reminders;
 
 /// <summary>
-/// The owner of a phone wants no more texts, or somebody says so in their name: the supervisor is told at once, since what the officer is
-/// owed to hear goes on to them.
+/// The owner of a phone wants no more texts, or somebody says so in their name: the supervisor is told at once, after a night in the
+/// morning, since what the officer is owed to hear goes on to them.
 /// </summary>
-internal sealed class OptOuts(ISmsGateway gateway)
+internal sealed class OptOuts(Prompts prompts, ISmsGateway gateway)
 {
     internal async Task Record(DbConnection connection, string number, OptedOutBy by, DateTimeOffset now)
     {
@@ -44,7 +45,7 @@ internal sealed class OptOuts(ISmsGateway gateway)
             Code = code,
             Status = ReminderStatus.Queued,
             CreatedAt = now,
-            TryAt = now,
+            TryAt = prompts.Planner.Times.AfterQuiet(now),
         };
     }
 }

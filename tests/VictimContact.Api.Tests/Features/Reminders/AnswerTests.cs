@@ -141,6 +141,19 @@ public sealed class AnswerTests
         Assert.Equal("+447700900123 DPP/2/26: agree contact by Mon 9 Nov.", scene.Texts[^1]);
     }
 
+    [Fact]
+    public async Task A_STOP_at_night_is_told_to_the_supervisor_in_the_morning()
+    {
+        await using var scene = await TextingScene.Start("2026-11-02T23:00:00Z");
+        await scene.Text(TextingScene.Officer, "STOP");
+        await scene.Dispatch();
+        Assert.Empty(scene.Texts);
+
+        scene.Service.SetNow("2026-11-03T07:00:00Z");
+        await scene.Dispatch();
+        Assert.StartsWith("+447700900301 Officer 1742 gets no more", Assert.Single(scene.Texts), StringComparison.Ordinal);
+    }
+
     // Twilio knows of a STOP that never reached this service.
     [Fact]
     public async Task Error_21610_is_an_opt_out_that_START_ends()
