@@ -20,18 +20,24 @@ internal sealed partial class PlayedYear : IAsyncDisposable
     private readonly Dictionary<string, string> dutyMilestones = [];
     private readonly List<(DateTimeOffset At, string To, JsonElement Reminder)> sent = [];
     private readonly List<(Outage Outage, List<JsonElement> Agreements)> owed = [];
+    private readonly List<Service> copies = [];
     private int ticks;
 
-    private PlayedYear(IReadOnlyDictionary<string, string?>? settings)
+    private PlayedYear(IReadOnlyDictionary<string, string?>? settings, int count)
     {
-        Service = Service.Start(
-            "2026-01-01T00:00:00Z", settings, services => services.RemoveAll<ISmsGateway>().AddSingleton<ISmsGateway>(gateway));
+        for (var i = 0; i < count; i++)
+            copies.Add(Service.Start(
+                "2026-01-01T00:00:00Z",
+                settings,
+                services => services.RemoveAll<ISmsGateway>().AddSingleton<ISmsGateway>(gateway),
+                i == 0 ? null : Service.Folder));
 
         // Without settings nothing is handed on.
         gateway.Onwards = settings is null ? null : Service.Services.GetRequiredService<TwilioSmsGateway>();
     }
 
-    internal Service Service { get; }
+    /// <summary>The first copy of the program, or the only one.</summary>
+    internal Service Service => copies[0];
 
     internal ToldYear Year { get; private set; } = null!;
 
@@ -43,12 +49,24 @@ internal sealed partial class PlayedYear : IAsyncDisposable
     internal static async Task<PlayedYear> Play(
         IReadOnlyDictionary<string, string?>? settings, TimeSpan every, params IReadOnlyList<Outage> outages)
     {
-        var played = new PlayedYear(settings);
+        var played = new PlayedYear(settings, count: 1);
         await played.Run(every, outages);
         return played;
     }
 
-    public ValueTask DisposeAsync() => Service.DisposeAsync();
+    /// <summary>Plays the year with two copies of the program, which tick at the same time.</summary>
+    internal static async Task<PlayedYear> PlayWithTwoCopies(TimeSpan every)
+    {
+        var played = new PlayedYear(settings: null, count: 2);
+        await played.Run(every, []);
+        return played;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        for (var i = copies.Count - 1; i >= 0; i--)
+            await copies[i].DisposeAsync();
+    }
 
     private async Task Run(TimeSpan every, IReadOnlyList<Outage> outages)
     {
@@ -58,7 +76,8 @@ internal sealed partial class PlayedYear : IAsyncDisposable
             while (calls.TryPeek(out var call) && call.At <= now)
                 await Send(calls.Dequeue());
 
-            Service.Clock.SetUtcNow(now);
+            foreach (var copy in copies)
+                copy.Clock.SetUtcNow(now);
             foreach (var ended in outages.Where(o => o.Until == now))
                 owed.Add((ended, await ReadAgreements()));
             if (!outages.Any(o => o.Covers(now)))
@@ -92,15 +111,15 @@ internal sealed partial class PlayedYear : IAsyncDisposable
 
     private async Task Tick(DateTimeOffset now)
     {
-        DispatchedReminders dispatched;
+        IReadOnlyList<DispatchedReminders> dispatched;
         do
         {
             ticks++;
-            dispatched = await Service.Send(new DispatchRemindersCommand());
+            dispatched = await Task.WhenAll(copies.Select(c => Task.Run(() => c.Send(new DispatchRemindersCommand()))));
             foreach (var sms in gateway.Sent.Skip(sent.Count).ToList())
                 sent.Add((now, sms.To, await Read($"/v1/reminders/{sms.ReminderId}")));
         }
-        while (dispatched.HasMore);
+        while (dispatched.Any(d => d.HasMore));
     }
 
     private async Task<ToldYear> Told()

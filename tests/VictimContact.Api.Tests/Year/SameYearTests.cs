@@ -4,11 +4,19 @@ using VictimContact.Tests.Shared;
 namespace VictimContact.Api.Tests.Year;
 
 /// <summary>
-/// The golden year texted through the stand-in for Twilio: the same texts to the same phones at the same time, each with a code at its end.
+/// The golden year by two copies, and texted through the stand-in for Twilio: the same texts to the same phones at the same time.
 /// </summary>
 [Collection(YearCollection.Name)]
-public sealed class YearThroughTwilioTests(GoldenYear golden)
+public sealed class SameYearTests(GoldenYear golden)
 {
+    [DrillFact]
+    public async Task The_year_with_two_copies_is_the_golden_year()
+    {
+        await using var played = await PlayedYear.PlayWithTwoCopies(TimeSpan.FromHours(1));
+
+        Assert.Equal(golden.Year.Lines, played.Year.Lines);
+    }
+
     [DrillFact]
     public async Task The_year_through_twilio_is_the_golden_year()
     {
