@@ -97,7 +97,7 @@ public sealed record ReminderPolicy
             yield return $"SingleLimit must be {LeastSingleLimit} to {MostCharacters}.";
         if (DigestLimit is < LeastDigestLimit or > MostCharacters)
             yield return $"DigestLimit must be {LeastDigestLimit} to {MostCharacters}.";
-        if (WeeklyLimit < DigestLimit || WeeklyLimit > MostCharacters)
+        if (WeeklyLimit > MostCharacters || (WeeklyLimit < DigestLimit && DigestLimit <= MostCharacters))
             yield return $"WeeklyLimit must be DigestLimit to {MostCharacters}.";
         if (PerRecipientAnHour is < 1 or > 100_000)
             yield return "PerRecipientAnHour must be 1 to 100000.";

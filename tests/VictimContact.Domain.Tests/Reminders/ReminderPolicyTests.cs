@@ -18,7 +18,7 @@ public sealed class ReminderPolicyTests
             Rounds = [new(14, 0), new(8, 0)],
             SingleLimit = 139,
             DigestLimit = 1601,
-            WeeklyLimit = 1600,
+            WeeklyLimit = 1601,
             PerRecipientAnHour = 0,
             PerMinute = 1_000_001,
             Stages = new Dictionary<DutyKind, IReadOnlyList<StageRule>>
