@@ -16,7 +16,7 @@ public sealed class ReminderWorkerTests
     public async Task A_batch_that_fails_is_left_to_the_next_tick()
     {
         var gateway = new RecordingGateway();
-        await using var service = Service.Start("2026-11-02T09:00:00Z", configure: services => services
+        await using var service = Service.Start("2026-11-02T14:00:00Z", configure: services => services
             .RemoveAll<ISmsGateway>().AddSingleton<ISmsGateway>(gateway)
             .AddHostedService<ReminderWorker>());
         await service.AddOfficer("1742");
