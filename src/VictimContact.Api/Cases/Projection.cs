@@ -64,7 +64,8 @@ internal sealed class Projection(RulesInForce inForce, Prompts prompts, TimeProv
     /// <summary>
     /// What <see cref="Save"/> would store. Reminders are planned for the duties that differ from what is stored, or for all of them.
     /// </summary>
-    internal async Task<ProjectedCase> Project(DbConnection connection, Case? stored, Case current, bool planAllReminders)
+    internal async Task<ProjectedCase> Project(
+        DbConnection connection, Case? stored, Case current, bool planAllReminders, bool onlyOfThoseThatWait = false)
     {
         current = current.With(current.Investigation with { OfficerId = current.OfficerId });
         var derived = current.Agreements.Select(a => (Agreement: a, Timeline: current.TimelineOf(a.Id)))
@@ -82,7 +83,7 @@ internal sealed class Projection(RulesInForce inForce, Prompts prompts, TimeProv
                 current.Duties[d.Agreement.Id],
                 d.Derivation.Duties.Select(duty => WithHolder(
                     RowOf(duty, current, d.Agreement.Id, d.Derivation, units), duty, d.Derivation.Entitlement.Level, holding)))));
-        await PlanReminders(connection, agreements, planAllReminders);
+        await PlanReminders(connection, agreements, planAllReminders, onlyOfThoseThatWait);
         return new(
             agreements.Count == 0
                 ? current
@@ -104,7 +105,8 @@ internal sealed class Projection(RulesInForce inForce, Prompts prompts, TimeProv
         ? agreement.Row
         : agreement.Row with { Revision = agreement.Row.Revision - 1 };
 
-    private async Task PlanReminders(DbConnection connection, List<ProjectedAgreement> agreements, bool all)
+    private async Task PlanReminders(
+        DbConnection connection, List<ProjectedAgreement> agreements, bool all, bool onlyOfThoseThatWait)
     {
         var toPlan = agreements.SelectMany(
             a =>
@@ -119,7 +121,7 @@ internal sealed class Projection(RulesInForce inForce, Prompts prompts, TimeProv
         foreach (var (duties, duty) in toPlan)
         {
             var said = Prompts.ToldOf(told[Prompts.KeyOf(duty)]);
-            duties.Plan(duty with { NextReminderAt = prompts.NextAt(duty, said, now) });
+            duties.Plan(duty with { NextReminderAt = prompts.NextAt(duty, said, now, onlyOfThoseThatWait) });
         }
     }
 

@@ -20,8 +20,9 @@ internal sealed class Prompts(RulesInForce inForce)
         Planner.Owed(PromptedOf(duty), told, now);
 
     /// <summary>When a duty is next looked at; null when nothing is left to be said of it.</summary>
-    internal DateTimeOffset? NextAt(DutyRow duty, IReadOnlyCollection<ToldPrompt> told, DateTimeOffset now) =>
-        Planner.NextAt(PromptedOf(duty), told, now);
+    internal DateTimeOffset? NextAt(
+        DutyRow duty, IReadOnlyCollection<ToldPrompt> told, DateTimeOffset now, bool onlyOfThoseThatWait = false) =>
+        Planner.NextAt(PromptedOf(duty), told, now, onlyOfThoseThatWait);
 
     internal DateTimeOffset RetryAt(DutyRow duty, Prompt prompt, DateTimeOffset now) => Planner.RetryAt(PromptedOf(duty), prompt, now);
 

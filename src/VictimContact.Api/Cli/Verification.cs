@@ -102,7 +102,8 @@ internal sealed class Verification
         foreach (var investigationId in batch)
         {
             var caseFile = await Case.OfInvestigation(connection, investigationId, CaseLock.None);
-            var projected = await projection.Project(connection, caseFile, caseFile, planAllReminders: true);
+            var projected = await projection.Project(
+                connection, caseFile, caseFile, planAllReminders: true, onlyOfThoseThatWait: true);
             Compare(caseFile, projected.Case);
             Enter(DifferencesOfOrders(caseFile, projected.Orders), isPending: false);
             Enter(DifferencesOfOrderEnds(caseFile), isPending: false);

@@ -38,12 +38,16 @@ public sealed class PromptPlanner(ReminderPolicy policy, WorkingDayCalendar cale
 
     /// <summary>
     /// The earliest instant, from <paramref name="from"/> on, at which something may be owed of a duty: what is owed by then already goes
-    /// with the next round. Null when nothing is left.
+    /// with the next round. Null when nothing is left. With <paramref name="onlyOfThoseThatWait"/>, of what is asked of whoever there is
+    /// after officer and supervisor nothing counts: it may be that there is nobody.
     /// </summary>
-    public DateTimeOffset? NextAt(PromptedDuty duty, IReadOnlyCollection<ToldPrompt> told, DateTimeOffset from)
+    public DateTimeOffset? NextAt(
+        PromptedDuty duty, IReadOnlyCollection<ToldPrompt> told, DateTimeOffset from, bool onlyOfThoseThatWait = false)
     {
         var today = LondonTime.DayOf(from);
         var planned = Planned(duty, told, from);
+        if (onlyOfThoseThatWait)
+            planned.RemoveAll(p => p.Place == Place.SecondSupervisor || (p.Place == Place.Desk && !duty.IsForDesk));
         DateTimeOffset? next = null;
         foreach (var place in Places)
         {
