@@ -117,7 +117,7 @@ public sealed class ViewTests(PageScene scene, Browser browser)
         await page.Keyboard.TypeAsync("CID-LL");
         await page.Keyboard.PressAsync("Tab");
         await page.Locator("button[type=submit]").PressAsync("Enter");
-        await page.WaitForURLAsync("**unit=CID-LLANELLI**");
+        await page.WaitForURLAsync("**unit=CID-LLANELLI**", new() { WaitUntil = WaitUntilState.Commit });
         Assert.Equal("CID-LLANELLI", await page.Locator("h1 .caption").InnerTextAsync());
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Gweld popeth sy'n hwyr" }).ClickAsync();
