@@ -99,12 +99,3 @@ public sealed record PeriodCompliance(
 
 /// <summary>Days on which victims were to be kept in touch with, and those of them on which they were not.</summary>
 internal sealed record KeptDays(long Agreed, long Silent);
-
-/// <summary>A part of a whole, as figures show it.</summary>
-internal static class Rate
-{
-    private const decimal Decimals = 10_000;
-
-    /// <summary>To four decimals, cut off, so that nothing looks better than it is; null of nothing.</summary>
-    internal static decimal? Of(long part, long whole) => whole == 0 ? null : Math.Floor(part * Decimals / whole) / Decimals;
-}
