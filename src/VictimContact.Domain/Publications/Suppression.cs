@@ -77,7 +77,10 @@ internal sealed class Withholding
         foreach (var measure in measures)
         {
             int[] all = [.. groups.Select((_, group) => Place(measure, group))];
-            sums.Add(new([all[Force]], all[1..(units + 1)]));
+
+            // A force without units has nothing to hide.
+            if (units > 0)
+                sums.Add(new([all[Force]], all[1..(units + 1)]));
             sums.Add(new([all[Force]], all[(units + 1)..]));
         }
     }

@@ -45,6 +45,20 @@ internal sealed class Reader
         return [.. reader.Finds()];
     }
 
+    /// <summary>
+    /// What she has found out from two versions of one month, or from two months, of how a count has changed: where she knows both exactly.
+    /// </summary>
+    internal static IEnumerable<string> FindsOutOfChange(ExactTable before, ExactTable after)
+    {
+        var (first, second) = (new Reader(before, Suppression.Of(before)), new Reader(after, Suppression.Of(after)));
+        first.Reason();
+        second.Reason();
+        return first.known.Keys.Where(k => Range(first, k) is var (x, y) && Range(second, k) is var (v, w) && w - x == v - y
+            && Math.Abs(v - x) is >= 1 and <= 4).Select(k => $"{k} changed by {second.known[k].Least - first.known[k].Least}");
+
+        static (long Least, long Most) Range(Reader reader, (int, string) count) => reader.known[count];
+    }
+
     private void Reason()
     {
         for (var more = true; more;)
@@ -53,9 +67,9 @@ internal sealed class Reader
             foreach (var (whole, parts) in sums)
             {
                 foreach (var one in whole)
-                    more |= Narrow(one, parts.Sum(Least) - (whole.Sum(Most) - Most(one)), parts.Sum(Most) - (whole.Sum(Least) - Least(one)));
+                    more |= Narrow(one, whole, parts);
                 foreach (var one in parts)
-                    more |= Narrow(one, whole.Sum(Least) - (parts.Sum(Most) - Most(one)), whole.Sum(Most) - (parts.Sum(Least) - Least(one)));
+                    more |= Narrow(one, parts, whole);
             }
         }
     }
@@ -74,13 +88,17 @@ internal sealed class Reader
                     yield return $"{name} of {group} is {least} to {most}, and so {(least > 0 ? "not 0" : "0")}";
             }
 
-            foreach (var (name, count) in new[] { ("accepted", exact[group].Met + exact[group].MetLate - exact[group].Declined), ("kept", exact[group].DaysAgreed - exact[group].DaysSilent) })
+            foreach (var (name, count) in Unsaid(exact[group]))
             {
                 if (count is >= 1 and <= 4 && known[(group, name)].Least == known[(group, name)].Most)
                     yield return $"{name} of {group} is {count}";
             }
         }
     }
+
+    // What follows from the counts, and is never shown.
+    private static (string Name, long Count)[] Unsaid(ExactCounts counts) =>
+        [("accepted", counts.Met + counts.MetLate - counts.Declined), ("kept", counts.DaysAgreed - counts.DaysSilent)];
 
     private static ExactCounts Sum(IEnumerable<ExactCounts> counts) => counts.Aggregate(ExactCounts.None, (sum, c) => sum + c);
 
@@ -112,11 +130,13 @@ internal sealed class Reader
 
     private long Most((int, string) one) => known[one].Most;
 
-    private bool Narrow((int, string) one, long least, long most)
+    // One count is what the other side has, without the others of its own side.
+    private bool Narrow((int, string) one, List<(int, string)> side, List<(int, string)> other)
     {
-        var (before, known) = (this.known[one], this.known);
-        var after = (Math.Max(before.Least, least), most < Endless / 2 ? Math.Min(before.Most, most) : before.Most);
-        known[one] = after;
-        return after != before;
+        var before = known[one];
+        var least = other.Sum(Least) - side.Where(o => o != one).Sum(Most);
+        var most = other.Sum(Most) - side.Where(o => o != one).Sum(Least);
+        known[one] = (Math.Max(before.Least, least), most < Endless / 2 ? Math.Min(before.Most, most) : before.Most);
+        return known[one] != before;
     }
 }

@@ -13,14 +13,117 @@ public sealed class SuppressionTests
             new ExactCounts(met, late, missed, overdue, exempt, Math.Min(declined, met + late), kept + silent, silent));
 
     /// <summary>Duties of each class in each unit, added up both ways, as a publication never shows them.</summary>
-    private static readonly Gen<ExactTable> Table = Gen.Select(Gen.Int[1, 6], Gen.Int[1, 5]).SelectMany((units, classes) =>
+    private static readonly Gen<ExactTable> Tables = Gen.Select(Gen.Int[1, 6], Gen.Int[1, 5]).SelectMany((units, classes) =>
         Counts.Array[units * classes].Select(cells => new ExactTable(
             [.. Enumerable.Range(0, units).Select(u => Sum(cells.Where((_, i) => i % units == u)))],
             [.. Enumerable.Range(0, classes).Select(c => Sum(cells.Where((_, i) => i / units == c))), .. None(10 - classes)],
             HasDays: true)));
 
     [Fact]
-    public void No_small_count_can_be_worked_out() => Table.Sample(table => Assert.Empty(Reader.FindsOut(table)), iter: 3_000);
+    public void No_small_count_can_be_worked_out() => Tables.Sample(table => Assert.Empty(Reader.FindsOut(table)), iter: 600);
+
+    // One duty was put right after the month had been published.
+    [Fact]
+    public void Two_versions_do_not_tell_what_happened_to_one_duty() => Tables.Where(t => t.Units[0].MetLate > 0 && t.Classes[0].MetLate > 0)
+        .Sample(
+            table => Assert.Empty(Reader.FindsOutOfChange(table, table with
+            {
+                Units = [OneMoreMet(table.Units[0]), .. table.Units.Skip(1)],
+                Classes = [OneMoreMet(table.Classes[0]), .. table.Classes.Skip(1)],
+            })),
+            iter: 300);
+
+    // Every table of three units with up to 13 exempt duties each: what has the same publication cannot be told apart.
+    [Fact]
+    public void Who_has_the_program_too_pins_no_count_down()
+    {
+        var all = from a in Enumerable.Range(0, 14) from b in Enumerable.Range(0, 14) from c in Enumerable.Range(0, 14) select new[] { a, b, c };
+        var alike = all.GroupBy(
+            counts => string.Join(' ', ShownOf(counts)),
+            counts => counts).ToList();
+
+        Assert.True(alike.Count > 20, $"{alike.Count} publications");
+        foreach (var same in alike)
+        {
+            for (var unit = 0; unit < 3; unit++)
+                Assert.False(same.Select(counts => counts[unit]).Distinct().ToList() is [>= 1 and <= 4], $"{same.Key}: unit {unit}");
+        }
+
+        static IEnumerable<int?> ShownOf(int[] counts)
+        {
+            var units = counts.Select(n => ExactCounts.None with { Exempt = n }).ToList();
+            var shown = Suppression.Of(new(units, [Sum(units), .. None(9)], HasDays: false));
+            return new[] { shown.Force, shown.Classes[0] }.Concat(shown.Units).Select(f => f.Exempt);
+        }
+    }
+
+    // The second unit alone has few silent days: those of the third, the next fewest, go with them.
+    [Fact]
+    public void A_usual_month_shows_rates_and_hides_the_few()
+    {
+        var shown = Suppression.Of(new(
+            [new(203, 17, 3, 0, 2, 4, 5_014, 131), new(98, 6, 0, 1, 9, 0, 2_480, 3), new(12, 3, 2, 2, 0, 1, 402, 88)],
+            [new(61, 9, 1, 0, 8, 1, 1_500, 60), new(252, 17, 4, 3, 3, 4, 6_396, 162), .. None(8)],
+            HasDays: true));
+
+        Assert.Equal(new(350, 315, 25, 5, 5, 10, 5, 7_895, 220), shown.Force);
+        Assert.Equal((360, 0.9m, 0.9721m), (shown.Force.Due, shown.Force.OnTimeRate, shown.Force.KeptRate));
+        Assert.Equal(
+            [
+                new(225, 205, 15, null, null, null, null, 5_015, 130),
+                new(105, 100, null, null, null, 10, null, 2_480, null),
+                new(20, 10, null, null, null, null, null, 400, null),
+            ],
+            shown.Units);
+        Assert.Equal([0.9111m, 0.9523m, 0.5m], shown.Units.Select(u => u.OnTimeRate));
+        Assert.Equal([0.974m, null, null], shown.Units.Select(u => u.KeptRate));
+        Assert.Equal([null, 115, null], shown.Units.Select(u => u.Due));
+        Assert.Equal(
+            [
+                new(70, 60, 10, null, null, 10, null, 1_500, 60),
+                new(275, 250, 15, null, null, null, null, 6_395, 160),
+                .. Enumerable.Repeat(Withheld, 8),
+            ],
+            shown.Classes);
+    }
+
+    [Theory]
+    [InlineData(0, null)]
+    [InlineData(7, null)]
+    [InlineData(8, 10)]
+    [InlineData(12, 10)]
+    [InlineData(13, 15)]
+    public void Below_the_force_a_count_is_rounded_to_five_and_withheld_up_to_seven(int exact, int? expected)
+    {
+        var units = new[] { exact, 40, 0, 0 }.Select(n => ExactCounts.None with { Exempt = n }).ToList();
+        Assert.Equal(expected, Suppression.Of(new(units, [.. units, .. None(6)], HasDays: false)).Units[0].Exempt);
+    }
+
+    // Its own figures are its only unit's: rounded, they would say that it is not 0.
+    [Fact]
+    public void A_force_of_one_small_unit_shows_nothing()
+    {
+        var one = new ExactCounts(3, 0, 0, 0, 0, 0);
+        var shown = Suppression.Of(new([one], [one, .. None(9)], HasDays: false));
+        Assert.Equal((null, null), (shown.Force.Met, shown.Units[0].Met));
+        Assert.Null(shown.Force.OnTimeRate);
+    }
+
+    [Fact]
+    public void Nothing_due_has_no_rate()
+    {
+        var shown = Suppression.Of(new([], None(10).ToList(), HasDays: true));
+        Assert.Equal(new(0, 0, 0, 0, 0, 0, 0, 0, 0), shown.Force);
+        Assert.Equal((0, null, null), (shown.Force.Due, shown.Force.OnTimeRate, shown.Force.KeptRate));
+    }
+
+    [Fact]
+    public void Units_and_classes_of_different_duties_are_refused() => Assert.Throws<ArgumentException>(
+        () => Suppression.Of(new([ExactCounts.None with { Met = 8 }], [ExactCounts.None], HasDays: false)));
+
+    private static readonly PublishedCounts Withheld = new(null, null, null, null, null, null, null, null, null);
+
+    private static ExactCounts OneMoreMet(ExactCounts counts) => counts with { Met = counts.Met + 1, MetLate = counts.MetLate - 1 };
 
     private static ExactCounts Sum(IEnumerable<ExactCounts> counts) => counts.Aggregate(ExactCounts.None, (sum, c) => sum + c);
 
