@@ -5,6 +5,7 @@ using VictimContact.Api.Features.Milestones;
 using VictimContact.Api.Features.Offences;
 using VictimContact.Api.Features.Officers;
 using VictimContact.Api.Features.Orders;
+using VictimContact.Api.Features.Publications;
 using VictimContact.Api.Features.Reminders;
 
 namespace VictimContact.Api;
@@ -57,5 +58,9 @@ internal static class Routes
         ReadQualityRoute.Map(v1);
         ListOverdueDutiesRoute.Map(v1);
         DrawDipSampleRoute.Map(v1);
+
+        PublishMonthRoute.Map(v1);
+        ListPublicationsRoute.Map(v1);
+        ReadPublicationRoute.Map(v1);
     }
 }

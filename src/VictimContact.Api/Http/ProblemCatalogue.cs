@@ -60,6 +60,7 @@ internal static class ProblemCatalogue
             "Read the agreement's duties again: they are derived anew with each fact."),
         new("fact-not-found", 404, false, "The agreement has no such fact.", "Take the id from the timeline."),
         new("milestone-not-found", 404, false, "There is no such milestone.", "Correct the id."),
+        new("publication-not-found", 404, false, "The month has not been published, or not in this version.", "Take one of `GET /v1/publications`."),
         new("reminder-not-found", 404, false, "There is no such reminder.", "Correct the id."),
         new("method-not-allowed", 405, false, "The address does not take this method.", "Use one that the `Allow` header names."),
         new("request-timeout", 408, true, "The request did not arrive in time.", "Send it again."),
@@ -148,6 +149,7 @@ internal static class ProblemCatalogue
             false,
             "The months are not a period.",
             "Send `from` not after `to`, at most 120 months, of 2000 to 2999."),
+        new("month-not-over", 422, false, "The month is not over yet in London.", "Publish it when it is."),
         new("unit-required", 422, false, "Figures of officers are read one unit at a time.", "Send `unit` with `groupBy=officer`."),
 
         new(

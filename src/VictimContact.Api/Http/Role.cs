@@ -8,10 +8,13 @@ internal static class Role
     internal const string RecordsWrite = "records.write";
     internal const string RecordsRead = "records.read";
     internal const string ComplianceRead = "compliance.read";
+    internal const string ComplianceWrite = "compliance.write";
+    internal const string ScrutinyRead = "scrutiny.read";
     internal const string AuditRead = "audit.read";
     internal const string Operations = "operations";
 
-    internal static readonly IReadOnlyList<string> All = [RecordsWrite, RecordsRead, ComplianceRead, AuditRead, Operations];
+    internal static readonly IReadOnlyList<string> All =
+        [RecordsWrite, RecordsRead, ComplianceRead, ComplianceWrite, ScrutinyRead, AuditRead, Operations];
 
     /// <summary>
     /// Whether a caller has a role. Identity providers write the claim as <c>roles</c> or as <c>role</c>, as an array or as one word.

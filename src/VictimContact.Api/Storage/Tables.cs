@@ -1,6 +1,7 @@
 using VictimContact.Api.Storage.Cases;
 using VictimContact.Api.Storage.Figures;
 using VictimContact.Api.Storage.Officers;
+using VictimContact.Api.Storage.Publications;
 using VictimContact.Api.Storage.Reminders;
 
 namespace VictimContact.Api.Storage;
@@ -23,4 +24,5 @@ internal static class Tables
     internal static readonly Table<ReminderEventRow> ReminderEvents = new("reminder_events");
     internal static readonly Table<AttemptRow> SmsAttempts = new("sms_attempts");
     internal static readonly Table<TallyRow> Tallies = new("tallies");
+    internal static readonly Table<PublicationRow> Publications = new("publications");
 }

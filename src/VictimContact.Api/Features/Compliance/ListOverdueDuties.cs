@@ -63,11 +63,11 @@ internal static class ListOverdueDutiesRoute
                 CancellationToken cancellation) =>
             {
                 var filter = new DutyFilter(by?.Value ?? DutyOwner.Police, unit, offence?.Value, Level: null, officerId, kind?.Value);
-                if (OverdueCsv.IsWanted(http))
+                if (Csv.IsWanted(http))
                     return new OverdueCsv(database, filter, clock.Today());
                 return await mediator.Answer(new ListOverdueDutiesQuery(filter, limit ?? Limit.Default, cursor), cancellation);
             })
-        .AnswersInTurn(OverdueCsv.IsWanted)
+        .AnswersInTurn(Csv.IsWanted)
         .RequireRole(Role.ComplianceRead)
         .WithTags("Compliance")
         .WithName("ListOverdueDuties")
@@ -87,7 +87,7 @@ internal static class ListOverdueDutiesRoute
             apostrophe in front.
             """)
         .Answers(new Page<OverdueDuty>([ComplianceExamples.Overdue], null), StatusCodes.Status200OK)
-        .AnswersAlso(OverdueCsv.MediaType)
+        .AnswersAlso(Csv.MediaType)
         .Problems("invalid-cursor");
 }
 

@@ -1,4 +1,3 @@
-using CsvHelper;
 using VictimContact.Api.Http;
 using VictimContact.Api.Storage;
 using VictimContact.Api.Storage.Figures;
@@ -6,16 +5,12 @@ using VictimContact.Api.Storage.Figures;
 namespace VictimContact.Api.Features.Compliance;
 
 /// <summary>
-/// The overdue list as a spreadsheet takes it: RFC 4180, in UTF-8 with a byte order mark so that Excel reads it as such. Text that a
-/// spreadsheet would run as a formula has an apostrophe in front: references are whatever the records management system says. It is read at
-/// one look, so it is to be written where nobody takes it slowly: see <see cref="LongAnswers"/>.
+/// The overdue list as <see cref="Csv"/>: references are whatever the records management system says. It is read at one look, so it is to
+/// be written where nobody takes it slowly: see <see cref="LongAnswers"/>.
 /// </summary>
 internal sealed class OverdueCsv(IDatabase database, DutyFilter filter, DateOnly today) : IResult
 {
-    internal const string MediaType = "text/csv";
     private const int RowsAtOnce = 1_000;
-
-    private static readonly CsvWriterOptions Options = new() { WriteByteOrderMark = true, Injection = CsvInjection.Escape };
 
     private static readonly string[] Header =
     [
@@ -23,24 +18,9 @@ internal sealed class OverdueCsv(IDatabase database, DutyFilter filter, DateOnly
         "lastContactAt", "lastAttemptAt", "reminderStatus", "reminderSentAt", "agreementId", "dutyId",
     ];
 
-    /// <summary>True when the caller would rather have CSV than JSON.</summary>
-    internal static bool IsWanted(HttpRequest request)
-    {
-        var accepted = request.GetTypedHeaders().Accept;
-        return QualityOf(MediaType) > QualityOf("application/json");
-
-        double QualityOf(string mediaType) => accepted
-            .Where(a => a.MediaType.Equals(mediaType, StringComparison.OrdinalIgnoreCase))
-            .Select(a => a.Quality ?? 1).DefaultIfEmpty(0).Max();
-    }
-
     public async Task ExecuteAsync(HttpContext httpContext)
     {
-        var response = httpContext.Response;
-        response.ContentType = MediaType + "; charset=utf-8";
-        response.Headers.ContentDisposition = $"attachment; filename=overdue-{today:yyyy-MM-dd}.csv";
-        await using var csv = CsvWriter.Create(response.Body, Options, leaveOpen: true);
-        csv.WriteHeader(Header);
+        await using var csv = Csv.Begin(httpContext.Response, $"overdue-{today:yyyy-MM-dd}", Header);
         var aborted = httpContext.RequestAborted;
         await database.Read(
             async connection =>

@@ -13,6 +13,7 @@ internal static class DocumentText
         ("Officers", "What the personnel and duty systems know of an officer."),
         ("Reminders", "SMS reminders to officers and supervisors."),
         ("Compliance", "What is overdue, and how duties ended."),
+        ("Publications", "Figures of a month as they were published, for the oversight body."),
         ("Operations", "What the operations desk can look at and do."),
         ("Audit", "Who did what, and who looked at what."),
     ];

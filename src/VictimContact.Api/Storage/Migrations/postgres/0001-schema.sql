@@ -357,3 +357,13 @@ create table secrets (
     name text collate "C" primary key,
     content text collate "C" not null
 );
+
+-- Months as they were published: what may be shown and no more, so that nothing exact is kept. A version is never changed.
+create table publications (
+    month text collate "C" not null,
+    version integer not null,
+    published_at bigint not null,
+    published_by text collate "C" not null,
+    figures text collate "C" not null,
+    primary key (month, version)
+);

@@ -353,3 +353,13 @@ create table secrets (
     name text primary key,
     content text not null
 ) strict, without rowid;
+
+-- Months as they were published: what may be shown and no more, so that nothing exact is kept. A version is never changed.
+create table publications (
+    month text not null,
+    version integer not null,
+    published_at integer not null,
+    published_by text not null,
+    figures text not null,
+    primary key (month, version)
+) strict, without rowid;

@@ -1,0 +1,41 @@
+using VictimContact.Api.Http;
+using VictimContact.Api.Storage;
+using VictimContact.Api.Storage.Publications;
+
+namespace VictimContact.Api.Features.Publications;
+
+internal static class ReadPublicationRoute
+{
+    internal static void Map(IEndpointRouteBuilder v1) => v1.MapGet(
+            "/publications/{month}",
+            async (string month, int? version, HttpRequest http, IMediator mediator, CancellationToken cancellation) =>
+                await mediator.Answer(
+                    new ReadPublicationQuery(month, version),
+                    cancellation,
+                    made => Csv.IsWanted(http) ? PublicationCsv.Figures(made) : Results.Ok(made)))
+        .RequireRole(Role.ScrutinyRead)
+        .WithTags("Publications")
+        .WithName("ReadPublication")
+        .WithSummary("Read a month as it was published")
+        .WithDescription("""
+            The last version of a month (`2026-10`), or the one that `version` names, as it was published: see `PublishMonth` for what is
+            rounded and what is withheld. With `Accept: text/csv` the same figures as CSV, a row for each kind of the force, of each unit and
+            of each class (`group`, `key`), with an empty field for what is `null`: UTF-8 with a byte order mark, and a header row.
+            """)
+        .Answers(PublicationExamples.Publication, StatusCodes.Status200OK)
+        .AnswersAlso(Csv.MediaType)
+        .Problems("publication-not-found");
+}
+
+internal sealed record ReadPublicationQuery(string Month, int? Version) : IRequest<Result<PublicationAnswer>>;
+
+internal sealed class ReadPublicationHandler(IDatabase database) : IRequestHandler<ReadPublicationQuery, Result<PublicationAnswer>>
+{
+    private static readonly DomainError NotFound = new("publication-not-found", "There is no such publication.");
+
+    public async Task<Result<PublicationAnswer>> Handle(ReadPublicationQuery request, CancellationToken cancellationToken) =>
+        Month.TryParse(request.Month, null, out var month)
+        && await database.Read(connection => PublicationStore.Find(connection, month, request.Version), cancellationToken) is { } row
+            ? PublicationAnswer.Of(row)
+            : NotFound;
+}

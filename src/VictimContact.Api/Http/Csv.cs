@@ -1,0 +1,47 @@
+using CsvHelper;
+
+namespace VictimContact.Api.Http;
+
+/// <summary>
+/// Answers as a spreadsheet takes them: RFC 4180, in UTF-8 with a byte order mark so that Excel reads it as such. Text that a spreadsheet
+/// would run as a formula has an apostrophe in front.
+/// </summary>
+internal static class Csv
+{
+    internal const string MediaType = "text/csv";
+
+    private static readonly CsvWriterOptions Options = new() { WriteByteOrderMark = true, Injection = CsvInjection.Escape };
+
+    /// <summary>True when the caller would rather have CSV than JSON.</summary>
+    internal static bool IsWanted(HttpRequest request)
+    {
+        var accepted = request.GetTypedHeaders().Accept;
+        return QualityOf(MediaType) > QualityOf("application/json");
+
+        double QualityOf(string mediaType) => accepted
+            .Where(a => a.MediaType.Equals(mediaType, StringComparison.OrdinalIgnoreCase))
+            .Select(a => a.Quality ?? 1).DefaultIfEmpty(0).Max();
+    }
+
+    /// <summary>An answer that is saved as a file of this name, up to its first row.</summary>
+    internal static CsvWriter Begin(HttpResponse response, string fileName, string[] header)
+    {
+        response.ContentType = MediaType + "; charset=utf-8";
+        response.Headers.ContentDisposition = $"attachment; filename={fileName}.csv";
+        var csv = CsvWriter.Create(response.Body, Options, leaveOpen: true);
+        csv.WriteHeader(header);
+        return csv;
+    }
+}
+
+/// <summary>A table that is known as a whole, as <see cref="Csv"/>.</summary>
+internal sealed class CsvTable(string fileName, string[] header, IEnumerable<string?[]> rows) : IResult
+{
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        await using var csv = Csv.Begin(httpContext.Response, fileName, header);
+        foreach (var row in rows)
+            await csv.WriteRecordAsync(row, httpContext.RequestAborted);
+        await csv.FlushAsync(httpContext.RequestAborted);
+    }
+}
