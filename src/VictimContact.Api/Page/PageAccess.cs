@@ -16,6 +16,7 @@ namespace VictimContact.Api.Page;
 internal sealed record PageAccess(bool SignIn, bool IsServed, string? Provider, string OfficerClaim)
 {
     internal const string Policy = "compliance-page";
+    internal const string PublicationsPolicy = "publications-page";
     internal const string OfficerPolicy = "duties-page";
     internal const string OfficerClaimSetting = "Page:OfficerClaim";
 }
@@ -55,6 +56,10 @@ internal static class PageSignIn
                 .AddAuthenticationSchemes(CookieAuthenticationDefaults.AuthenticationScheme)
                 .RequireAuthenticatedUser()
                 .RequireAssertion(context => context.User.Has(Role.ComplianceRead)))
+            .AddPolicy(PageAccess.PublicationsPolicy, policy => policy
+                .AddAuthenticationSchemes(CookieAuthenticationDefaults.AuthenticationScheme)
+                .RequireAuthenticatedUser()
+                .RequireAssertion(context => context.User.Has(Role.ComplianceRead) || context.User.Has(Role.ScrutinyRead)))
             .AddPolicy(PageAccess.OfficerPolicy, policy => policy
                 .AddAuthenticationSchemes(CookieAuthenticationDefaults.AuthenticationScheme)
                 .RequireAuthenticatedUser());

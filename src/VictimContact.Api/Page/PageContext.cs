@@ -1,6 +1,6 @@
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Components;
-using VictimContact.Api.Storage;
+using VictimContact.Api.Http;
 
 namespace VictimContact.Api.Page;
 
@@ -17,6 +17,9 @@ public sealed record PageContext(PageLanguage Language, PageFilter Filter, strin
     /// <summary>Chosen with <c>lang</c>, so that links keep it; else the browser's language decides each time.</summary>
     internal bool LanguageIsChosen { get; init; }
 
+    /// <summary>False for somebody who may see what is published and none of the other views.</summary>
+    internal bool SeesCases { get; init; } = true;
+
     /// <summary>Parameters of this view alone, as a sample's seed: the other language's link keeps them.</summary>
     internal IReadOnlyDictionary<string, string> Own { get; init; } = new Dictionary<string, string>();
 
@@ -29,6 +32,7 @@ public sealed record PageContext(PageLanguage Language, PageFilter Filter, strin
         return new(PageLanguage.Of(http.Request), filter, http.Request.Path, access.SignIn, now)
         {
             LanguageIsChosen = http.Request.Query["lang"].Count == 1,
+            SeesCases = !access.SignIn || http.User.Has(Role.ComplianceRead),
         };
     }
 

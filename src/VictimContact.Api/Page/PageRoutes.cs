@@ -42,6 +42,16 @@ internal static class PageRoutes
         views.MapGet("/dip-sample", PageViews.DipSample).AnswersInTurn();
         views.Map("/{**rest}", PageViews.NotFound);
 
+        // The oversight body sees these alone.
+        var published = page.MapGroup("/publications").AddEndpointFilter<PageFailures>();
+        if (access.SignIn)
+            published.RequireAuthorization(PageAccess.PublicationsPolicy);
+        else
+            published.AllowAnonymous();
+        published.MapGet("", PageViews.Publications);
+        published.MapGet("/{month}", PageViews.Publication);
+        published.MapGet("/{month}.csv", PageViews.PublicationCsv);
+
         var duties = app.MapGroup(DutiesModel.Path).RequireRateLimiting(Limits.PerCaller).ExcludeFromDescription()
             .AddEndpointFilter<PageFailures>();
         if (access.SignIn)

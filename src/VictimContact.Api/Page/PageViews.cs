@@ -87,6 +87,24 @@ internal static class PageViews
         });
     }
 
+    internal static Task<IResult> Publications([AsParameters] PageCall call)
+    {
+        var page = call.Context();
+        return Show<PublicationsView, PublicationsModel>(call, connection => PublicationsModel.Read(connection, page));
+    }
+
+    internal static async Task<IResult> Publication(string month, string? version, [AsParameters] PageCall call) =>
+        await Published(month, version, call) is { } model ? View<PublicationView, PublicationModel>(model) : NotFound(call.Http);
+
+    internal static async Task<IResult> PublicationCsv(string month, string? version, [AsParameters] PageCall call) =>
+        await Published(month, version, call) is { } model ? model.Csv() : NotFound(call.Http);
+
+    private static Task<PublicationModel?> Published(string month, string? version, PageCall call)
+    {
+        var page = call.Context();
+        return call.Database.Read(connection => PublicationModel.Read(connection, page, month, version), call.Cancellation);
+    }
+
     /// <summary>
     /// The list of the officer who is signed in, by a claim of theirs; where nobody signs in, of the one whom the address names.
     /// </summary>

@@ -31,7 +31,13 @@ internal static class Say
     /// <summary>84.2%. Where there was nothing to judge by, a dash: that is not 100 %, nor 0 %.</summary>
     internal static string Percent(decimal? share) => share?.ToString("P1", Numbers) ?? "–";
 
-    internal static string Number(int number) => number.ToString("N0", Numbers);
+    /// <summary>97.21%: by the digits that a rate has, so that nothing is rounded again.</summary>
+    internal static string Rate(decimal? rate) => rate is { } there ? It("{0:0.00}%", there * 100) : "–";
+
+    internal static string Number(long number) => number.ToString("N0", Numbers);
+
+    /// <summary>A dash for one that is withheld.</summary>
+    internal static string Number(long? number) => number is { } there ? Number(there) : "–";
 
     /// <summary>Welsh has the singular after a number, so that only English has two forms.</summary>
     internal static string Count(int number, string one, string many) => $"{Number(number)} {(number == 1 ? one : many)}";

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using VictimContact.Api.Http;
 
 namespace VictimContact.Api.Page;
 
@@ -29,8 +30,10 @@ internal static class SignInRoutes
     internal static Task Forbidden(HttpContext http)
     {
         PageLanguage.SpeakThatOf(http.Request);
-        return Message(
-            http, StatusCodes.Status403Forbidden, PageWords.YouCannotSeeThisPage, PageWords.AskForTheRole, PageWords.SignOut, SignOut)
+        var (next, to) = http.User.Has(Role.ScrutinyRead)
+            ? (PageWords.PublishedFigures, PublicationsModel.Path)
+            : (PageWords.SignOut, SignOut);
+        return Message(http, StatusCodes.Status403Forbidden, PageWords.YouCannotSeeThisPage, PageWords.AskForTheRole, next, to)
             .ExecuteAsync(http);
     }
 

@@ -1,5 +1,6 @@
 using VictimContact.Api.Features.Reminders;
 using VictimContact.Api.Tests.Features.Compliance;
+using VictimContact.Api.Tests.Features.Publications;
 using VictimContact.Api.Tests.Support;
 
 namespace VictimContact.Api.Tests.Page;
@@ -21,7 +22,10 @@ public sealed class PageScene : IAsyncLifetime
     internal string AgreementId { get; private set; } = null!;
 
     internal static IReadOnlyList<string> Views { get; } =
-        ["", "/overdue", "/agreements/{id}", "/quality", "/unreachable", "/pending", "/dip-sample", "/duties?officerId=1742"];
+    [
+        "", "/overdue", "/agreements/{id}", "/quality", "/unreachable", "/pending", "/dip-sample", "/publications", "/publications/2026-10",
+        "/duties?officerId=1742",
+    ];
 
     public async ValueTask InitializeAsync()
     {
@@ -48,6 +52,8 @@ public sealed class PageScene : IAsyncLifetime
             unsafeChannels = new[] { "letter" },
         });
         terms.EnsureSuccessStatusCode();
+        await PublicationScene.Publish(Service, "2026-09");
+        await PublicationScene.Publish(Service, "2026-10");
     }
 
     public ValueTask DisposeAsync() => Service.DisposeAsync();

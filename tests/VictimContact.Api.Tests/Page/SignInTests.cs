@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Playwright;
 using VictimContact.Api.Http;
+using VictimContact.Api.Tests.Features.Publications;
 using VictimContact.Api.Tests.Support;
 
 namespace VictimContact.Api.Tests.Page;
@@ -55,6 +56,38 @@ public sealed class SignInTests(Browser browser) : IAsyncLifetime
         Assert.Equal(403, response!.Status);
         Assert.Equal("You cannot see this page", await page.Locator("h1").InnerTextAsync());
         Assert.Equal(0, await page.Locator("nav").CountAsync());
+    }
+
+    [Fact]
+    public async Task The_oversight_body_sees_what_is_published_and_nothing_else()
+    {
+        await PublicationScene.Publish(service);
+        provider.Roles = [Role.ScrutinyRead];
+        await using var window = await browser.Window();
+        var page = await window.NewPageAsync();
+
+        await page.GotoAsync(At("/compliance/publications"));
+        await page.Locator("tbody a").ClickAsync();
+
+        Assert.Equal("Published figuresOctober 2026", (await page.Locator("h1").InnerTextAsync()).ReplaceLineEndings(""));
+        Assert.Equal(0, await page.Locator("nav").CountAsync());
+        foreach (var path in new[] { "", "/overdue", "/overdue.csv", "/quality", "/dip-sample", "/agreements/00000000-0000-0000-0000-000000000001" })
+        {
+            Assert.Equal(403, (await page.GotoAsync(At($"/compliance{path}")))!.Status);
+            Assert.Equal("Published figures", await page.Locator("main a").InnerTextAsync());
+        }
+    }
+
+    [Fact]
+    public async Task Somebody_with_neither_role_does_not_see_what_is_published()
+    {
+        await PublicationScene.Publish(service);
+        provider.Roles = [.. Role.All.Except([Role.ComplianceRead, Role.ScrutinyRead])];
+        await using var window = await browser.Window();
+        var page = await window.NewPageAsync();
+
+        foreach (var path in new[] { "", "/2026-10", "/2026-10.csv" })
+            Assert.Equal(403, (await page.GotoAsync(At($"/compliance/publications{path}")))!.Status);
     }
 
     [Fact]

@@ -82,7 +82,7 @@ public sealed class ViewTests(PageScene scene, Browser browser)
         await page.GotoAsync(scene.At("/quality"));
 
         var stops = new List<string>();
-        for (var i = 0; i < 13; i++)
+        for (var i = 0; i < 14; i++)
         {
             await page.Keyboard.PressAsync("Tab");
             stops.Add(await Focused(page));
@@ -101,6 +101,7 @@ public sealed class ViewTests(PageScene scene, Browser browser)
                 "Officers not reached",
                 "Without terms",
                 "Dip sample",
+                "Published figures",
                 "unit", "from", "to", "Apply",
             ],
             stops);

@@ -70,7 +70,7 @@ internal sealed class Service : IAsyncDisposable
             factory.StartServer();
         }
 
-        Caller = Client(Role.RecordsWrite, Role.RecordsRead, Role.ComplianceRead);
+        Caller = Client(Role.RecordsWrite, Role.RecordsRead, Role.ComplianceRead, Role.ComplianceWrite);
     }
 
     internal string Folder { get; }
@@ -94,8 +94,9 @@ internal sealed class Service : IAsyncDisposable
         string now,
         IReadOnlyDictionary<string, string?>? settings = null,
         Action<IServiceCollection>? configure = null,
-        string? folder = null) =>
-        new(folder, now, settings ?? new Dictionary<string, string?>(), configure, "Testing", listens: false);
+        string? folder = null,
+        string environment = "Testing") =>
+        new(folder, now, settings ?? new Dictionary<string, string?>(), configure, environment, listens: false);
 
     /// <summary>
     /// Starts the service on a port of the loopback address, so that a browser can reach it, on a developer's machine or elsewhere.

@@ -42,7 +42,9 @@ internal sealed class ListPublicationsHandler(IDatabase database)
         return await database.Read(connection => Page(connection, after.Value, request.Limit ?? All), cancellationToken);
     }
 
-    private static async Task<Page<PublicationName>> Page(DbConnection connection, (string Month, int Version)? after, int limit)
+    /// <summary>A page of the list; all of it where nothing is said.</summary>
+    internal static async Task<Page<PublicationName>> Page(
+        DbConnection connection, (string Month, int Version)? after = null, int limit = All)
     {
         var rows = await PublicationStore.Page(connection, after, limit + 1);
         return rows.Page(

@@ -35,7 +35,11 @@ internal sealed class ReadPublicationHandler(IDatabase database) : IRequestHandl
 
     public async Task<Result<PublicationAnswer>> Handle(ReadPublicationQuery request, CancellationToken cancellationToken) =>
         Month.TryParse(request.Month, null, out var month)
-        && await database.Read(connection => PublicationStore.Find(connection, month, request.Version), cancellationToken) is { } row
-            ? PublicationAnswer.Of(row)
+        && await database.Read(connection => Find(connection, month, request.Version), cancellationToken) is { } made
+            ? made
             : NotFound;
+
+    /// <summary>A month's version, or its last; null where it was not published.</summary>
+    internal static async Task<PublicationAnswer?> Find(DbConnection connection, Month month, int? version) =>
+        await PublicationStore.Find(connection, month, version) is { } row ? PublicationAnswer.Of(row) : null;
 }
