@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Components;
 using VictimContact.Api.Http;
+using VictimContact.Api.Storage;
 
 namespace VictimContact.Api.Page;
 
