@@ -16,7 +16,6 @@ public sealed record PublicationModel(PageContext Page, PublicationAnswer Made, 
             || await ReadPublicationHandler.Find(connection, month, version is null ? null : number) is not { } made)
             return null;
 
-        // Nothing is published that is before the first months there are.
         var before = await ReadPublicationHandler.Find(connection, month.AddMonths(-1), null);
         var own = version is null ? page.Own : new Dictionary<string, string> { ["version"] = version };
         return new(page with { Own = own }, made, before);

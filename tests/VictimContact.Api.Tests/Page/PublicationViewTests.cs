@@ -23,7 +23,7 @@ public sealed partial class PublicationViewTests(Browser browser)
             StringComparison.Ordinal);
     }
 
-    // 25 / 35 is 0.7142 as it was published, and never 71.4 %. September had 294 − … days of its own: nothing was owed then.
+    // 25 / 35 is 0.7142 as it was published, and never 71.4 %. Nothing was owed in September, so that it has no rates.
     [Fact]
     public async Task A_month_shows_its_rates_by_the_digits_given_and_the_month_before()
     {
