@@ -19,6 +19,8 @@ internal sealed record Case
         Facts = rows.Facts;
         Units = new(rows.Units);
         Orders = rows.Orders;
+        OrderBreaches = rows.OrderBreaches;
+        OrderVictims = rows.OrderVictims;
     }
 
     internal InvestigationRow Investigation { get; private init; }
@@ -40,6 +42,12 @@ internal sealed record Case
     /// <summary>The stored orders.</summary>
     internal IReadOnlyList<OrderRow> Orders { get; }
 
+    /// <summary>Their stored breaches.</summary>
+    internal IReadOnlyList<OrderBreachRow> OrderBreaches { get; }
+
+    /// <summary>Whom they protect of the agreements, as it is stored.</summary>
+    internal IReadOnlyList<OrderVictimRow> OrderVictims { get; }
+
     /// <summary>The assignments that stand, in the order in which they held.</summary>
     internal IReadOnlyList<OfficerAssigned> Assigned => Assignments.InOrder(Facts.Where(f => f.Kind == FactKind.Assignment).Select(FactOf));
 
@@ -60,7 +68,7 @@ internal sealed record Case
         [.. (await CaseStore.LoadAll(connection, investigationIds)).Select(rows => new Case(rows))];
 
     /// <summary>An investigation that nothing is stored of.</summary>
-    internal static Case New(InvestigationRow investigation) => new(new CaseRows(investigation, [], [], [], [], []));
+    internal static Case New(InvestigationRow investigation) => new(new CaseRows(investigation, [], [], [], [], [], [], []));
 
     /// <summary>An investigation with none of its agreements, of which none is concerned.</summary>
     internal static async Task<Case> WithoutAgreements(DbConnection connection, Guid investigationId) =>

@@ -2,24 +2,32 @@ using VictimContact.Api.Storage.Cases;
 
 namespace VictimContact.Api.Cases;
 
-/// <summary>How the orders that the milestones of an investigation tell differ from the stored ones.</summary>
-internal sealed class OrderDifference
+/// <summary>How what the milestones of an investigation tell of orders differs from what is stored of them.</summary>
+internal sealed class OrderDifference(Case caseFile, CaseOrders told, IEnumerable<AgreementRow> agreements, UnitHistory units)
 {
-    private readonly Dictionary<string, OrderRow> stored;
-    private readonly Dictionary<string, OrderRow> derived;
+    internal RowDifference<string, OrderRow> Orders { get; } = new(caseFile.Orders, told.Rows(units), o => o.OrderKey);
 
-    internal OrderDifference(Case caseFile)
-    {
-        stored = caseFile.Orders.ToDictionary(o => o.OrderKey);
-        derived = OrderLife.AllOf(caseFile.Facts.Where(f => f.Kind == FactKind.Milestone).Select(caseFile.FactOf))
-            .Select(o => OrderRow.Of(caseFile.Investigation.Id, o))
-            .ToDictionary(o => o.OrderKey);
-    }
+    internal RowDifference<Guid, OrderBreachRow> Breaches { get; } = new(
+        caseFile.OrderBreaches, told.Breaches(units), b => b.MilestoneId);
 
-    /// <summary>Orders that are new or differ, as they are stored and as they are told.</summary>
-    internal IEnumerable<(OrderRow? Stored, OrderRow Derived)> Changed =>
-        derived.Values.Select(o => (Stored: stored.GetValueOrDefault(o.OrderKey), Derived: o)).Where(o => o.Stored != o.Derived);
+    /// <summary>Whom they protect, of the agreements that the case has.</summary>
+    internal RowDifference<(Guid, string), OrderVictimRow> Victims { get; } = new(
+        caseFile.OrderVictims, told.Victims(agreements), v => (v.AgreementId, v.OrderKey));
+}
 
-    /// <summary>Stored orders that no milestone names any more.</summary>
-    internal IEnumerable<OrderRow> Gone => stored.Values.Where(o => !derived.ContainsKey(o.OrderKey));
+/// <summary>How derived rows differ from the stored ones.</summary>
+internal sealed class RowDifference<TKey, TRow> where TKey : notnull where TRow : class
+{
+    private readonly Dictionary<TKey, TRow> stored;
+    private readonly Dictionary<TKey, TRow> derived;
+
+    internal RowDifference(IEnumerable<TRow> stored, IEnumerable<TRow> derived, Func<TRow, TKey> keyOf) =>
+        (this.stored, this.derived) = (stored.ToDictionary(keyOf), derived.ToDictionary(keyOf));
+
+    /// <summary>Rows that are new or differ, as they are stored and as they are derived.</summary>
+    internal IEnumerable<(TRow? Stored, TRow Derived)> Changed =>
+        derived.Select(d => (Stored: stored.GetValueOrDefault(d.Key), Derived: d.Value)).Where(d => !d.Derived.Equals(d.Stored));
+
+    /// <summary>Stored rows that do not follow any more.</summary>
+    internal IEnumerable<TRow> Gone => stored.Where(s => !derived.ContainsKey(s.Key)).Select(s => s.Value);
 }

@@ -47,8 +47,12 @@ internal sealed class Projection(RulesInForce inForce, Prompts prompts, TimeProv
             .Save(Tables.Agreements, agreements)
             .Delete(Tables.Facts, goneFacts)
             .Save(Tables.Facts, facts)
-            .Delete(Tables.Orders, projected.Orders.Gone)
-            .Save(Tables.Orders, projected.Orders.Changed)
+            .Delete(Tables.Orders, projected.Orders.Orders.Gone)
+            .Save(Tables.Orders, projected.Orders.Orders.Changed)
+            .Delete(Tables.OrderBreaches, projected.Orders.Breaches.Gone)
+            .Save(Tables.OrderBreaches, projected.Orders.Breaches.Changed)
+            .Delete(Tables.OrderVictims, projected.Orders.Victims.Gone)
+            .Save(Tables.OrderVictims, projected.Orders.Victims.Changed)
             .Delete(Tables.Duties, gone)
             .Save(Tables.Duties, duties)
             .Change(
@@ -72,7 +76,8 @@ internal sealed class Projection(RulesInForce inForce, Prompts prompts, TimeProv
             .Select(a => (a.Agreement, a.Timeline, Derivation: Derive(a.Timeline)))
             .ToList();
         var indicators = IndicatorsOf(current, derived.Select(d => (d.Timeline, d.Derivation))).ToDictionary(i => i.FactId);
-        var units = await UnitsOf(connection, current, derived.Select(d => d.Derivation), indicators.Values);
+        var orders = new CaseOrders(current);
+        var units = await UnitsOf(connection, current, derived.Select(d => d.Derivation), indicators.Values, orders.Holders);
         var holding = HoldingOf(current);
         var before = stored?.Agreements.ToDictionary(a => a.Id) ?? [];
         var agreements = derived.ConvertAll(d => new ProjectedAgreement(
@@ -82,14 +87,14 @@ internal sealed class Projection(RulesInForce inForce, Prompts prompts, TimeProv
             new(
                 current.Duties[d.Agreement.Id],
                 d.Derivation.Duties.Select(duty => WithHolder(
-                    RowOf(duty, current, d.Agreement.Id, d.Derivation, units), duty, d.Derivation.Entitlement.Level, holding)))));
+                    RowOf(duty, current, d.Agreement.Id, d.Derivation, units, orders), duty, d.Derivation.Entitlement.Level, holding)))));
         await PlanReminders(connection, agreements, planAllReminders, onlyOfThoseThatWait);
         return new(
             agreements.Count == 0
                 ? current
                 : current.With([.. current.Facts.Select(f => Counted(f, indicators.GetValueOrDefault(f.Id), units))]),
             agreements,
-            new(current));
+            new(current, orders, agreements.Select(a => a.Row), units));
     }
 
     /// <summary>Of the stored facts those that this service recorded by itself and that no longer follow.</summary>
@@ -127,10 +132,15 @@ internal sealed class Projection(RulesInForce inForce, Prompts prompts, TimeProv
 
     /// <summary>The units of all officers whom anything counts for.</summary>
     private static async Task<UnitHistory> UnitsOf(
-        DbConnection connection, Case caseFile, IEnumerable<Derivation> derivations, IEnumerable<FactIndicators> indicators)
+        DbConnection connection,
+        Case caseFile,
+        IEnumerable<Derivation> derivations,
+        IEnumerable<FactIndicators> indicators,
+        IEnumerable<CaseHolder> ofOrders)
     {
         var officers = derivations.SelectMany(d => d.Duties.Select(duty => duty.EndedUnder).Append(d.Holder))
             .Concat(indicators.Select(i => i.Holder))
+            .Concat(ofOrders)
             .Select(h => h?.OfficerId).OfType<string>().Distinct().Where(id => !caseFile.Units.Knows(id)).ToList();
         return officers.Count == 0 ? caseFile.Units : caseFile.Units.With(await OfficerStore.UnitsOf(connection, officers));
     }
@@ -182,7 +192,8 @@ internal sealed class Projection(RulesInForce inForce, Prompts prompts, TimeProv
                 TakenOverAt = holding.TakenOverAt,
             };
 
-    private static DutyRow RowOf(Duty duty, Case caseFile, Guid agreementId, Derivation derivation, UnitHistory units)
+    private static DutyRow RowOf(
+        Duty duty, Case caseFile, Guid agreementId, Derivation derivation, UnitHistory units, CaseOrders orders)
     {
         var holder = (duty.EndedUnder ?? derivation.Holder)!;
         return new()
@@ -197,6 +208,8 @@ internal sealed class Projection(RulesInForce inForce, Prompts prompts, TimeProv
             MilestoneId = duty.MilestoneId,
             Cause = duty.Cause,
             OrderRef = duty.OrderRef,
+            OrderKind = orders.KindOf(duty),
+            HasVictimsVoice = orders.HasVictimsVoice(duty),
             OpenedBy = duty.OpenedBy,
             OpenedAt = duty.OpenedAt,
             EndedBy = duty.EndedBy,

@@ -184,16 +184,22 @@ internal sealed class Verification
     }
 
     /// <summary>No rules bear on orders, so none is still to be derived.</summary>
-    private static IEnumerable<Difference> DifferencesOfOrders(Case stored, OrderDifference orders)
+    private static IEnumerable<Difference> DifferencesOfOrders(Case stored, OrderDifference told) =>
+        DifferencesOfRows(stored, told.Orders, o => $"order {o.OrderRef}")
+            .Concat(DifferencesOfRows(stored, told.Breaches, b => $"breach {b.MilestoneId} of order {b.OrderRef}"))
+            .Concat(DifferencesOfRows(stored, told.Victims, v => $"order {v.OrderKey} for agreement {v.AgreementId}"));
+
+    private static IEnumerable<Difference> DifferencesOfRows<TKey, TRow>(
+        Case stored, RowDifference<TKey, TRow> rows, Func<TRow, string> nameOf) where TKey : notnull where TRow : class
     {
-        foreach (var (row, order) in orders.Changed)
+        foreach (var (row, derived) in rows.Changed)
         {
-            foreach (var what in row is null ? [" is not stored"] : Columns.Differing(row, order).Select(what => $"'s {what}"))
-                yield return new(stored.Agreements[0].Id, null, $"order {order.OrderRef}{what}");
+            foreach (var what in row is null ? [" is not stored"] : Columns.Differing(row, derived).Select(what => $"'s {what}"))
+                yield return new(stored.Agreements[0].Id, null, $"{nameOf(derived)}{what}");
         }
 
-        foreach (var gone in orders.Gone)
-            yield return new(stored.Agreements[0].Id, null, $"order {gone.OrderRef} is stored and no milestone names it");
+        foreach (var gone in rows.Gone)
+            yield return new(stored.Agreements[0].Id, null, $"{nameOf(gone)} is stored and no milestone names it");
     }
 
     private IEnumerable<Difference> Differences(AgreementRow stored, ProjectedAgreement projected)

@@ -41,7 +41,7 @@ internal sealed record Opening(
     internal static bool IsReviewOfOrder(Step step) => step.Fact switch
     {
         TermsAgreed => true,
-        ReviewHeld { VictimConsulted: true } review => review.Outcome != ReviewOutcome.NotPossible,
+        ReviewHeld review => review.IsWithVictim(),
         _ => false,
     };
 }

@@ -24,6 +24,10 @@ public static class Assignments
         return inOrder.Count == 0 ? null : inOrder[0];
     }
 
+    /// <summary>Who has a case at an instant, by the assignments in order; null without any.</summary>
+    public static CaseHolder? HolderAt(IReadOnlyList<OfficerAssigned> inOrder, DateTimeOffset instant) =>
+        At(inOrder, instant) is { } assigned ? new(assigned.OfficerId, assigned.Unit) : null;
+
     /// <summary>
     /// The fact that follows when a case is said to be an officer's, or nobody's and a unit's: null where it is so already,
     /// <c>assigned-at-required</c> where it changes hands and nobody says when. With an instant it is recorded even for the current holder;

@@ -181,6 +181,12 @@ public sealed record ReviewHeld : Fact
     public Terms? Terms { get; init; }
 
     public override FactKind Kind => FactKind.Review;
+
+    /// <summary>True where it was held with the victim.</summary>
+    public bool IsWithVictim() => VictimConsulted && Outcome != ReviewOutcome.NotPossible;
+
+    /// <summary>True where it carries the victim's voice: her own view was asked for and is recorded.</summary>
+    public bool HasVictimsVoice() => VictimView is Timeline.VictimView.Met or Timeline.VictimView.Partly or Timeline.VictimView.NotMet;
 }
 
 /// <summary>

@@ -10,7 +10,8 @@ namespace VictimContact.Domain.Timeline;
 /// </summary>
 public static class OrderEnds
 {
-    private const int ExpiringDays = 56;
+    /// <summary>So many days before its last one an order is said to end soon.</summary>
+    public const int ExpiringDays = 56;
 
     /// <summary>
     /// What follows from the milestones of an investigation, in the order of time, ahead of now too. Only what stood at an instant counts

@@ -32,8 +32,11 @@ public sealed class OrderLife
     /// <summary>The last day on which it holds; null for until further order.</summary>
     public DateOnly? EndsOn { get; private set; }
 
-    /// <summary>The London day on which it ended; null while it has not.</summary>
-    public DateOnly? EndedOn { get; private set; }
+    /// <summary>When it ended; null while it has not.</summary>
+    public DateTimeOffset? EndedAt { get; private set; }
+
+    /// <summary>The London day on which it ended.</summary>
+    public DateOnly? EndedOn => EndedAt is { } at ? LondonTime.DayOf(at) : null;
 
     /// <summary>The victims it protects, by reference; null for all of the investigation.</summary>
     public IReadOnlyList<string>? Protects { get; private set; }
@@ -78,6 +81,21 @@ public sealed class OrderLife
     /// <summary>True when the order protects a victim, whose reference has this key.</summary>
     public bool IsFor(string victimKey) => Protects?.Any(p => Agreements.Reference.KeyOf(p) == victimKey) ?? true;
 
+    /// <summary>
+    /// True where it was made and has ended, and a victim was asked about it on none of its last 56 days, in which a review is due before
+    /// an order expires, nor on the day on which it ended.
+    /// </summary>
+    /// <param name="askedOn">The days of the reviews that were held with her.</param>
+    public bool EndedWithout(IEnumerable<DateOnly> askedOn)
+    {
+        if (MadeOn is null || EndedOn is not { } endedOn)
+            return false;
+        var lastDay = EndsOn < endedOn ? EndsOn.Value : endedOn;
+        var from = lastDay.AddDays(-OrderEnds.ExpiringDays);
+        var since = LondonTime.DayOf(FirstAt);
+        return !askedOn.Any(day => day >= from && day >= since && day <= endedOn);
+    }
+
     internal static IEnumerable<Step> InOrder(IEnumerable<MilestoneReached> milestones) =>
         milestones.Select(m => new Step(m, FactKind.Milestone, LondonTime.DayOf(m.At), null)).Order(FactOrder.Instance);
 
@@ -115,9 +133,9 @@ public sealed class OrderLife
                 break;
         }
 
-        EndedOn = Status == OrderStatus.Ended ? EndedOn ?? day : null;
+        EndedAt = Status == OrderStatus.Ended ? EndedAt ?? milestone.At : null;
     }
 
     /// <summary>Its last day is past on a day.</summary>
-    internal void Expire(DateOnly day) => (Status, EndedOn) = (OrderStatus.Ended, day);
+    internal void Expire(DateOnly day) => (Status, EndedAt) = (OrderStatus.Ended, LondonTime.StartOf(day));
 }

@@ -87,9 +87,7 @@ internal sealed class TimelineReading
     /// <summary>
     /// Who had the case at an instant, by the latest assignment by then, or by the first one before that. Null without any.
     /// </summary>
-    internal CaseHolder? HolderAt(DateTimeOffset instant) => Assignments.At(assignments, instant) is { } assigned
-        ? new(assigned.OfficerId, assigned.Unit)
-        : null;
+    internal CaseHolder? HolderAt(DateTimeOffset instant) => Assignments.HolderAt(assignments, instant);
 
     /// <summary>
     /// The day of identification: as registered, or as corrected since. A later day than the one before needs a second person.

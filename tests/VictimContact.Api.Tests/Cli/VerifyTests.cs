@@ -119,8 +119,8 @@ public sealed class VerifyTests(ReplayedCaseload caseload) : IClassFixture<Repla
     public async Task An_order_that_no_milestone_names_is_found()
     {
         var answer = await VerifyAfter("""
-            insert into orders (order_key, investigation_id, order_ref, precedence, first_at, kind, status)
-            select 'spo/7', investigation_id, 'SPO/7', 0, 0, 'restraining', 'in-force' from agreements order by id limit 1
+            insert into orders (order_key, investigation_id, order_ref, precedence, first_at, kind, status, unit, unit_key)
+            select 'spo/7', investigation_id, 'SPO/7', 0, 0, 'restraining', 'in-force', unit, unit_key from agreements order by id limit 1
             """);
 
         Assert.Equal(1, answer.ExitCode);

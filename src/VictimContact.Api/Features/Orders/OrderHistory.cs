@@ -107,7 +107,7 @@ public sealed record ProtectedVictim(Guid AgreementId, string VictimRef, DateOnl
         agreement.Id,
         agreement.VictimRef,
         caseFile.Facts.Where(f => f.AgreementId == agreement.Id && f.VoidedAt is null).Select(caseFile.FactOf).OfType<ReviewHeld>()
-            .Where(r => r is { VictimConsulted: true, Outcome: not ReviewOutcome.NotPossible })
+            .Where(r => r.IsWithVictim())
             .Select(r => (DateOnly?)LondonTime.DayOf(r.At)).Max(),
         caseFile.Duties[agreement.Id]
             .Where(d => d.State == DutyState.Open && d.OrderRef is { } order && Reference.KeyOf(order) == orderKey)

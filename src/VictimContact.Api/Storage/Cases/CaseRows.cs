@@ -9,10 +9,14 @@ namespace VictimContact.Api.Storage.Cases;
 /// <param name="Facts">Their facts and those of the investigation, oldest first.</param>
 /// <param name="Units">The units of the officer in the case.</param>
 /// <param name="Orders">The orders that its milestones name.</param>
+/// <param name="OrderBreaches">Their breaches.</param>
+/// <param name="OrderVictims">Those of the agreements whose victims they protect.</param>
 internal sealed record CaseRows(
     InvestigationRow Investigation,
     IReadOnlyList<AgreementRow> Agreements,
     IReadOnlyList<DutyRow> Duties,
     IReadOnlyList<FactRow> Facts,
     IReadOnlyList<OfficerUnitRow> Units,
-    IReadOnlyList<OrderRow> Orders);
+    IReadOnlyList<OrderRow> Orders,
+    IReadOnlyList<OrderBreachRow> OrderBreaches,
+    IReadOnlyList<OrderVictimRow> OrderVictims);

@@ -88,18 +88,30 @@ internal static class CaseStore
             new { InvestigationIds = SqlDialect.List(connection, investigationIds) });
         var (agreements, duties) = (rows.Agreements.ToLookup(a => a.InvestigationId), rows.Duties.ToLookup(d => d.InvestigationId));
         var (facts, orders) = (rows.Facts.ToLookup(f => f.InvestigationId), rows.Orders.ToLookup(o => o.InvestigationId));
+        var breaches = rows.OrderBreaches.ToLookup(b => b.InvestigationId);
+        var victims = rows.OrderVictims.ToLookup(v => v.InvestigationId);
 
         // Of an officer with several of them the units are read with each.
         var units = rows.Units.Distinct().ToLookup(u => u.OfficerId);
         return rows.Investigations.ConvertAll(i => new CaseRows(
-            i, [.. agreements[i.Id]], [.. duties[i.Id]], [.. facts[i.Id]], [.. units[i.OfficerId!]], [.. orders[i.Id]]));
+            i,
+            [.. agreements[i.Id]],
+            [.. duties[i.Id]],
+            [.. facts[i.Id]],
+            [.. units[i.OfficerId!]],
+            [.. orders[i.Id]],
+            [.. breaches[i.Id]],
+            [.. victims[i.Id]]));
     }
 
     private static async Task<CaseRows?> Load(
         DbConnection connection, string investigation, string agreements, CaseLock caseLock, object values)
     {
         var rows = await Read(connection, investigation, agreements, caseLock, values);
-        return rows.Investigations is [var found] ? new(found, rows.Agreements, rows.Duties, rows.Facts, rows.Units, rows.Orders) : null;
+        return rows.Investigations is [var found]
+            ? new(
+                found, rows.Agreements, rows.Duties, rows.Facts, rows.Units, rows.Orders, rows.OrderBreaches, rows.OrderVictims)
+            : null;
     }
 
     /// <summary>
@@ -136,6 +148,10 @@ internal static class CaseStore
             order by u.from_at;
 
             select {Tables.Orders.Columns} from orders where investigation_id {investigations} order by order_key;
+
+            select {Tables.OrderBreaches.Columns} from order_breaches where investigation_id {investigations} order by milestone_id;
+
+            select {Tables.OrderVictims.Columns} from order_victims where agreement_id {agreements} order by agreement_id, order_key;
             """;
         await using var rows = await connection.QueryMultipleAsync(sql, values);
         var found = (await rows.ReadAsync<InvestigationRow>()).AsList();
@@ -148,7 +164,9 @@ internal static class CaseStore
             (await rows.ReadAsync<DutyRow>()).AsList(),
             (await rows.ReadAsync<FactRow>()).AsList(),
             (await rows.ReadAsync<OfficerUnitRow>()).AsList(),
-            (await rows.ReadAsync<OrderRow>()).AsList());
+            (await rows.ReadAsync<OrderRow>()).AsList(),
+            (await rows.ReadAsync<OrderBreachRow>()).AsList(),
+            (await rows.ReadAsync<OrderVictimRow>()).AsList());
     }
 
     private static string OfInvestigation(DbConnection connection, CaseLock caseLock) => caseLock switch
@@ -164,5 +182,7 @@ internal static class CaseStore
         List<DutyRow> Duties,
         List<FactRow> Facts,
         List<OfficerUnitRow> Units,
-        List<OrderRow> Orders);
+        List<OrderRow> Orders,
+        List<OrderBreachRow> OrderBreaches,
+        List<OrderVictimRow> OrderVictims);
 }

@@ -30,6 +30,12 @@ internal sealed record DutyRow
     /// <summary>For a follow-up: the order.</summary>
     public string? OrderRef { get; init; }
 
+    /// <summary>What kind that order is.</summary>
+    public Word<OrderKind>? OrderKind { get; init; }
+
+    /// <summary>For a follow-up that was met: by a review that carries the victim's voice.</summary>
+    public bool HasVictimsVoice { get; init; }
+
     public required Guid OpenedBy { get; init; }
 
     public required DateTimeOffset OpenedAt { get; init; }

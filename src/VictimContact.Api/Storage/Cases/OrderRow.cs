@@ -37,7 +37,14 @@ internal sealed record OrderRow
 
     public DateOnly? EndedOn { get; init; }
 
-    internal static OrderRow Of(Guid investigationId, OrderLife order) => new()
+    public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>The unit that has the case of this investigation, or that had it when the order ended.</summary>
+    public required string Unit { get; init; }
+
+    public string UnitKey => Reference.KeyOf(Unit);
+
+    internal static OrderRow Of(Guid investigationId, OrderLife order, string unit) => new()
     {
         InvestigationId = investigationId,
         OrderRef = order.OrderRef,
@@ -51,5 +58,7 @@ internal sealed record OrderRow
         ServedOn = order.ServedOn,
         EndsOn = order.EndsOn,
         EndedOn = order.EndedOn,
+        EndedAt = order.EndedAt,
+        Unit = unit,
     };
 }

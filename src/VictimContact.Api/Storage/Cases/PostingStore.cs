@@ -29,12 +29,19 @@ internal static class PostingStore
         return ((await rows.ReadAsync<AgreementRow>()).AsList(), (await rows.ReadAsync<DutyRow>()).AsList());
     }
 
-    /// <summary>Lets the officer's agreements and open duties follow to a unit.</summary>
+    /// <summary>Lets the officer's agreements, open duties and orders that have not ended follow to a unit.</summary>
     internal static Task Follow(DbConnection connection, string officerId, string unit, string unitKey) => connection.ExecuteAsync(
         """
         update agreements set unit = @Unit, unit_key = @UnitKey where officer_id = @OfficerId;
 
         update duties set unit = @Unit, unit_key = @UnitKey where officer_id = @OfficerId and state = 'open';
+
+        update orders set unit = @Unit, unit_key = @UnitKey
+        where ended_at is null and investigation_id in (
+            select i.id
+            from facts assigned
+            join investigations i on i.id = assigned.investigation_id
+            where assigned.assigned_to = @OfficerId and i.officer_id = @OfficerId);
         """,
         new { OfficerId = officerId, Unit = unit, UnitKey = unitKey });
 
@@ -54,6 +61,16 @@ internal static class PostingStore
             join agreements a on a.investigation_id = assigned.investigation_id
             join facts f on f.subject_id in (a.id, a.investigation_id)
             where assigned.assigned_to = @OfficerId and coalesce(f.voided_at, f.at) >= @Since and f.counted_unit is not null
+            union
+            select o.investigation_id
+            from facts assigned
+            join orders o on o.investigation_id = assigned.investigation_id
+            where assigned.assigned_to = @OfficerId and o.ended_at >= @Since
+            union
+            select b.investigation_id
+            from facts assigned
+            join order_breaches b on b.investigation_id = assigned.investigation_id
+            where assigned.assigned_to = @OfficerId and b.occurred_at >= @Since
             order by investigation_id
             """;
         return (await connection.QueryAsync<Guid>(sql, new { OfficerId = officerId, Since = since })).AsList();

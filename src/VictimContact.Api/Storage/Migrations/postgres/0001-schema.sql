@@ -162,6 +162,9 @@ create table orders (
     served_on date,
     ends_on date,
     ended_on date,
+    ended_at bigint,
+    unit text collate "C" not null,
+    unit_key text collate "C" not null,
     primary key (order_key, investigation_id)
 );
 
@@ -169,6 +172,39 @@ create index orders_of_investigation on orders (investigation_id, order_key);
 create index orders_by_subject on orders (subject_key, order_key) where subject_key is not null;
 create index orders_by_status on orders (status, order_key);
 create index orders_by_end on orders (ends_on, order_key) where ends_on is not null;
+
+-- Those that hold are counted: the index has all that is asked of them, and no other order is in it.
+create index orders_held on orders (unit_key, kind, status, served_on, ends_on, precedence, first_at, unit)
+    where status in ('interim', 'in-force');
+create index orders_ended on orders (ended_on, unit_key) where status = 'ended';
+
+-- Breaches of orders that stand, likewise. Who was told of one is in the duties that it opened.
+create table order_breaches (
+    investigation_id uuid not null references investigations (id),
+    milestone_id uuid not null,
+    order_key text collate "C" not null,
+    order_ref text collate "C" not null,
+    kind text collate "C" not null,
+    occurred_at bigint not null,
+    occurred_on date not null,
+    unit text collate "C" not null,
+    unit_key text collate "C" not null,
+    primary key (investigation_id, milestone_id)
+);
+
+create index order_breaches_by_day on order_breaches (occurred_on, unit_key, kind, unit, milestone_id);
+
+-- Whom an order protects, as the milestones of her investigation and her own reviews say.
+create table order_victims (
+    agreement_id uuid not null references agreements (id),
+    order_key text collate "C" not null,
+    investigation_id uuid not null references investigations (id),
+    reviewed_on date,
+    ended_unasked boolean not null,
+    primary key (agreement_id, order_key)
+);
+
+create index order_victims_of_order on order_victims (order_key, investigation_id, ended_unasked, agreement_id);
 
 -- A stored projection of the timelines, those of an agreement together. Nothing is written here but what was derived, and when a reminder
 -- falls due.
@@ -183,6 +219,8 @@ create table duties (
     milestone_id uuid,
     cause text collate "C" not null,
     order_ref text collate "C",
+    order_kind text collate "C",
+    has_victims_voice boolean not null,
     opened_by uuid not null,
     opened_at bigint not null,
     ended_by uuid,
@@ -217,6 +255,9 @@ create index duties_open_by_unit on duties (unit_key, due_on, id) where state = 
 
 -- Figures of officers are counted from their duties. No ended duty moves in it.
 create index duties_by_officer on duties (officer_id);
+
+-- Who is to be told of breaches of orders.
+create index duties_of_breaches on duties (milestone_id, state, agreement_id) where kind = 'inform' and cause = 'order-breached';
 
 -- Counts that answer the figures of compliance, for all offences together, for each class and for each: sums of them do not grow with the
 -- caseload.

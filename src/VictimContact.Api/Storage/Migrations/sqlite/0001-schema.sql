@@ -160,6 +160,9 @@ create table orders (
     served_on text,
     ends_on text,
     ended_on text,
+    ended_at integer,
+    unit text not null,
+    unit_key text not null,
     primary key (order_key, investigation_id)
 ) strict, without rowid;
 
@@ -167,6 +170,39 @@ create index orders_of_investigation on orders (investigation_id, order_key);
 create index orders_by_subject on orders (subject_key, order_key) where subject_key is not null;
 create index orders_by_status on orders (status, order_key);
 create index orders_by_end on orders (ends_on, order_key) where ends_on is not null;
+
+-- Those that hold are counted: the index has all that is asked of them, and no other order is in it.
+create index orders_held on orders (unit_key, kind, status, served_on, ends_on, precedence, first_at, unit)
+    where status in ('interim', 'in-force');
+create index orders_ended on orders (ended_on, unit_key) where status = 'ended';
+
+-- Breaches of orders that stand, likewise. Who was told of one is in the duties that it opened.
+create table order_breaches (
+    investigation_id blob not null references investigations (id),
+    milestone_id blob not null,
+    order_key text not null,
+    order_ref text not null,
+    kind text not null,
+    occurred_at integer not null,
+    occurred_on text not null,
+    unit text not null,
+    unit_key text not null,
+    primary key (investigation_id, milestone_id)
+) strict, without rowid;
+
+create index order_breaches_by_day on order_breaches (occurred_on, unit_key, kind, unit, milestone_id);
+
+-- Whom an order protects, as the milestones of her investigation and her own reviews say.
+create table order_victims (
+    agreement_id blob not null references agreements (id),
+    order_key text not null,
+    investigation_id blob not null references investigations (id),
+    reviewed_on text,
+    ended_unasked integer not null,
+    primary key (agreement_id, order_key)
+) strict, without rowid;
+
+create index order_victims_of_order on order_victims (order_key, investigation_id, ended_unasked, agreement_id);
 
 -- A stored projection of the timelines, those of an agreement together. Nothing is written here but what was derived, and when a reminder
 -- falls due.
@@ -181,6 +217,8 @@ create table duties (
     milestone_id blob,
     cause text not null,
     order_ref text,
+    order_kind text,
+    has_victims_voice integer not null,
     opened_by blob not null,
     opened_at integer not null,
     ended_by blob,
@@ -216,6 +254,9 @@ create index duties_open_by_unit on duties (unit_key, due_on, id) where state = 
 
 -- Figures of officers are counted from their duties. No ended duty moves in it.
 create index duties_by_officer on duties (officer_id);
+
+-- Who is to be told of breaches of orders.
+create index duties_of_breaches on duties (milestone_id, state, agreement_id) where kind = 'inform' and cause = 'order-breached';
 
 -- Counts that answer the figures of compliance, for all offences together, for each class and for each: sums of them do not grow with the
 -- caseload.
