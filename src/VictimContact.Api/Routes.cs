@@ -56,6 +56,7 @@ internal static class Routes
 
         ReadComplianceRoute.Map(v1);
         ReadQualityRoute.Map(v1);
+        ReadOrdersRoute.Map(v1);
         ListOverdueDutiesRoute.Map(v1);
         DrawDipSampleRoute.Map(v1);
 

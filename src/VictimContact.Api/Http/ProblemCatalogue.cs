@@ -51,6 +51,7 @@ internal static class ProblemCatalogue
         new("not-found", 404, false, "There is nothing at this address.", "Correct the address."),
         new("agreement-not-found", 404, false, "There is no such agreement.", "Correct the id, or register the agreement."),
         new("investigation-not-found", 404, false, "There is no such investigation.", "Correct the reference, or put the investigation."),
+        new("unit-not-known", 404, false, "There is no such unit.", "Correct the unit, or put an officer or the unit itself."),
         new("officer-not-found", 404, false, "There is no such officer.", "Correct the id, or put the officer."),
         new(
             "duty-not-found",

@@ -36,6 +36,29 @@ internal static class ComplianceExamples
     internal static readonly QualityAnswer Quality = new(
         new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero), August, October, Llanelli, [new("CID-LLANELLI", Llanelli)]);
 
+    internal static readonly OrdersAnswer Orders = new(
+        new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero),
+        new DateOnly(2026, 11, 23),
+        new(
+            new(InForce: 214, Interim: 9, NotServed: 3, EndingSoon: 31),
+            new(
+                August,
+                October,
+                Ended: 27,
+                EndedWithoutReview: 4,
+                new(
+                    Count: 18,
+                    Victims: 23,
+                    ToldInTime: 17,
+                    ToldLate: 3,
+                    NotYetTold: 2,
+                    Overdue: 2,
+                    Missed: 0,
+                    Exempt: 1,
+                    InTimeRate: 0.7727m),
+                FollowUpFigures.Of(met: 598, metLate: 21, missed: 4, overdue: 6, exempt: 5, heard: 540))),
+        null);
+
     internal static readonly OverdueDuty Overdue = new(
         Guid.Parse("019a43d0-9c1e-7b44-9a55-3f6b1c0d2e11"),
         Guid.Parse("6f3a1c52-0d7e-8b19-a4c6-2f91e58d7b03"),

@@ -15,6 +15,17 @@ internal static class OrderStore
     // So many orders that end before a day are found by their days and sorted. Of more, a page is soon together in the order of keys.
     private const int Few = 1_000;
 
+    /// <summary>
+    /// Of the rows of an order the one, called <c>o</c>, that tells its state: the first of the investigations that name it.
+    /// </summary>
+    internal const string TellsState = """
+        not exists (
+            select 1
+            from orders before
+            where before.order_key = o.order_key
+                and (before.precedence, before.first_at, before.investigation_id) < (o.precedence, o.first_at, o.investigation_id))
+        """;
+
     /// <summary>A page of orders by their keys, after one key. They are judged by the investigation that tells their state.</summary>
     internal static async Task<IReadOnlyList<FoundOrder>> Page(DbConnection connection, OrderFilter filter, string after, int limit)
     {

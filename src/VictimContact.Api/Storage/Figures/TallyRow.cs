@@ -14,6 +14,8 @@ internal sealed record TallyRow
     /// Of duties: <c>open-on</c> a day, <c>open</c> in a month, the state in which they ended, or <c>declined</c> for some of those met;
     /// of open updates also <c>started</c> in a month, and <c>started-on</c> a day where the clock may start ahead of today. Of their days:
     /// <c>agreed</c> and <c>silent</c>. Of agreements: their status, or one of two frequencies. Of facts: <c>fact</c>, or <c>waiver</c>.
+    /// Of follow-ups of orders, which are counted as duties too: <c>follow-up-</c> and the state, or <c>follow-up-heard</c> for those of
+    /// the met ones that carry the victim's voice.
     /// </summary>
     [Key]
     public required string What { get; init; }
@@ -37,11 +39,11 @@ internal sealed record TallyRow
     [Key]
     public string UnitKey => Reference.KeyOf(Unit);
 
-    /// <summary>The kind of duties; <c>agreement</c>; the indicators of facts; or what a waiver was.</summary>
+    /// <summary>The kind of duties; of orders; <c>agreement</c>; the indicators of facts; or what a waiver was.</summary>
     [Key]
     public required string Kind { get; init; }
 
-    /// <summary>The victim's entitlement; empty for facts.</summary>
+    /// <summary>The victim's entitlement; empty for facts and orders.</summary>
     [Key]
     public string Level { get; init; } = "";
 
@@ -72,7 +74,7 @@ internal sealed record TallyRow
     {
         var ofClass = row with { OffenceClass = duty.OffenceClass.ToString() };
         return new[] { row, ofClass, ofClass with { Offence = duty.Offence } };
-    });
+    }).Concat(FollowUp(duty));
 
     private static IEnumerable<TallyRow> Open(DutyRow duty)
     {
@@ -101,6 +103,24 @@ internal sealed record TallyRow
             if (days.Silent > 0)
                 yield return Row(duty, "silent", month.ToString()) with { Count = days.Silent };
         }
+    }
+
+    /// <summary>
+    /// What a follow-up of an order counts as among orders: whether it was met, in the month of its due day, and while it is open on that
+    /// day by itself too.
+    /// </summary>
+    private static IEnumerable<TallyRow> FollowUp(DutyRow duty)
+    {
+        if (duty.OrderKind is not { } kind || duty.State == DutyState.Void)
+            yield break;
+        yield return Row($"follow-up-{duty.State}", MonthOf(duty.DueOn));
+        if (duty.State == DutyState.Open)
+            yield return Row("follow-up-open-on", CountedPeriod.Day(duty.DueOn));
+        if (duty.HasVictimsVoice)
+            yield return Row("follow-up-heard", MonthOf(duty.DueOn));
+
+        TallyRow Row(string what, string period) =>
+            new() { What = what, Period = period, Unit = duty.Unit, Kind = kind.ToString() };
     }
 
     private static TallyRow Row(DutyRow duty, string what, string period) => new()

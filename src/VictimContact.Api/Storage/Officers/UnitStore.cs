@@ -17,6 +17,21 @@ internal static class UnitStore
     }
 
     /// <summary>
+    /// Whether a unit has been put, or an officer or a case belongs to it, or has: what was counted for it is still shown.
+    /// </summary>
+    internal static Task<bool> IsKnown(DbConnection connection, string unit)
+    {
+        const string sql = """
+            select
+                exists (select 1 from units where unit_key = @UnitKey)
+                or exists (select 1 from officers where unit_key = @UnitKey)
+                or exists (select 1 from officer_units where unit_key = @UnitKey)
+                or exists (select 1 from agreements where unit_key = @UnitKey)
+            """;
+        return connection.QuerySingleAsync<bool>(sql, new { UnitKey = Reference.KeyOf(unit) });
+    }
+
+    /// <summary>
     /// Every unit that officers or cases belong to or that has been put, by its name, from after <paramref name="afterKey"/> on.
     /// </summary>
     internal static async Task<IReadOnlyList<UnitRow>> Page(DbConnection connection, string? afterKey, int limit)
