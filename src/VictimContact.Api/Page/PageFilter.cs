@@ -42,6 +42,8 @@ public sealed record PageFilter
     /// <summary>What was given, by parameter: links carry it on.</summary>
     internal IReadOnlyDictionary<string, string> Given { get; private init; } = new Dictionary<string, string>();
 
+    internal PageFilter With(FilterFault fault) => this with { Faults = [.. Faults, fault] };
+
     internal PageFilter WithoutFaults() => this with { Faults = [] };
 
     /// <summary>What to do about a parameter; null where nothing is wrong with it.</summary>

@@ -37,6 +37,7 @@ internal static class PageRoutes
         views.MapGet("/overdue.csv", PageViews.OverdueCsv).AnswersInTurn();
         views.MapGet("/agreements/{id:guid}", PageViews.Agreement);
         views.MapGet("/quality", PageViews.Quality);
+        views.MapGet("/orders", PageViews.Orders);
         views.MapGet("/unreachable", PageViews.Unreachable);
         views.MapGet("/pending", PageViews.Pending);
         views.MapGet("/dip-sample", PageViews.DipSample).AnswersInTurn();

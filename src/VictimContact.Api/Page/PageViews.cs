@@ -61,6 +61,12 @@ internal static class PageViews
             await ReadQualityHandler.Figures(connection, page.Now, page.Filter.Period, page.Filter.Unit)));
     }
 
+    internal static Task<IResult> Orders([AsParameters] PageCall call)
+    {
+        var page = call.Context();
+        return Show<OrdersView, OrdersModel>(call, connection => OrdersModel.Read(connection, page));
+    }
+
     internal static Task<IResult> Unreachable([AsParameters] PageCall call)
     {
         var page = call.Context();
