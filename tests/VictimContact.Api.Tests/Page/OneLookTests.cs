@@ -20,6 +20,7 @@ public sealed class OneLookTests(PageScene scene)
         { "/overdue", "application/json" },
         { "/overdue", "text/csv" },
         { "/dip-sample", "application/json" },
+        { "/orders?groupBy=unit", "application/json" },
     };
 
     [Theory]

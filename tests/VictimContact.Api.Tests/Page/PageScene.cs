@@ -23,8 +23,8 @@ public sealed class PageScene : IAsyncLifetime
 
     internal static IReadOnlyList<string> Views { get; } =
     [
-        "", "/overdue", "/agreements/{id}", "/quality", "/unreachable", "/pending", "/dip-sample", "/publications", "/publications/2026-10",
-        "/duties?officerId=1742",
+        "", "/overdue", "/agreements/{id}", "/quality", "/orders", "/unreachable", "/pending", "/dip-sample", "/publications",
+        "/publications/2026-10", "/duties?officerId=1742",
     ];
 
     public async ValueTask InitializeAsync()
@@ -54,6 +54,10 @@ public sealed class PageScene : IAsyncLifetime
         terms.EnsureSuccessStatusCode();
         await PublicationScene.Publish(Service, "2026-09");
         await PublicationScene.Publish(Service, "2026-10");
+        var order = OrderScene.Order("SPO/1", "stalking-protection", "crowd-1", "2026-12-31");
+        await OrderScene.Milestone(Service, "GC/9/26", "order-made", "2026-11-20T10:00:00Z", order);
+        await OrderScene.Milestone(
+            Service, "GC/9/26", "order-breached", "2026-11-20T12:00:00Z", OrderScene.Order("SPO/1", "stalking-protection"));
     }
 
     public ValueTask DisposeAsync() => Service.DisposeAsync();

@@ -98,6 +98,7 @@ public sealed class ViewTests(PageScene scene, Browser browser)
                 "Overview",
                 "Overdue",
                 "Quality",
+                "Protective orders",
                 "Officers not reached",
                 "Without terms",
                 "Dip sample",

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using VictimContact.Api.Tests.Support;
 using VictimContact.Domain.Calendar;
 

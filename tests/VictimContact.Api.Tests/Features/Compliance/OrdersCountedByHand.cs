@@ -1,5 +1,6 @@
 using System.Text.Json;
 using VictimContact.Api.Tests.Support;
+using VictimContact.Domain.Agreements;
 using VictimContact.Domain.Calendar;
 using VictimContact.Domain.Duties;
 
