@@ -128,6 +128,24 @@ public sealed class VerifyTests(ReplayedCaseload caseload) : IClassFixture<Repla
         Assert.EndsWith("duties: 1 difference.", answer.Lines[^1], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_is_stored_of_an_orders_breaches_and_of_whom_it_protects_and_does_not_follow_is_found()
+    {
+        var answer = await VerifyAfter("""
+            insert into order_victims (agreement_id, order_key, investigation_id, ended_unasked)
+            select id, 'spo/7', investigation_id, 1 from agreements order by id limit 1;
+            insert into order_breaches (
+                investigation_id, milestone_id, order_key, order_ref, kind, occurred_at, occurred_on, unit, unit_key)
+            select investigation_id, id, 'spo/7', 'SPO/7', 'restraining', 0, '2016-01-01', unit, unit_key
+            from agreements order by id limit 1;
+            """);
+
+        Assert.Equal(1, answer.ExitCode);
+        Assert.Matches(": breach .+ of order SPO/7 is stored and no milestone names it$", answer.Lines[0]);
+        Assert.Matches(": order spo/7 for agreement .+ is stored and no milestone names it$", answer.Lines[1]);
+        Assert.EndsWith("duties: 2 differences.", answer.Lines[^1], StringComparison.Ordinal);
+    }
+
     // Under other rules than these the stored duties are not wrong: they are to be derived anew, and the health report counts them.
     [Fact]
     public async Task What_was_derived_under_other_rules_is_told_apart()

@@ -13,6 +13,9 @@ internal static class Orders
     private const int OfOneSubject = 4;
     private const int EndSoon = 10;
 
+    // In the months that figures are of unless told.
+    private const int BreachedDaysAgo = 60;
+
     private static readonly (string What, string Path)[] Asked =
     [
         ("50 in force", "/v1/orders?status=in-force&limit=50"),
@@ -20,6 +23,10 @@ internal static class Orders
         ("those against one subject", "/v1/orders?subjectRef=S-7"),
         ("the 10 that end soon", $"/v1/orders?endsBefore={Days.Day(Days.Today.AddDays(101))}&limit=50"),
         ("50 of all that end in a year", $"/v1/orders?endsBefore={Days.Day(Days.Today.AddDays(366))}&limit=50"),
+        ("the figures of three months", "/v1/compliance/orders"),
+        ("the same by unit", "/v1/compliance/orders?groupBy=unit"),
+        ("the same of one unit by kind", "/v1/compliance/orders?unit=CID-3&groupBy=kind"),
+        ("the figures of ten years by month", "/v1/compliance/orders?from=2017-01&to=2026-12&groupBy=month"),
     ];
 
     internal static async Task Run(RunSettings settings, TextWriter to)
@@ -66,25 +73,27 @@ internal static class Orders
 
     /// <summary>
     /// Orders that were made this year, a few of each investigation and against one subject. Every other one ends at all, and none so soon
-    /// that this service has anything to record of it yet.
+    /// that this service has anything to record of it yet. Every fifth is breached. A fourth as many have been discharged.
     /// </summary>
     private static async Task Make(Uri service, int orders)
     {
         var investigations = orders / OfOneSubject;
         using var force = new Force(service);
         await force.Register(investigations, investigations);
-        await Force.Each(orders, i => force.Post("/v1/milestones", new
+        await Force.Each(orders, i => Record("order-made", i, Days.Ago(150 + (i / investigations), 10), $"SPO/{i:00000}", EndOf(i)));
+        await Force.Each(orders / 5, i => Record("order-breached", 5 * i, Days.Ago(BreachedDaysAgo, 10), $"SPO/{5 * i:00000}"));
+        await Force.Each(orders / 4, i => Record("order-made", i, Days.Ago(160, 10), $"OLD/{i:00000}"));
+        await Force.Each(orders / 4, i => Record("order-discharged", i, Days.Ago(BreachedDaysAgo, 10), $"OLD/{i:00000}"));
+
+        Task Record(string type, int i, string occurredAt, string orderRef, string? endsOn = null) => force.Post("/v1/milestones", new
         {
             investigationRef = Force.ReferenceOf(i % investigations),
-            type = "order-made",
-            occurredAt = Days.Ago(150 + (i / investigations), 10),
-            order = new
-            {
-                orderRef = $"SPO/{i:00000}",
-                kind = "stalking-protection",
-                subjectRef = $"S-{i % investigations}",
-                endsOn = i % 2 == 0 ? Days.Day(Days.Today.AddDays(i / 2 < EndSoon ? 90 : 200 + (i / 2 % 200))) : null,
-            },
-        }));
+            type,
+            occurredAt,
+            order = new { orderRef, kind = "stalking-protection", subjectRef = $"S-{i % investigations}", endsOn },
+        });
     }
+
+    private static string? EndOf(int i) =>
+        i % 2 == 0 ? Days.Day(Days.Today.AddDays(i / 2 < EndSoon ? 90 : 200 + (i / 2 % 200))) : null;
 }

@@ -53,5 +53,37 @@ public sealed class OrderLifeTests
             facts.Select(m => string.Join(' ', new[] { "n-1", "n-2", "n-3" }.Where(v => OrderLife.Of(facts, m).Concerns(m, v)))));
     }
 
+    // It holds until 30 April, of which 5 March is the 56th day before, and is over on 1 May; in the second case it was discharged on 20
+    // April, of which 23 February is.
+    [Theory]
+    [InlineData("order-expired", "2026-05-01T00:30", "2026-03-04", true)]
+    [InlineData("order-expired", "2026-05-01T00:30", "2026-03-05", false)]
+    [InlineData("order-expired", "2026-05-01T00:30", "2026-05-01", false)]
+    [InlineData("order-expired", "2026-05-01T00:30", "2026-05-02", true)]
+    [InlineData("order-discharged", "2026-04-20T10:00", "2026-02-22", true)]
+    [InlineData("order-discharged", "2026-04-20T10:00", "2026-02-23", false)]
+    [InlineData("order-discharged", "2026-04-20T10:00", "2026-04-20", false)]
+    public void An_order_ended_without_a_victim_who_was_asked_on_none_of_its_last_56_days(
+        string type, string endedAt, string askedOn, bool without)
+    {
+        var life = Life(A.Timeline("2026-01-05").Order("2026-01-05T10:00", "order-made", endsOn: "2026-04-30").Order(endedAt, type));
+
+        Assert.Equal(without, life.EndedWithout([A.Day(askedOn), A.Day("2026-01-10")]));
+        Assert.True(life.EndedWithout([]));
+    }
+
+    [Fact]
+    public void An_order_that_holds_or_was_never_made_did_not_end_and_nobody_was_asked_about_it_before_it_was_known()
+    {
+        var told = A.Timeline("2026-01-05").Order("2026-03-02T10:00", "order-applied");
+        Assert.False(Life(told).EndedWithout([]));
+        Assert.False(Life(told.Order("2026-03-03T10:00", "order-refused")).EndedWithout([]));
+        told = told.Order("2026-03-04T10:00", "order-made");
+        Assert.False(Life(told).EndedWithout([]));
+        told = told.Order("2026-03-20T10:00", "order-discharged");
+        Assert.True(Life(told).EndedWithout([A.Day("2026-03-01")]));
+        Assert.False(Life(told).EndedWithout([A.Day("2026-03-02")]));
+    }
+
     private static OrderLife Life(TimelineBuilder told) => OrderLife.AllOf(told.Build().Facts).Single();
 }
