@@ -4,7 +4,7 @@ using VictimContact.Api.Storage.Cases;
 namespace VictimContact.Api.Page;
 
 /// <summary>A page of agreements whose victims have no terms, earliest due first.</summary>
-public sealed record PendingModel(PageContext Page, FilterChoices Choices, Page<PendingAgreement> List, bool IsFirst) : PageModel(Page)
+public sealed record PendingModel(PageContext Page, FilterChoices Choices, Page<PendingAgreement> List, ListPosition? Position) : PageModel(Page)
 {
     private const int PageSize = 50;
 
@@ -17,13 +17,14 @@ public sealed record PendingModel(PageContext Page, FilterChoices Choices, Page<
         var filter = Pending(page.Filter);
         var rows = await AgreementStore.Page(connection, filter, page.Today, after, PageSize + 1);
         var shown = rows.Take(PageSize).ToList();
+        var (before, total) = await AgreementStore.Place(connection, filter, page.Today, after);
         return new(
             page,
             await FilterChoices.Read(connection),
             new(
                 [.. shown.Select(r => PendingAgreement.Of(r, page.Today))],
                 rows.Count > shown.Count ? Cursor.OfDue(NameOf(filter), shown[^1].NextDueOn, shown[^1].Id) : null),
-            after is null);
+            ListPosition.Of(before, shown.Count, total));
     }
 
     private static AgreementFilter Pending(PageFilter filter) =>

@@ -75,9 +75,37 @@ internal static class AgreementStore
     private static string UnsafeElsewhereOf(string victimId, string agreementId) =>
         $"(select string_agg(o.unsafe_channels, ' ') from agreements o where o.victim_id = {victimId} and o.id <> {agreementId} and o.unsafe_channels <> '')";
 
+    private const string IsAfter = "(a.next_due_on, a.id) > (@AfterDueOn, @AfterId)";
+
     /// <summary>A page of agreements by next due day, then id, after the one with the key given.</summary>
     internal static async Task<IReadOnlyList<AgreementRow>> Page(
         DbConnection connection, AgreementFilter filter, DateOnly today, (DateOnly DueOn, Guid Id)? after, int limit)
+    {
+        var sql = $"""
+            {Select}
+            where {ConditionsOf(filter)}{(after is null ? "" : $" and {IsAfter}")}
+            order by a.next_due_on, a.id
+            limit @Limit
+            """;
+        var rows = await connection.QueryAsync<AgreementRow>(sql, ParametersOf(filter, today, after, limit));
+        return rows.AsList();
+    }
+
+    /// <summary>How many agreements a list has, and how many of them come before the page after the one with the key given.</summary>
+    internal static Task<(int Before, int Total)> Place(
+        DbConnection connection, AgreementFilter filter, DateOnly today, (DateOnly DueOn, Guid Id)? after)
+    {
+        var sql = $"""
+            select {(after is null ? "0" : $"count(case when {IsAfter} then null else 1 end)")} as before, count(*) as total
+            from agreements a
+            join investigations i on i.id = a.investigation_id
+            join victims v on v.id = a.victim_id
+            where {ConditionsOf(filter)}
+            """;
+        return connection.QuerySingleAsync<(int, int)>(sql, ParametersOf(filter, today, after, limit: null));
+    }
+
+    private static string ConditionsOf(AgreementFilter filter)
     {
         List<string> conditions = [];
         if (filter.InvestigationRef is not null)
@@ -98,33 +126,25 @@ internal static class AgreementStore
             conditions.Add("a.status <> 'void'");
         if (filter.Standing is { } standing)
             conditions.Add(ConditionOf(standing));
-        if (after is not null)
-            conditions.Add("(a.next_due_on, a.id) > (@AfterDueOn, @AfterId)");
-
-        var sql = $"""
-            {Select}
-            {(conditions.Count == 0 ? "" : $"where {string.Join(" and ", conditions)}")}
-            order by a.next_due_on, a.id
-            limit @Limit
-            """;
-        var rows = await connection.QueryAsync<AgreementRow>(sql, new
-        {
-            InvestigationKey = KeyOf(filter.InvestigationRef),
-            VictimKey = KeyOf(filter.VictimRef),
-            filter.OfficerId,
-            UnitKey = KeyOf(filter.Unit),
-            OffenceKey = filter.Offence is null ? null : OffenceList.KeyOf(filter.Offence),
-            Level = filter.Level is { } level ? Words.Of(level) : null,
-            Status = filter.Status is { } asked ? Words.Of(asked) : null,
-            Today = today,
-            SoonUntil = today.AddDays(Duty.DueSoonDays),
-            AgreementRow.Never,
-            AfterDueOn = after?.DueOn,
-            AfterId = after?.Id,
-            Limit = limit,
-        });
-        return rows.AsList();
+        return string.Join(" and ", conditions);
     }
+
+    private static object ParametersOf(AgreementFilter filter, DateOnly today, (DateOnly DueOn, Guid Id)? after, int? limit) => new
+    {
+        InvestigationKey = KeyOf(filter.InvestigationRef),
+        VictimKey = KeyOf(filter.VictimRef),
+        filter.OfficerId,
+        UnitKey = KeyOf(filter.Unit),
+        OffenceKey = filter.Offence is null ? null : OffenceList.KeyOf(filter.Offence),
+        Level = filter.Level is { } level ? Words.Of(level) : null,
+        Status = filter.Status is { } asked ? Words.Of(asked) : null,
+        Today = today,
+        SoonUntil = today.AddDays(Duty.DueSoonDays),
+        AgreementRow.Never,
+        AfterDueOn = after?.DueOn,
+        AfterId = after?.Id,
+        Limit = limit,
+    };
 
     /// <summary>The same rule as <see cref="Standings.On"/>, over the index by next due day.</summary>
     private static string ConditionOf(Standing standing) => standing switch
