@@ -16,6 +16,9 @@ public sealed record Cell(string Text)
 
     public string? Colour { get; init; }
 
+    /// <summary>What the text is written in, where that is not the language of the page; else null.</summary>
+    public string? Language { get; init; }
+
     public string? Note { get; init; }
 
     public static implicit operator Cell(string text) => new(text);

@@ -35,6 +35,7 @@ internal static class PageSignIn
     internal static void AddCompliancePage(this WebApplicationBuilder builder)
     {
         builder.Services.AddRazorComponents();
+        builder.Services.AddSettings<ComplianceTargets>(ComplianceTargets.Section, isWhole: true).Refuse(targets => targets.Faults());
         var authority = builder.Configuration[$"{Section}:Authority"];
         var access = new PageAccess(
             SignIn: authority is { Length: > 0 },

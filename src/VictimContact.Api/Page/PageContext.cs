@@ -15,6 +15,8 @@ public sealed record PageContext(PageLanguage Language, PageFilter Filter, strin
 {
     public const string Root = "/compliance";
 
+    private const int LongestEcho = 100;
+
     /// <summary>Chosen with <c>lang</c>, so that links keep it; else the browser's language decides each time.</summary>
     internal bool LanguageIsChosen { get; init; }
 
@@ -26,6 +28,15 @@ public sealed record PageContext(PageLanguage Language, PageFilter Filter, strin
 
     public DateOnly Today => LondonTime.DayOf(Now);
 
+    /// <summary>The <c>lang</c> of words of the force's own, as an offence: English on a Welsh page; null where it need not be said.</summary>
+    internal string? LanguageOfForcesWords => Language.IsWelsh ? PageLanguage.English.Tag : null;
+
+    /// <summary>What the address says where something of it cannot be worked with: fields show it again, to be put right.</summary>
+    private IReadOnlyDictionary<string, string> Typed { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What a field is to show: what was typed, where the page is sent back for a fault; else what is given.</summary>
+    internal string? Shown(string field, string? given) => Typed.GetValueOrDefault(field, given ?? "") is { Length: > 0 } text ? text : null;
+
     internal static PageContext Of(HttpContext http, TimeProvider clock, PageAccess access, bool ofSample = false)
     {
         var now = clock.Now();
@@ -34,8 +45,14 @@ public sealed record PageContext(PageLanguage Language, PageFilter Filter, strin
         {
             LanguageIsChosen = http.Request.Query["lang"].Count == 1,
             SeesCases = !access.SignIn || http.User.Has(Role.ComplianceRead),
+            Typed = filter.Faults.Count == 0
+                ? new Dictionary<string, string>()
+                : http.Request.Query.ToDictionary(p => p.Key, p => Printable(p.Value), StringComparer.Ordinal),
         };
     }
+
+    // A document has no place for control characters.
+    private static string Printable(string? text) => string.Concat((text ?? "").Where(c => !char.IsControl(c)).Take(LongestEcho));
 
     /// <summary>
     /// A view's address with the filters and the language of this one. What is given here replaces what is there; null takes it away.

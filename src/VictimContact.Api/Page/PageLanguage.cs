@@ -11,9 +11,6 @@ public sealed class PageLanguage
 
     internal static PageLanguage Welsh { get; } = new("cy");
 
-    /// <summary>What a force's own words are written in, as its names of offences.</summary>
-    internal const string OfForcesWords = "en";
-
     /// <summary>As it is written in a document's <c>lang</c> and in an address.</summary>
     public string Tag => culture.Name;
 

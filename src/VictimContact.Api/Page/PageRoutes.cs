@@ -41,6 +41,7 @@ internal static class PageRoutes
         views.MapGet("/unreachable", PageViews.Unreachable);
         views.MapGet("/pending", PageViews.Pending);
         views.MapGet("/dip-sample", PageViews.DipSample).AnswersInTurn();
+        RateChartFile.Map(views);
         views.Map("/{**rest}", PageViews.NotFound);
 
         // The oversight body sees these alone.

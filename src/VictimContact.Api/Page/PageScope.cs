@@ -21,8 +21,8 @@ public enum FilterParts
 
 /// <summary>A part of a scope, in words.</summary>
 /// <param name="Text">The words.</param>
-/// <param name="Language">What they are written in, where that is not the language of the page; else null.</param>
-public sealed record ScopePart(string Text, string? Language = null);
+/// <param name="IsForcesOwn">They are the force's own, as an offence is: English in every language of the page.</param>
+public sealed record ScopePart(string Text, bool IsForcesOwn = false);
 
 /// <summary>What a view is of, in words: a unit, an offence, a period.</summary>
 public sealed record PageScope(IReadOnlyList<ScopePart> Parts)
@@ -56,7 +56,7 @@ internal static class FilterWords
         if (of.HasFlag(FilterParts.Unit) && filter.Unit is { } unit)
             parts.Add(new(unit));
         if (of.HasFlag(FilterParts.Offence) && filter.Offence is { } offence)
-            parts.Add(ForcesOwn(offence));
+            parts.Add(new(offence, IsForcesOwn: true));
         if (of.HasFlag(FilterParts.Level) && filter.Level is { } level)
             parts.Add(new($"{PageWords.Entitlement}: {ServiceWords.Word(level)}"));
         if (of.HasFlag(FilterParts.Officer) && filter.OfficerId is { } officer)
@@ -67,9 +67,6 @@ internal static class FilterWords
             parts.Add(new(period));
         return new(parts);
     }
-
-    /// <summary>Words of the force's own, as an offence is: they are English in every language of the page.</summary>
-    internal static ScopePart ForcesOwn(string words) => new(words, PageLanguage.OfForcesWords);
 
     private static string? PeriodOf(PageFilter filter, FilterParts of)
     {

@@ -135,6 +135,10 @@ internal static class PageViews
             StatusCode = status ?? (model.Page.Filter.Faults.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest),
         };
 
+    /// <summary>What a component writes that is no view of the page, as a drawing.</summary>
+    internal static IResult Written<TView, TModel>(TModel model, string contentType) where TView : View<TModel> where TModel : PageModel =>
+        new RazorComponentResult<TView>(new Dictionary<string, object?> { [nameof(View<TModel>.Model)] = model }) { ContentType = contentType };
+
     private static async Task<IResult> Show<TView, TModel>(PageCall call, Func<DbConnection, Task<TModel>> read)
         where TView : View<TModel> where TModel : PageModel =>
         View<TView, TModel>(await call.Database.Read(read, call.Cancellation));

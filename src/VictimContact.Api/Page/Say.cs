@@ -3,6 +3,9 @@ namespace VictimContact.Api.Page;
 /// <summary>How days, numbers and sentences are said in the language of the page. All times are London's, and days are in words.</summary>
 internal static class Say
 {
+    // As the figures are given: 0.8840 is 88.40%.
+    private const decimal Digits = 10_000;
+
     private static readonly NumberFormatInfo Numbers = new() { PercentPositivePattern = 1, PercentNegativePattern = 1 };
 
     /// <summary>A sentence with what it speaks of in its places.</summary>
@@ -28,8 +31,12 @@ internal static class Say
     internal static string ShortMonthOf(Month month) =>
         It("{0} {1:00}", ShortMonth(month.FirstDay.Month), month.FirstDay.Year % 100);
 
-    /// <summary>84.2%. Where there was nothing to judge by, a dash: that is not 100 %, nor 0 %.</summary>
-    internal static string Percent(decimal? share) => share?.ToString("P1", Numbers) ?? "–";
+    /// <summary>
+    /// 88.40%, cut off and never rounded up, so that 99.999 % is not said to be all. Where there was nothing to judge by, a dash: that is
+    /// not 100 %, nor 0 %.
+    /// </summary>
+    internal static string Percent(decimal? share) =>
+        share is { } there ? (Math.Floor(there * Digits) / Digits).ToString("P2", Numbers) : "–";
 
     /// <summary>97.21%: by the digits that a rate has, so that nothing is rounded again.</summary>
     internal static string Rate(decimal? rate) => rate is { } there ? It("{0:0.00}%", there * 100) : "–";
@@ -39,8 +46,18 @@ internal static class Say
     /// <summary>A dash for one that is withheld.</summary>
     internal static string Number(long? number) => number is { } there ? Number(there) : "–";
 
-    /// <summary>Welsh has the singular after a number, so that only English has two forms.</summary>
-    internal static string Count(int number, string one, string many) => $"{Number(number)} {(number == 1 ? one : many)}";
+    /// <summary>
+    /// 2 agreements; 2 gytundeb. English has two forms. Welsh has the singular after every number, and its first letter follows the number.
+    /// </summary>
+    internal static string Count(int number, string one, string many)
+    {
+        var noun = number == 1 ? one : many;
+        return $"{Number(number)} {(IsWelsh ? WelshNouns.After(number, noun) : noun)}";
+    }
+
+    private static bool IsWelsh => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == PageLanguage.Welsh.Tag;
+
+    internal static string Days(int number) => Count(number, PageWords.OneDay, PageWords.ManyDays);
 
     private static string ShortMonth(int month) => Names(PageWords.MonthsInShort)[month - 1];
 

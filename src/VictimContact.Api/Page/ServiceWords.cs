@@ -9,6 +9,9 @@ internal static class ServiceWords
     /// <summary>What their names begin with among the page's words.</summary>
     internal const string Prefix = "word-";
 
+    /// <summary>What the names begin with of "by phone" and its like.</summary>
+    internal const string ByPrefix = "by-";
+
     /// <summary>Any word of the service, as "suspect-arrested": "Suspect arrested", "Arestiwyd person dan amheuaeth".</summary>
     internal static string Word(string word) =>
         PageWords.ResourceManager.GetString(Prefix + word, CultureInfo.CurrentUICulture) ?? Plain(word);
@@ -54,11 +57,11 @@ internal static class ServiceWords
         return (frequency[^1], number) switch
         {
             ('D', 1) => PageWords.EveryDay,
-            ('D', _) => Say.It(PageWords.EveryNumberOfDays, number),
+            ('D', _) => Say.It(PageWords.EveryNumberOf, Say.Days(number)),
             ('W', 1) => PageWords.EveryWeek,
-            ('W', _) => Say.It(PageWords.EveryNumberOfWeeks, number),
+            ('W', _) => Say.It(PageWords.EveryNumberOf, Say.Count(number, PageWords.OneWeek, PageWords.ManyWeeks)),
             (_, 1) => PageWords.EveryMonth,
-            _ => Say.It(PageWords.EveryNumberOfMonths, number),
+            _ => Say.It(PageWords.EveryNumberOf, Say.Count(number, PageWords.OneMonth, PageWords.ManyMonths)),
         };
     }
 
@@ -91,6 +94,14 @@ internal static class ServiceWords
     };
 
     internal static string Channels(IEnumerable<Channel> channels) => string.Join(", ", channels.Select(Word));
+
+    /// <summary>"By phone or in person": each with the word before it that it takes, which in Welsh may change its first letter.</summary>
+    internal static string By(Channel channel, Channel? alternative) => alternative is { } other
+        ? Say.It(PageWords.OneOrTheOther, By(channel), By(other))
+        : By(channel);
+
+    private static string By(Channel channel) =>
+        PageWords.ResourceManager.GetString(ByPrefix + Words.Of(channel), CultureInfo.CurrentUICulture)!;
 
     private static string Plain(string word) => word.Length == 0 ? "" : char.ToUpperInvariant(word[0]) + word[1..].Replace('-', ' ');
 }

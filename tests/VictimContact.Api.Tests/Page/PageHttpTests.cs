@@ -105,7 +105,7 @@ public sealed class PageHttpTests(PageScene scene)
         // Of August: agree is one in time, one excused, one overdue.
         Assert.Contains("<strong>1</strong> overdue in all", html, StringComparison.Ordinal);
         Assert.Contains("oldest due Mon 10 Aug 2026", html, StringComparison.Ordinal);
-        Assert.Contains("50.0%", html, StringComparison.Ordinal);
+        Assert.Contains("50.00%", html, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -30,7 +30,10 @@ public sealed class PageScene : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Service = await ComplianceScene.Fill(Service.Listen(
-            Now, "Development", new Dictionary<string, string?> { ["Reminders:Rounds"] = "at-once" }, configure: WatchedDatabase.Watch));
+            Now,
+            "Development",
+            new Dictionary<string, string?> { ["Reminders:Rounds"] = "at-once", ["Compliance:Targets:agree"] = "0.95" },
+            configure: WatchedDatabase.Watch));
         await Service.AddOfficer("3001", "CID-ABERWEN", "07700 900301");
         await Service.AddInvestigation("GC/9/26", "3001", "2026-11-02", "burglary");
         for (var i = 1; i <= Crowd; i++)

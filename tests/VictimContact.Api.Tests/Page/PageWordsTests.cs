@@ -4,6 +4,7 @@ using System.Xml.Linq;
 using VictimContact.Api.Page;
 using VictimContact.Api.Tests.Support;
 using VictimContact.Domain;
+using VictimContact.Domain.Agreements;
 using VictimContact.Domain.Milestones;
 
 namespace VictimContact.Api.Tests.Page;
@@ -37,6 +38,15 @@ public sealed partial class PageWordsTests
     }
 
     [Fact]
+    public void What_is_counted_in_Welsh_is_a_noun_whose_gender_is_known()
+    {
+        var counted = Welsh.Where(word => word.Key.StartsWith("Many", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(counted);
+        Assert.All(counted, word => Assert.Contains(word.Value.Split(' ')[0], WelshNouns.Known));
+        Assert.All(counted, word => Assert.Contains(word.Value, Welsh.Where(w => w.Key.StartsWith("One", StringComparison.Ordinal)).Select(w => w.Value)));
+    }
+
+    [Fact]
     public void Nothing_is_kept_that_is_not_said()
     {
         var files = new[] { "*.cs", "*.razor" }.SelectMany(kind => Directory.GetFiles(Folder, kind));
@@ -50,7 +60,8 @@ public sealed partial class PageWordsTests
         .SelectMany(type => Enum.GetNames(type).Select(JsonNamingPolicy.KebabCaseLower.ConvertName))
         .Concat(MilestoneCatalogue.Shipped.Versions.SelectMany(version => version.Types.Keys))
         .Concat(["milestones-only", "declined"])
-        .Select(word => ServiceWords.Prefix + word);
+        .Select(word => ServiceWords.Prefix + word)
+        .Concat(Words.All<Channel>().Select(word => ServiceWords.ByPrefix + word));
 
     private static string PlacesOf(string sentence) =>
         string.Join(' ', Place().Matches(sentence).Select(m => m.Value).Distinct().Order(StringComparer.Ordinal));

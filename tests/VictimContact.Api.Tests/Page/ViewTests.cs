@@ -120,7 +120,7 @@ public sealed class ViewTests(PageScene scene, Browser browser)
         await page.Keyboard.PressAsync("Tab");
         await page.Locator("button[type=submit]").PressAsync("Enter");
         await page.WaitForURLAsync("**unit=CID-LLANELLI**", new() { WaitUntil = WaitUntilState.Commit });
-        Assert.StartsWith("CID-LLANELLI, o fis Tachwedd 2025 i fis Hydref 2026.", await page.Locator(".scope").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.StartsWith("CID-LLANELLI, o fis Tachwedd 2025 i fis Hydref 2026.", await page.Locator("main .scope").InnerTextAsync(), StringComparison.Ordinal);
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Gweld popeth sy'n hwyr" }).ClickAsync();
         Assert.Contains("unit=CID-LLANELLI", page.Url, StringComparison.Ordinal);

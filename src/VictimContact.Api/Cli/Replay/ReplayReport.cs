@@ -111,7 +111,8 @@ internal sealed record ReplayReport(
     private static string[] Row(DutyKind kind, PeriodCompliance p) =>
     [
         Words.Of(kind), N(p.Due), N(p.Met), N(p.MetLate), N(p.Missed), N(p.Overdue), N(p.Exempt), N(p.Declined),
-        p.OnTimeRate?.ToString("P1", CultureInfo.InvariantCulture) ?? "-",
+        // All of its digits: fewer would be rounded up.
+        p.OnTimeRate?.ToString("P2", CultureInfo.InvariantCulture) ?? "-",
     ];
 
     private static string[] Row(OverdueDuty o) =>
