@@ -22,11 +22,11 @@ internal sealed class RulesInForce(Rules rules, ReminderPolicy policy, OffenceLi
     internal IReadOnlyList<FactWarning> WarningsOf(string offence) =>
         Offences.ClassOf(offence) is null ? [FactWarning.OffenceNotClassified] : [];
 
-    /// <summary>A type of milestone in words, as they were when something of it was opened; null for no type, or one that is not
-    /// known.</summary>
-    internal MilestoneWords? WordsOf(string? milestoneType, DateTimeOffset openedAt) => milestoneType is null
-        ? null
-        : Rules.Catalogue.InForceOn(LondonTime.DayOf(openedAt)).Types.GetValueOrDefault(milestoneType)?.Words;
+    /// <summary>
+    /// What opened a duty in words: a milestone's type in those of that time, or another cause; null where the kind of the duty says it.
+    /// </summary>
+    internal MilestoneWords? WordsOf(string cause, DateTimeOffset openedAt) =>
+        Rules.Catalogue.InForceOn(LondonTime.DayOf(openedAt)).Types.GetValueOrDefault(cause)?.Words ?? DutyCause.WordsOf(cause);
 
     /// <summary>Changes when, and only when, a due day, a planned reminder or what a fact counts as could.</summary>
     internal string Fingerprint => $"{Rules.Fingerprint}:{FactIndicators.Scheme}:{JsonSerializer.Serialize(Policy)}";

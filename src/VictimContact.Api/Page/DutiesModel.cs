@@ -1,4 +1,5 @@
 using VictimContact.Api.Features.Officers;
+using VictimContact.Api.Storage.Officers;
 
 namespace VictimContact.Api.Page;
 
@@ -13,8 +14,11 @@ public sealed record DutiesModel(PageContext Page, string OfficerId, IReadOnlyLi
 
     private const int Most = 300;
 
-    internal static async Task<DutiesModel> Read(DbConnection connection, PageContext page, OfficerList list, string officerId)
+    /// <summary>Null where no such officer is known: nothing is never mistaken for all clear.</summary>
+    internal static async Task<DutiesModel?> Read(DbConnection connection, PageContext page, OfficerList list, string officerId)
     {
+        if (!await OfficerStore.Knows(connection, officerId))
+            return null;
         var duties = await list.Read(connection, officerId, page.Today, Http.DaysAhead.Default.Value, after: null, Most + 1);
         var victims = duties.Take(Most).GroupBy(d => d.AgreementId).Select(v => new OwedVictim(v.First(), [.. v]));
         return new(page, officerId, [.. victims], duties.Count > Most);

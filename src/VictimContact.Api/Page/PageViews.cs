@@ -118,11 +118,14 @@ internal static class PageViews
     {
         var page = call.Context();
         var officerId = call.Access.SignIn ? call.Http.User.FindFirst(call.Access.OfficerClaim)?.Value : page.Filter.Duties.OfficerId;
-        return officerId is null || !MemberRules.IsOfficerId(officerId)
-            ? SignInRoutes.Message(
-                call.Http, StatusCodes.Status403Forbidden, PageWords.YouCannotSeeThisPage, PageWords.OnlyForOfficers, PageWords.SignOut,
-                SignInRoutes.SignOut)
-            : await Show<DutiesView, DutiesModel>(call, connection => DutiesModel.Read(connection, page, list, officerId));
+        if (officerId is null || !MemberRules.IsOfficerId(officerId))
+            return NotYours(StatusCodes.Status403Forbidden, PageWords.YouCannotSeeThisPage, PageWords.OnlyForOfficers);
+        return await call.Database.Read(c => DutiesModel.Read(c, page, list, officerId), call.Cancellation) is { } model
+            ? View<DutiesView, DutiesModel>(model)
+            : NotYours(StatusCodes.Status404NotFound, PageWords.OfficerNotKnown, Say.It(PageWords.AboutOfficerNotKnown, officerId));
+
+        IResult NotYours(int status, string title, string sentence) =>
+            SignInRoutes.Message(call.Http, status, title, sentence, PageWords.SignOut, SignInRoutes.SignOut);
     }
 
     internal static IResult NotFound(HttpContext http) =>

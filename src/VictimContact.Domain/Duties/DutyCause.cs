@@ -1,3 +1,5 @@
+using VictimContact.Domain.Milestones;
+
 namespace VictimContact.Domain.Duties;
 
 /// <summary>What opens a duty, in a word, where that is not a milestone: of a milestone the cause is its type.</summary>
@@ -11,4 +13,14 @@ public static class DutyCause
     public const string Update = "update";
     public const string Review = "review";
     public const string Exception = "exception";
+
+    private static readonly Dictionary<string, MilestoneWords> InWords = new()
+    {
+        [Reopened] = new("case reopened", "ailagor yr achos"),
+        [UnsafeAnswer] = new("unsafe answer", "ateb anniogel"),
+        [OrderFollowUp] = new("order in force", "gorchymyn mewn grym"),
+    };
+
+    /// <summary>A cause in words, for texts and pages; null for one that the kind of the duty says already, and for a milestone's type.</summary>
+    public static MilestoneWords? WordsOf(string cause) => InWords.GetValueOrDefault(cause);
 }

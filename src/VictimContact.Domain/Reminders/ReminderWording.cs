@@ -14,14 +14,6 @@ internal sealed record ReminderWording(
     string Reply, string Reference, string Help, string OptedOut,
     IReadOnlyList<string> Weekdays, IReadOnlyList<string> Months)
 {
-    // What opened a review, where that is no milestone of the catalogue.
-    private static readonly Dictionary<string, MilestoneWords> Causes = new()
-    {
-        [DutyCause.Reopened] = new("case reopened", "ailagor yr achos"),
-        [DutyCause.UnsafeAnswer] = new("unsafe answer", "ateb anniogel"),
-        [DutyCause.OrderFollowUp] = new("order in force", "gorchymyn mewn grym"),
-    };
-
     private static readonly ReminderWording English = new(
         Safety: "VICTIM SAFETY: ",
         Agree: "agree contact",
@@ -94,7 +86,7 @@ internal sealed record ReminderWording(
         return $"{lead}{Weekdays[(int)dueOn.DayOfWeek]} {dueOn.Day} {Months[dueOn.Month - 1]}";
     }
 
-    private static MilestoneWords? EventOf(ReminderLine line) => line.Event ?? Causes.GetValueOrDefault(line.Cause);
+    private static MilestoneWords? EventOf(ReminderLine line) => line.Event ?? DutyCause.WordsOf(line.Cause);
 
     private static string In(MilestoneWords words, Language language) => language == Language.Cy ? words.Cy : words.En;
 }

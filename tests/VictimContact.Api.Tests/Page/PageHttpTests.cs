@@ -70,6 +70,15 @@ public sealed class PageHttpTests(PageScene scene)
     }
 
     [Fact]
+    public async Task An_officer_who_is_not_known_is_never_told_that_nothing_is_owed()
+    {
+        using var response = await Get(scene.At("/duties?officerId=9999"));
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Contains("No officer 9999 has been entered here", await Text(response), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_is_not_there_is_told_in_words()
     {
         foreach (var path in new[] { "/nonsense", "/agreements/00000000-0000-0000-0000-000000000000", "/agreements/7" })

@@ -15,7 +15,7 @@ namespace VictimContact.Api.Features.Officers;
 /// <param name="Victims">How many victims the case has.</param>
 /// <param name="Kind">What is owed. A `review` of an agreement that is `pending` is to agree it.</param>
 /// <param name="Cause">What opened it, in a word: a milestone's type, or another cause.</param>
-/// <param name="CauseWords">A milestone in words; null for other causes.</param>
+/// <param name="CauseWords">What opened it in words: a milestone, an unsafe answer; null where the kind says it.</param>
 /// <param name="IsSafety">A victim may be in danger until it is done.</param>
 /// <param name="DueOn">The London day by the end of which it is owed.</param>
 /// <param name="DaysOverdue">Calendar days since: 1 on the day after; 0 while it is not overdue.</param>
@@ -24,7 +24,7 @@ namespace VictimContact.Api.Features.Officers;
 /// <param name="Frequency">How often the victim is to be updated; null while `pending`.</param>
 /// <param name="Channel">The channel agreed; null while `pending`.</param>
 /// <param name="AlternativeChannel">Another channel that may be used.</param>
-/// <param name="VoicemailAllowed">Whether a message may be left.</param>
+/// <param name="VoicemailAllowed">Whether a message may be left: never while the phone is not safe.</param>
 /// <param name="UnsafeChannels">Channels that any of this victim's agreements marks unsafe. It is not said which one does.</param>
 /// <param name="LastContactAt">The last contact that counts as an update.</param>
 /// <param name="LastAttemptAt">The last attempt at one.</param>
@@ -163,7 +163,7 @@ internal sealed class OfficerList(RulesInForce inForce)
             victims.Count,
             duty.Kind,
             duty.Cause,
-            inForce.WordsOf(duty.MilestoneType, duty.OpenedAt),
+            inForce.WordsOf(duty.Cause, duty.OpenedAt),
             duty.IsSafety,
             duty.DueOn,
             Math.Max(0, today.DayNumber - duty.DueOn.DayNumber),
@@ -172,7 +172,7 @@ internal sealed class OfficerList(RulesInForce inForce)
             agreement.Frequency,
             terms?.Channel,
             terms?.AlternativeChannel,
-            terms?.VoicemailAllowed ?? false,
+            (terms?.VoicemailAllowed ?? false) && !current.UnsafeChannels.Contains(Domain.Agreements.Channel.Phone),
             [.. current.UnsafeChannels.Order()],
             agreement.LastUpdateAt,
             agreement.LastAttemptAt);

@@ -137,7 +137,7 @@ internal sealed class ReminderClaim(
             WaitsSince = line.WaitsSince,
             IsOfSafety = line.IsSafety,
             Cause = line.Cause,
-            Event = inForce.WordsOf(Duty.TypeOf(line.MilestoneId, line.Cause), line.OpenedAt),
+            Event = inForce.WordsOf(line.Cause, line.OpenedAt),
             IsPending = line.IsPending,
             OfficerId = line.OfficerId,
         };

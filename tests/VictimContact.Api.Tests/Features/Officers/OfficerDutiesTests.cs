@@ -69,6 +69,31 @@ public sealed class OfficerDutiesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task No_voicemail_is_offered_while_the_phone_is_not_safe_and_the_reason_of_a_safety_duty_is_said()
+    {
+        await service.AddInvestigation("DPP/1/26", "1742", "2026-10-05", "burglary");
+        var id = await service.AddAgreement("DPP/1/26", "N-1", new
+        {
+            agreedAt = "2026-10-05T09:00:00Z",
+            frequency = "P1M",
+            channel = "phone",
+            voicemailAllowed = true,
+        });
+        Assert.True((await List("?days=60")).Single().GetProperty("voicemailAllowed").GetBoolean());
+        await service.PostAs(
+            "1742", $"/v1/agreements/{id}/contacts", new { at = "2026-11-02T09:00:00Z", channel = "phone", outcome = "unsafe-person-answered" });
+
+        var duties = await List("?days=60");
+        Assert.All(duties, d => Assert.False(d.GetProperty("voicemailAllowed").GetBoolean()));
+        Assert.All(duties, d => Assert.Equal("""["phone"]""", d.GetProperty("unsafeChannels").GetRawText()));
+        Assert.Equal(
+            """review unsafe-answer True {"en":"unsafe answer","cy":"ateb anniogel"}""",
+            duties.Where(d => d.GetProperty("isSafety").GetBoolean()).Select(d =>
+                $"{d.GetProperty("kind").GetString()} {d.GetProperty("cause").GetString()} {d.GetProperty("isSafety").GetBoolean()} "
+                    + d.GetProperty("causeWords").GetRawText()).Single());
+    }
+
+    [Fact]
     public async Task A_milestone_is_named_in_words()
     {
         await Agreed("DPP/1/26", "burglary", "P1M");
