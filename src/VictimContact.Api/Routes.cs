@@ -58,6 +58,8 @@ internal static class Routes
         ReadQualityRoute.Map(v1);
         ReadOrdersRoute.Map(v1);
         ListOverdueDutiesRoute.Map(v1);
+        ListUnheardVictimsRoute.Map(v1);
+        RecordChaseRoute.Map(v1);
         DrawDipSampleRoute.Map(v1);
 
         PublishMonthRoute.Map(v1);

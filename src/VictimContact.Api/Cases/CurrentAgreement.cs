@@ -25,6 +25,17 @@ internal sealed record CurrentAgreement(AgreementRow Row, Fact? TermsFact, IRead
     internal static async Task<CurrentAgreement?> Find(DbConnection connection, Guid id) =>
         await AgreementStore.Find(connection, id) is var (row, terms, duties) ? new(row, terms?.ToFact(default), duties) : null;
 
+    /// <summary>Agreements as they are stored, by id, without their duties.</summary>
+    internal static async Task<IReadOnlyDictionary<Guid, CurrentAgreement>> OfIds(DbConnection connection, IEnumerable<Guid> ids) =>
+        (await Of(connection, await AgreementStore.OfIds(connection, ids))).ToDictionary(a => a.Row.Id);
+
+    /// <summary>Agreements whose rows have been read, without their duties.</summary>
+    internal static async Task<IReadOnlyList<CurrentAgreement>> Of(DbConnection connection, IReadOnlyList<AgreementRow> rows)
+    {
+        var terms = (await FactStore.OfIds(connection, rows.Select(r => r.TermsFactId).OfType<Guid>())).ToDictionary(f => f.Id);
+        return [.. rows.Select(r => new CurrentAgreement(r, r.TermsFactId is { } id ? terms[id].ToFact(default) : null, []))];
+    }
+
     /// <summary>An agreement of a case.</summary>
     internal static CurrentAgreement Of(Case caseFile, AgreementRow row, IEnumerable<DutyRow> duties) => new(
         row,

@@ -4,13 +4,11 @@ namespace VictimContact.Api.Http;
 
 /// <summary>
 /// Answers as a spreadsheet takes them: RFC 4180, in UTF-8 with a byte order mark so that Excel reads it as such. Text that a spreadsheet
-/// would run as a formula has an apostrophe in front.
+/// would run as a formula has an apostrophe in front, unless whoever gives it sees to that.
 /// </summary>
 internal static class Csv
 {
     internal const string MediaType = "text/csv";
-
-    private static readonly CsvWriterOptions Options = new() { WriteByteOrderMark = true, Injection = CsvInjection.Escape };
 
     /// <summary>True when the caller would rather have CSV than JSON.</summary>
     internal static bool IsWanted(HttpRequest request)
@@ -24,11 +22,12 @@ internal static class Csv
     }
 
     /// <summary>An answer that is saved as a file of this name, up to its first row.</summary>
-    internal static CsvWriter Begin(HttpResponse response, string fileName, string[] header)
+    internal static CsvWriter Begin(HttpResponse response, string fileName, string[] header, CsvInjection injection = CsvInjection.Escape)
     {
         response.ContentType = MediaType + "; charset=utf-8";
         response.Headers.ContentDisposition = $"attachment; filename={fileName}.csv";
-        var csv = CsvWriter.Create(response.Body, Options, leaveOpen: true);
+        var csv = CsvWriter.Create(
+            response.Body, new CsvWriterOptions { WriteByteOrderMark = true, Injection = injection }, leaveOpen: true);
         csv.WriteHeader(header);
         return csv;
     }

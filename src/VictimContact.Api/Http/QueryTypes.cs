@@ -49,6 +49,29 @@ public readonly record struct DaysAhead : IParsable<DaysAhead>
     }
 }
 
+/// <summary>For how many days a victim has heard nothing.</summary>
+[Description("a whole number from 1 to 3650")]
+public readonly record struct DaysUnheard : IParsable<DaysUnheard>
+{
+    private const int Most = 3650;
+
+    private DaysUnheard(int value) => Value = value;
+
+    public static DaysUnheard Default { get; } = new(28);
+
+    public int Value { get; }
+
+    public static DaysUnheard Parse(string s, IFormatProvider? provider) =>
+        TryParse(s, provider, out var days) ? days : throw new FormatException("Not a number of days.");
+
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out DaysUnheard result)
+    {
+        var read = int.TryParse(s, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value is >= 1 and <= Most;
+        result = new DaysUnheard(value);
+        return read;
+    }
+}
+
 /// <summary>A query parameter that is a reference of the records management system, as it was sent.</summary>
 [Description("1 to 64 characters, none of them a control character")]
 public readonly record struct QueryReference(string Value) : IParsable<QueryReference>

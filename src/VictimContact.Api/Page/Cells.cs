@@ -21,6 +21,9 @@ public sealed record Cell(string Text)
 
     public string? Note { get; init; }
 
+    /// <summary>More under it, each a line of its own.</summary>
+    public IReadOnlyList<Cell> Lines { get; init; } = [];
+
     public static implicit operator Cell(string text) => new(text);
 
     public static implicit operator Cell(int number) => new(Say.Number(number));

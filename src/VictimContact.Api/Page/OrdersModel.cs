@@ -26,8 +26,6 @@ public sealed record OrdersModel(
     internal static async Task<OrdersModel> Read(DbConnection connection, PageContext page)
     {
         var filter = page.Filter;
-        if (await KnownFilters.FaultOf(connection, filter.Unit) is not null)
-            page = page with { Filter = filter.With(new FilterFault("unit", PageWords.ChooseAUnitFromTheList)) };
         var unitKey = filter.Duties.UnitKey;
         var figures = (await ReadOrdersHandler.Figures(connection, page.Now, filter.Period, filter.Unit, groupBy: null)).Orders;
         var now = figures.Now!;

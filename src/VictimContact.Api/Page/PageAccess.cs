@@ -43,14 +43,27 @@ internal static class PageSignIn
             OriginOf(authority),
             builder.Configuration[PageAccess.OfficerClaimSetting] is { Length: > 0 } claim ? claim : "officer_id");
         builder.Services.AddSingleton(access);
+        builder.Services.AddSingleton<OverdueReading>();
+        builder.Services.AddSingleton<ServiceNews>();
+        builder.Services.AddDataProtection().SetApplicationName("VictimContact");
+        builder.Services.AddSingleton<PageKeys>();
+        builder.Services.AddOptions<KeyManagementOptions>().Configure<PageKeys>((options, keys) => options.XmlRepository = keys);
+        builder.Services.AddAntiforgery(options =>
+        {
+            options.FormFieldName = AgreementModel.TokenField;
+            options.SuppressXFrameOptionsHeader = true;
+            options.Cookie.Name = "victim-contact-form";
+            options.Cookie.HttpOnly = true;
+            options.Cookie.SameSite = SameSiteMode.Strict;
+            options.Cookie.IsEssential = true;
+            // Where nobody signs in it is a developer's machine, which may have no certificate.
+            options.Cookie.SecurePolicy = access.SignIn ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+        });
         if (!access.SignIn)
             return;
 
         if (builder.Configuration[$"{Section}:ClientId"] is not { Length: > 0 })
             throw new InvalidSettingException($"{Section}:ClientId must name this application at the provider.");
-        builder.Services.AddDataProtection().SetApplicationName("VictimContact");
-        builder.Services.AddSingleton<PageKeys>();
-        builder.Services.AddOptions<KeyManagementOptions>().Configure<PageKeys>((options, keys) => options.XmlRepository = keys);
         builder.Services.AddAuthentication().AddCookie(Configure).AddOpenIdConnect(Configure);
         builder.Services.AddAuthorizationBuilder()
             .AddPolicy(PageAccess.Policy, policy => policy

@@ -48,6 +48,7 @@ public sealed record PageContext(PageLanguage Language, PageFilter Filter, strin
             Typed = filter.Faults.Count == 0
                 ? new Dictionary<string, string>()
                 : http.Request.Query.ToDictionary(p => p.Key, p => Printable(p.Value), StringComparer.Ordinal),
+            MayChase = !access.SignIn || http.User.Has(Role.ComplianceWrite),
         };
     }
 
@@ -81,7 +82,14 @@ public sealed record PageContext(PageLanguage Language, PageFilter Filter, strin
     internal string OtherLanguage => Language.IsWelsh ? "en" : "cy";
 
     /// <summary>Another view, without the filters that the list of what is overdue has for itself.</summary>
-    internal string ToView(string path) => To(path, ("kind", null), ("officerId", null));
+    internal string ToView(string path) => To(path, [.. OfOneView.Select(name => (name, (string?)null))]);
+
+    private static readonly string[] OfOneView = ["kind", "officerId", "order", "cause", "safety", "notTold", "days"];
+
+    /// <summary>Whether whoever looks may note that an officer was chased.</summary>
+    internal bool MayChase { get; init; }
+
+    internal string ToOfficer(string officerId) => ToView($"{Root}/officers/{officerId}");
 
     internal string ToAgreement(Guid id) => ToView($"{Root}/agreements/{id}");
 }

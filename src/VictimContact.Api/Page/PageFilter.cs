@@ -16,6 +16,16 @@ public sealed record FilterFault(string Field, string Sentence);
 public sealed record PageFilter
 {
     private const int MonthsUnlessTold = 12;
+
+    /// <summary>What a parameter is unless told: it stays out of addresses, so that a bookmark does not age.</summary>
+    private static readonly Dictionary<string, string> Defaults = new()
+    {
+        ["order"] = "risk",
+        ["days"] = "28",
+        ["size"] = "10",
+        ["page"] = "1",
+    };
+
     private static readonly Limit SizeUnlessTold = Limit.Parse("10", null);
 
     public string? Unit { get; private init; }
@@ -32,6 +42,20 @@ public sealed record PageFilter
 
     public DutyKind? Kind { get; private init; }
 
+    public OverdueOrder Order { get; private init; }
+
+    public string? Cause { get; private init; }
+
+    public bool? Safety { get; private init; }
+
+    public NotTold? NotTold { get; private init; }
+
+    /// <summary>For how many days victims have heard nothing, of the view of those.</summary>
+    public int Days { get; private init; }
+
+    /// <summary>Which page of a list is looked at, from 1.</summary>
+    public int Number { get; private init; }
+
     /// <summary>How many agreements a sample has, and what it is drawn by, null for the day of today: of the view of samples.</summary>
     private Limit Size { get; init; }
 
@@ -42,8 +66,6 @@ public sealed record PageFilter
     /// <summary>What was given, by parameter: links carry it on.</summary>
     internal IReadOnlyDictionary<string, string> Given { get; private init; } = new Dictionary<string, string>();
 
-    internal PageFilter With(FilterFault fault) => this with { Faults = [.. Faults, fault] };
-
     internal PageFilter WithoutFaults() => this with { Faults = [] };
 
     /// <summary>What to do about a parameter; null where nothing is wrong with it.</summary>
@@ -51,11 +73,49 @@ public sealed record PageFilter
 
     internal DutyFilter Duties => new(DutyOwner.Police, Unit, Offence, Level, OfficerId, Kind);
 
+    internal OverdueFilter Overdue => new(Duties, Cause, Safety, Order);
+
+    /// <summary>The same of one officer, whatever else is looked at.</summary>
+    internal PageFilter OfOfficer(string officerId) => new() { OfficerId = officerId, From = From, To = To, Number = Number };
+
+    /// <summary>The same, with what nobody knows named and left out: nothing of it would be taken for all clear.</summary>
+    internal async Task<PageFilter> Checked(DbConnection connection, OffenceList offences) =>
+        (await KnownFilters.Fault(connection, offences, Duties))?.Code switch
+        {
+            "unit-not-known" => Without("unit", PageWords.UnitNotKnown) with { Unit = null },
+            "officer-not-known" => Without("officerId", PageWords.NoSuchOfficer) with { OfficerId = null },
+            "offence-not-known" => Without("offence", PageWords.OffenceNotKnown) with { Offence = null },
+            _ => this,
+        };
+
+    private PageFilter Without(string field, string sentence) => this with
+    {
+        Faults = [.. Faults, new(field, sentence)],
+        Given = Given.Where(g => g.Key != field).ToDictionary(),
+    };
+
     internal CompliancePeriod Period => new(From, To);
 
     /// <summary>The sample that is asked for: of any month where none is given.</summary>
     internal DrawDipSampleQuery Sample =>
         new(Size, Seed, Unit, Offence, Given.ContainsKey("from") ? From : null, Given.ContainsKey("to") ? To : null);
+
+    /// <summary>
+    /// The parameters of an address that say something: a form sends its empty fields too, and those that it offered as they are unless told.
+    /// </summary>
+    internal static IReadOnlyList<KeyValuePair<string, string?>> Telling(IQueryCollection query, DateOnly today)
+    {
+        var lastWhole = Month.Of(today).AddMonths(-1);
+        var last = Month.TryParse(query["to"], null, out var to) ? to : lastWhole;
+        return
+        [
+            .. query.SelectMany(q => q.Value, (q, value) => KeyValuePair.Create(q.Key, value)).Where(
+                q => !string.IsNullOrEmpty(q.Value)
+                    && Defaults.GetValueOrDefault(q.Key) != q.Value
+                    && (q.Key != "to" || q.Value != lastWhole.ToString())
+                    && (q.Key != "from" || q.Value != last.AddMonths(1 - MonthsUnlessTold).ToString())),
+        ];
+    }
 
     internal static PageFilter Read(IQueryCollection query, DateOnly today, bool ofSample)
     {
@@ -68,6 +128,12 @@ public sealed record PageFilter
         var officerId = Reference("officerId", PageWords.GiveAnOfficerNumber);
         var level = Read<EntitlementLevel>("level", PageWords.ChooseStandardOrEnhancedRights);
         var kind = Read<DutyKind>("kind", PageWords.ChooseADutyFromTheList);
+        var order = Read<OverdueOrder>("order", PageWords.ChooseTheOrderFromTheList);
+        var cause = Text("cause", PageWords.ChooseACauseFromTheList, v => QueryReference.TryParse(v, null, out _));
+        var safety = Text("safety", PageWords.ChooseWhatIsOfSafety, v => v is "true" or "false");
+        var notTold = Read<NotTold>("notTold", PageWords.ChooseWhoWasNotTold);
+        var days = Text("days", PageWords.GiveANumberOfDays, v => DaysUnheard.TryParse(v, null, out _));
+        var number = Own("page", PageWords.GiveANumberOfAPage, v => Limit.TryParse(v, null, out _));
         var to = ReadMonth("to", PageWords.ChooseTheLastMonthFromTheList);
         var from = ReadMonth("from", PageWords.ChooseTheFirstMonthFromTheList);
         var last = to ?? (from > lastWhole ? from.Value : lastWhole);
@@ -90,6 +156,12 @@ public sealed record PageFilter
             OfficerId = officerId,
             Level = level,
             Kind = kind,
+            Order = order ?? OverdueOrder.Risk,
+            Cause = cause,
+            Safety = safety is null ? null : safety == "true",
+            NotTold = notTold,
+            Days = days is null ? DaysUnheard.Default.Value : DaysUnheard.Parse(days, null).Value,
+            Number = number is null ? 1 : Limit.Parse(number, null).Value,
             Size = size is null ? SizeUnlessTold : Limit.Parse(size, null),
             Seed = seed,
             From = first,

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using VictimContact.Api.Http;
+using VictimContact.Api.Storage;
 
 namespace VictimContact.Api.Page;
 
@@ -34,8 +35,13 @@ internal static class PageRoutes
             views.AllowAnonymous();
         views.MapGet("", PageViews.Overview);
         views.MapGet("/overdue", PageViews.Overdue);
+        views.MapGet("/overdue/call-sheets", PageViews.CallSheets);
         views.MapGet("/overdue.csv", PageViews.OverdueCsv).AnswersInTurn();
+        views.MapGet("/silent", PageViews.Unheard);
+        views.MapGet("/search", PageViews.Search);
+        views.MapGet("/officers/{officerId}", PageViews.Officer);
         views.MapGet("/agreements/{id:guid}", PageViews.Agreement);
+        views.MapPost("/agreements/{id:guid}/chases", PageViews.Chase);
         views.MapGet("/quality", PageViews.Quality);
         views.MapGet("/orders", PageViews.Orders);
         views.MapGet("/unreachable", PageViews.Unreachable);
@@ -68,15 +74,30 @@ internal static class PageRoutes
 /// Puts the headers on every view, notes who read what by ids alone, and tells a person in words when the database is away. What is read is
 /// read before anything is written.
 /// </summary>
-internal sealed class PageFailures(HttpSettings settings, FailureLog failures, ILogger<PageFailures> log) : IEndpointFilter
+internal sealed class PageFailures(HttpSettings settings, FailureLog failures, TimeProvider clock, ILogger<PageFailures> log) : IEndpointFilter
 {
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
         PageLanguage.SpeakThatOf(http.Request);
         PageHeaders.Write(http);
+        if (ShorterAddressOf(http.Request) is { } address)
+        {
+            http.Response.Redirect(address);
+            return Results.Empty;
+        }
+
         await (await Answer(http, () => next(context))).ExecuteAsync(http);
         return Results.Empty;
+    }
+
+    // What says nothing stays out of addresses: a bookmark of "the last twelve months" is that next year too.
+    private string? ShorterAddressOf(HttpRequest request)
+    {
+        var telling = PageFilter.Telling(request.Query, clock.Today());
+        return HttpMethods.IsGet(request.Method) && telling.Count < request.Query.Sum(q => q.Value.Count)
+            ? request.Path + QueryString.Create(telling)
+            : null;
     }
 
     private async Task<IResult> Answer(HttpContext http, Func<ValueTask<object?>> view)

@@ -1,3 +1,5 @@
+using VictimContact.Api.Features.Compliance;
+
 namespace VictimContact.Api.Page;
 
 /// <summary>What of the filters a view lives by. What it does not live by is not said of it.</summary>
@@ -16,7 +18,12 @@ public enum FilterParts
     /// <summary>The months, where the address names any: for a view that is of all months unless told.</summary>
     GivenPeriod = 32,
 
+    /// <summary>Of duties: their kind, what opened them, whether they are of safety, and who has not been told.</summary>
+    Owed = 64,
+
     Cases = Unit | Offence | Level | Officer,
+
+    Duties = Cases | Owed,
 }
 
 /// <summary>A part of a scope, in words.</summary>
@@ -32,15 +39,6 @@ public sealed record PageScope(IReadOnlyList<ScopePart> Parts)
 
     /// <summary>The same and more; null adds nothing.</summary>
     public PageScope And(string? words) => words is null ? this : new([.. Parts, new(words)]);
-}
-
-/// <summary>Where a page of a list stands in the list: 51 to 100 of 142.</summary>
-public sealed record ListPosition(int First, int Last, int Total)
-{
-    /// <summary>Null for an empty list: there is no first of nothing.</summary>
-    internal static ListPosition? Of(int before, int shown, int total) => shown == 0 ? null : new(before + 1, before + shown, total);
-
-    internal string InWords => Say.It(PageWords.PositionInList, Say.Number(First), Say.Number(Last), Say.Number(Total));
 }
 
 /// <summary>Filters in words.</summary>
@@ -63,9 +61,23 @@ internal static class FilterWords
             parts.Add(new(Say.It(PageWords.OfficerWithId, officer)));
         if (parts.Count == 0)
             parts.Add(new(PageWords.WholeForce));
+        if (of.HasFlag(FilterParts.Owed))
+            parts.AddRange(OwedOf(filter).Select(words => new ScopePart(words)));
         if (PeriodOf(filter, of) is { } period)
             parts.Add(new(period));
         return new(parts);
+    }
+
+    private static IEnumerable<string> OwedOf(PageFilter filter)
+    {
+        if (filter.Kind is { } kind)
+            yield return ServiceWords.Kind(kind);
+        if (filter.Cause is { } cause)
+            yield return ServiceWords.Word(cause);
+        if (filter.Safety is { } safety)
+            yield return safety ? PageWords.OnlySafety : PageWords.WithoutSafety;
+        if (filter.NotTold is { } whom)
+            yield return whom == NotTold.Officer ? PageWords.OfficerNotTold : PageWords.SupervisorNotTold;
     }
 
     private static string? PeriodOf(PageFilter filter, FilterParts of)

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
 using VictimContact.Api.Cases;
 using VictimContact.Api.Features.Compliance;
@@ -17,87 +18,106 @@ internal sealed record PageCall(
 /// <summary>The views. Each is read at one look at the records, so that all of a page is of one moment.</summary>
 internal static class PageViews
 {
-    internal static Task<IResult> Overview([AsParameters] PageCall call)
-    {
-        var page = call.Context();
-        return Show<OverviewView, OverviewModel>(call, connection => OverviewModel.Read(connection, page, call.InForce.Rules.Catalogue));
-    }
+    internal static Task<IResult> Overview([AsParameters] PageCall call, OverdueReading reading, ServiceNews news) =>
+        Show<OverviewView, OverviewModel>(
+            call, (connection, page) => OverviewModel.Read(connection, page, reading, news, call.InForce.Rules.Catalogue));
 
-    internal static Task<IResult> Overdue([AsParameters] PageCall call, string? cursor)
-    {
-        var page = call.Context();
-        var after = ListOverdueDutiesHandler.StartOf(page.Filter.Duties, cursor);
-        return after.Error is not null
-            ? Redirect(page, page.Path)
-            : Show<OverdueView, OverdueModel>(call, async connection => new(
-                page,
-                await FilterChoices.Read(connection),
-                await ListOverdueDutiesHandler.Page(connection, page.Filter.Duties, page.Today, after.Value, Limit.Default.Value),
-                after.Value is null));
-    }
+    internal static Task<IResult> Overdue([AsParameters] PageCall call, OverdueReading reading) => Show<OverdueView, OverdueModel>(
+        call, (connection, page) => OverdueModel.Read(connection, page, reading, call.InForce));
 
-    internal static IResult OverdueCsv([AsParameters] PageCall call)
+    internal static Task<IResult> CallSheets([AsParameters] PageCall call, OverdueReading reading) => Show<CallSheetsView, OverdueModel>(
+        call, (connection, page) => OverdueModel.Read(connection, page, reading, call.InForce));
+
+    internal static IResult OverdueCsv([AsParameters] PageCall call, OverdueCsvs csvs)
     {
         var page = call.Context();
         return page.Filter.Faults.Count == 0
-            ? new OverdueCsv(call.Database, page.Filter.Duties, page.Today)
-            : Results.Redirect(page.To($"{PageContext.Root}/overdue"));
+            ? csvs.Of(page.Filter.Overdue, page.Filter.NotTold, OverdueSheet.Columns(page))
+            : Results.Redirect(page.To(OverdueModel.Path));
     }
 
-    internal static async Task<IResult> Agreement(Guid id, [AsParameters] PageCall call)
+    internal static Task<IResult> Unheard([AsParameters] PageCall call) => Show<UnheardView, UnheardModel>(call, UnheardModel.Read);
+
+    internal static async Task<IResult> Search([AsParameters] PageCall call, string? q)
+    {
+        var query = string.IsNullOrWhiteSpace(q) || !MemberRules.IsReference(q) ? null : q.Trim();
+        var page = call.Context();
+        var model = await call.Database.Read(connection => SearchModel.Read(connection, page, query), call.Cancellation);
+        return model is { Found: [var only], OfficerId: null }
+            ? Results.Redirect(page.ToAgreement(only.Id))
+            : View<SearchView, SearchModel>(
+                model with { Page = page with { Own = query is null ? page.Own : new Dictionary<string, string> { ["q"] = query } } });
+    }
+
+    internal static async Task<IResult> Officer(string officerId, [AsParameters] PageCall call, OverdueReading reading)
     {
         var page = call.Context();
-        return await call.Database.Read(connection => AgreementModel.Read(connection, page, id), call.Cancellation) is { } model
+        return MemberRules.IsOfficerId(officerId)
+            && await call.Database.Read(
+                connection => OfficerModel.Read(connection, page, reading, call.InForce.Rules.Catalogue, officerId),
+                call.Cancellation) is { } model
+            ? View<OfficerView, OfficerModel>(model)
+            : NotFound(call.Http);
+    }
+
+    internal static async Task<IResult> Agreement(Guid id, [AsParameters] PageCall call, OverdueDuties duties, IAntiforgery forgery)
+    {
+        var page = call.Context();
+        var token = page.MayChase ? forgery.GetAndStoreTokens(call.Http).RequestToken : null;
+        PageHeaders.Write(call.Http);
+        return await call.Database.Read(connection => AgreementModel.Read(connection, page, duties, id, token), call.Cancellation) is { } model
             ? View<AgreementView, AgreementModel>(model)
             : NotFound(call.Http);
     }
 
-    internal static Task<IResult> Quality([AsParameters] PageCall call)
+    /// <summary>Notes that the officer was chased about the duties that the form names.</summary>
+    internal static async Task<IResult> Chase(
+        Guid id, [AsParameters] PageCall call, IMediator mediator, IAntiforgery forgery)
     {
         var page = call.Context();
-        return Show<QualityView, QualityModel>(call, async connection => new(
+        if (!page.MayChase || !await forgery.IsRequestValidAsync(call.Http))
+            return SignInRoutes.Message(
+                call.Http, StatusCodes.Status400BadRequest, PageWords.NotNoted, PageWords.AboutNotNoted, PageWords.TryAgain, page.ToAgreement(id));
+        var form = await call.Http.Request.ReadFormAsync(call.Cancellation);
+        if (Words.TryParse<ChaseOutcome>(form["outcome"].ToString(), out var outcome))
+        {
+            foreach (var dutyId in form["duty"].Where(d => Guid.TryParse(d, out _)).Select(d => Guid.Parse(d!)).Distinct().Take(MostChased))
+                await mediator.Send(
+                    new RecordChaseCommand(new(dutyId, call.Clock.Now(), outcome), call.Http.User.FindFirst("sub")?.Value ?? "anybody"),
+                    call.Cancellation);
+        }
+
+        call.Http.Response.Headers.Location = $"{page.ToAgreement(id)}#chase";
+        return Results.StatusCode(StatusCodes.Status303SeeOther);
+    }
+
+    private const int MostChased = 100;
+
+    internal static Task<IResult> Quality([AsParameters] PageCall call) => Show<QualityView, QualityModel>(
+        call, async (connection, page) => new(
             page,
             await FilterChoices.Read(connection),
             await ReadQualityHandler.Figures(connection, page.Now, page.Filter.Period, page.Filter.Unit)));
-    }
 
-    internal static Task<IResult> Orders([AsParameters] PageCall call)
-    {
-        var page = call.Context();
-        return Show<OrdersView, OrdersModel>(call, connection => OrdersModel.Read(connection, page));
-    }
+    internal static Task<IResult> Orders([AsParameters] PageCall call) => Show<OrdersView, OrdersModel>(call, OrdersModel.Read);
 
-    internal static Task<IResult> Unreachable([AsParameters] PageCall call)
-    {
-        var page = call.Context();
-        return Show<UnreachableView, UnreachableModel>(call, connection => UnreachableModel.Read(connection, page));
-    }
+    internal static Task<IResult> Unreachable([AsParameters] PageCall call) =>
+        Show<UnreachableView, UnreachableModel>(call, UnreachableModel.Read);
 
-    internal static Task<IResult> Pending([AsParameters] PageCall call, string? cursor)
-    {
-        var page = call.Context();
-        var after = PendingModel.StartOf(page.Filter, cursor);
-        return after.Error is not null
-            ? Redirect(page, page.Path)
-            : Show<PendingView, PendingModel>(call, connection => PendingModel.Read(connection, page, after.Value));
-    }
+    internal static Task<IResult> Pending([AsParameters] PageCall call) => Show<PendingView, PendingModel>(call, PendingModel.Read);
 
-    internal static Task<IResult> DipSample([AsParameters] PageCall call)
-    {
-        var page = call.Context(ofSample: true);
-        return Show<DipSampleView, DipSampleModel>(call, async connection =>
+    internal static Task<IResult> DipSample([AsParameters] PageCall call) => Show<DipSampleView, DipSampleModel>(
+        call,
+        async (connection, page) =>
         {
             var sample = await DrawDipSampleHandler.Draw(connection, page.Filter.Sample, page.Now, call.Cancellation);
             var drawn = page with { Own = new Dictionary<string, string> { ["size"] = $"{sample.Size}", ["seed"] = sample.Seed } };
             return new(drawn, await FilterChoices.Read(connection), sample);
-        });
-    }
+        },
+        ofSample: true);
 
-    internal static Task<IResult> Publications([AsParameters] PageCall call)
-    {
-        var page = call.Context();
-        return Show<PublicationsView, PublicationsModel>(call, connection => PublicationsModel.Read(connection, page));
-    }
+    internal static Task<IResult> Publications([AsParameters] PageCall call) =>
+        Show<PublicationsView, PublicationsModel>(call, PublicationsModel.Read);
 
     internal static async Task<IResult> Publication(string month, string? version, [AsParameters] PageCall call) =>
         await Published(month, version, call) is { } model ? View<PublicationView, PublicationModel>(model) : NotFound(call.Http);
@@ -142,9 +162,15 @@ internal static class PageViews
     internal static IResult Written<TView, TModel>(TModel model, string contentType) where TView : View<TModel> where TModel : PageModel =>
         new RazorComponentResult<TView>(new Dictionary<string, object?> { [nameof(View<TModel>.Model)] = model }) { ContentType = contentType };
 
-    private static async Task<IResult> Show<TView, TModel>(PageCall call, Func<DbConnection, Task<TModel>> read)
-        where TView : View<TModel> where TModel : PageModel =>
-        View<TView, TModel>(await call.Database.Read(read, call.Cancellation));
-
-    private static Task<IResult> Redirect(PageContext page, string path) => Task.FromResult(Results.Redirect(page.To(path)));
+    /// <summary>A view of one look, at what there is: a filter that names what nobody knows is a fault, and left out.</summary>
+    private static Task<IResult> Show<TView, TModel>(
+        PageCall call, Func<DbConnection, PageContext, Task<TModel>> read, bool ofSample = false)
+        where TView : View<TModel> where TModel : PageModel
+    {
+        var page = call.Context(ofSample);
+        return call.Database.Read(
+            async connection => View<TView, TModel>(
+                await read(connection, page with { Filter = await page.Filter.Checked(connection, call.InForce.Offences) })),
+            call.Cancellation);
+    }
 }

@@ -32,7 +32,7 @@ public sealed record PublicationModel(PageContext Page, PublicationAnswer Made, 
         [
             Say.MonthOf(Made.Month), Say.Number(Made.Version), part.Name, ServiceWords.Kind(duty.Kind), .. PublishedRow.Of(duty),
             .. duty.Kind == DutyKind.Update
-                ? new[] { Say.Number(duty.DaysAgreed), Say.Number(duty.DaysSilent), Say.Rate(duty.KeptRate) }
+                ? new[] { Say.Number(duty.DaysAgreed), Say.Number(duty.DaysSilent), Say.Percent(duty.KeptRate) }
                 : ["", "", ""],
         ])));
 
@@ -56,6 +56,6 @@ internal static class PublishedRow
     internal static string[] Of(PublishedKind duty) =>
     [
         Say.Number(duty.Due), Say.Number(duty.Judged), Say.Number(duty.Met), Say.Number(duty.MetLate), Say.Number(duty.Missed),
-        Say.Number(duty.Overdue), Say.Number(duty.Exempt), Say.Number(duty.Declined), Say.Rate(duty.OnTimeRate),
+        Say.Number(duty.Overdue), Say.Number(duty.Exempt), Say.Number(duty.Declined), Say.Percent(duty.OnTimeRate),
     ];
 }

@@ -38,8 +38,10 @@ internal static class Say
     internal static string Percent(decimal? share) =>
         share is { } there ? (Math.Floor(there * Digits) / Digits).ToString("P2", Numbers) : "–";
 
-    /// <summary>97.21%: by the digits that a rate has, so that nothing is rounded again.</summary>
-    internal static string Rate(decimal? rate) => rate is { } there ? It("{0:0.00}%", there * 100) : "–";
+    /// <summary>Cut off, so that nothing looks better, or worse, than it is by a digit that is not shown.</summary>
+    internal static string OneDecimal(decimal number) => (Math.Floor(number * 10) / 10).ToString("N1", Numbers);
+
+    internal static string Number(int number) => number.ToString("N0", Numbers);
 
     internal static string Number(long number) => number.ToString("N0", Numbers);
 

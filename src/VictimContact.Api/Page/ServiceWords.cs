@@ -26,6 +26,33 @@ internal static class ServiceWords
         _ => PageWords.ReviewTheAgreement,
     };
 
+    /// <summary>What is owed, and what opened it where that says more.</summary>
+    internal static string Owed(DutyKind kind, MilestoneWords? cause, PageLanguage language) =>
+        cause is null ? Kind(kind) : $"{Kind(kind)}: {In(cause, language)}";
+
+    /// <summary>What opened duties, to choose by.</summary>
+    internal static string Cause(string cause, MilestoneWords? words, PageLanguage language) => Plain(words is null ? Word(cause) : In(words, language));
+
+    private static string In(MilestoneWords words, PageLanguage language) => language.IsWelsh ? words.Cy : words.En;
+
+    internal static string Mark(PhoneMark mark) => mark switch
+    {
+        PhoneMark.AnsweredStop => PageWords.PhoneAnsweredStop,
+        PhoneMark.RefusedByProvider => PageWords.PhoneRefused,
+        PhoneMark.NoTextArrives => PageWords.PhoneNotReached,
+        _ => PageWords.PhoneLastTextFailed,
+    };
+
+    internal static string DaysAgo(int days) => days == 0 ? PageWords.Today : Say.Count(days, PageWords.OneDayAgo, PageWords.ManyDaysAgo);
+
+    internal static Tag Standing(Standing standing) => standing switch
+    {
+        Domain.Duties.Standing.Overdue => new(PageWords.Overdue, "red"),
+        Domain.Duties.Standing.DueSoon => new(PageWords.DueSoon, "yellow"),
+        Domain.Duties.Standing.OnTrack => new(PageWords.OnTrack, "green"),
+        _ => new(PageWords.NothingOwed, "grey"),
+    };
+
     /// <summary>How a duty stands, and the colour of its tag. The words say it all: nothing hangs on the colour.</summary>
     internal static Tag State(DutyState state, bool isOverdue) => state switch
     {
@@ -71,6 +98,14 @@ internal static class ServiceWords
         ReminderRole.Cover => PageWords.Cover,
         ReminderRole.Supervisor => PageWords.Supervisor,
         ReminderRole.SecondSupervisor => PageWords.SecondSupervisor,
+        _ => PageWords.UnitDesk,
+    };
+
+    internal static string Place(Place place) => place switch
+    {
+        Domain.Reminders.Place.Officer => PageWords.OfficerInTheCase,
+        Domain.Reminders.Place.Supervisor => PageWords.Supervisor,
+        Domain.Reminders.Place.SecondSupervisor => PageWords.SecondSupervisor,
         _ => PageWords.UnitDesk,
     };
 

@@ -26,6 +26,9 @@ internal sealed partial record SmsOptions
 
     public TwilioOptions Twilio { get; init; } = new();
 
+    /// <summary>Whether texts leave this machine.</summary>
+    internal bool GoesToPhones => IsTwilio;
+
     internal bool IsTwilio => Provider == WithTwilio;
 
     /// <summary>One sentence for everything that keeps these settings from working.</summary>

@@ -19,12 +19,12 @@ internal static class Tables
     internal static readonly Table<OrderBreachRow> OrderBreaches = new("order_breaches");
     internal static readonly Table<OrderVictimRow> OrderVictims = new("order_victims");
     internal static readonly Table<DutyRow> Duties = new("duties");
-    internal static readonly Table<LastReminderRow> LastReminders = new("duties");
     internal static readonly Table<NextLookRow> NextLooks = new("duties");
     internal static readonly Table<ReminderRow> Reminders = new("reminders");
     internal static readonly Table<ReminderLineRow> ReminderDuties = new("reminder_duties");
     internal static readonly Table<ReminderEventRow> ReminderEvents = new("reminder_events");
     internal static readonly Table<AttemptRow> SmsAttempts = new("sms_attempts");
+    internal static readonly Table<ChaseRow> Chases = new("chases");
     internal static readonly Table<TallyRow> Tallies = new("tallies");
     internal static readonly Table<PublicationRow> Publications = new("publications");
 }

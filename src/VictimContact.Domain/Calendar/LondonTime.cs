@@ -33,5 +33,8 @@ public static class LondonTime
         return new DateTimeOffset(wall, offset).ToUniversalTime();
     }
 
-    private static DateTime Wall(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Zone).DateTime;
+    /// <summary>An instant as a London clock shows it, with the offset of that time.</summary>
+    public static DateTimeOffset Of(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Zone);
+
+    private static DateTime Wall(DateTimeOffset instant) => Of(instant).DateTime;
 }

@@ -78,6 +78,16 @@ public sealed record Duty
     public static string? TypeOf(Guid? milestoneId, string cause) =>
         milestoneId is not null || cause == MilestoneCatalogue.OfficerChanged ? cause : null;
 
+    /// <summary>
+    /// In which turn a duty is worked through, from 0: what is of safety first, then what is owed at enhanced level. Of one turn what has
+    /// been owed longest comes first.
+    /// </summary>
+    public static int RiskOf(bool isSafety, EntitlementLevel level) =>
+        (isSafety ? 0 : 2) + (level == EntitlementLevel.Enhanced ? 0 : 1);
+
+    /// <summary>How many turns there are.</summary>
+    public const int Risks = 4;
+
     /// <summary>How many days ahead a duty is due soon.</summary>
     public const int DueSoonDays = 3;
 }

@@ -14,6 +14,9 @@ public static class DutyCause
     public const string Review = "review";
     public const string Exception = "exception";
 
+    /// <summary>All of them.</summary>
+    public static readonly IReadOnlyList<string> All = [Registered, Reopened, UnsafeAnswer, OrderFollowUp, Terms, Update, Review, Exception];
+
     private static readonly Dictionary<string, MilestoneWords> InWords = new()
     {
         [Reopened] = new("case reopened", "ailagor yr achos"),

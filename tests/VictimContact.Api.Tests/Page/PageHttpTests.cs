@@ -54,6 +54,13 @@ public sealed class PageHttpTests(PageScene scene)
     [InlineData("?unit=A&unit=B", "unit", "Choose a unit from the list")]
     [InlineData("/overdue?officerId=no_number", "officerId", "Give an officer's number of up to 16 letters and digits")]
     [InlineData("/overdue?kind=nothing", "kind", "Choose a duty from the list")]
+    [InlineData("/overdue?unit=CID-NOWHERE", "unit", "No officer or case belongs to this unit")]
+    [InlineData("/overdue?officerId=9999", "officerId", "There is no officer with this number")]
+    [InlineData("/overdue?order=name", "order", "Choose the order from the list")]
+    [InlineData("/overdue?safety=perhaps", "safety", "Choose from the list whether it is of safety")]
+    [InlineData("/overdue?notTold=desk", "notTold", "Choose from the list who was not told")]
+    [InlineData("/silent?days=0", "days", "Give a number of days, from 1 to 3650")]
+    [InlineData("?offence=witchcraft", "offence", "No case has this offence")]
     [InlineData("/dip-sample?size=0", "size", "Choose how many agreements, from 1 to 200")]
     [InlineData("/dip-sample?size=201", "size", "Choose how many agreements, from 1 to 200")]
     [InlineData("/dip-sample?seed=%07", "seed", "Give a seed of 1 to 64 characters")]
@@ -90,7 +97,7 @@ public sealed class PageHttpTests(PageScene scene)
     }
 
     [Fact]
-    public async Task A_long_list_goes_on_at_its_next_page_and_a_made_up_cursor_starts_anew()
+    public async Task A_long_list_goes_on_at_its_next_page_and_says_where_it_is()
     {
         using var first = await Get(scene.At("/overdue?unit=CID-ABERWEN"));
         var html = await Text(first);
@@ -99,10 +106,9 @@ public sealed class PageHttpTests(PageScene scene)
 
         using var second = await Get(new Uri(scene.Service.Address, next).ToString());
         Assert.Equal(PageScene.Crowd - 50, (await Text(second)).Split("<tr role=\"row\">").Length - 2);
-        using var made = await Get(scene.At("/overdue?cursor=made-up"));
-        Assert.Equal("/compliance/overdue", made.RequestMessage!.RequestUri!.AbsolutePath);
-        Assert.Equal(HttpStatusCode.OK, made.StatusCode);
-        Assert.DoesNotContain("cursor", made.RequestMessage.RequestUri.Query, StringComparison.Ordinal);
+        Assert.Contains("51 to 55 of 55", await Text(second), StringComparison.Ordinal);
+        using var made = await Get(scene.At("/overdue?page=0"));
+        Assert.Equal(HttpStatusCode.BadRequest, made.StatusCode);
     }
 
     [Fact]
@@ -117,14 +123,16 @@ public sealed class PageHttpTests(PageScene scene)
         Assert.Contains("50.00%", html, StringComparison.Ordinal);
     }
 
+    // 3001 has left, nobody supervises them, and their unit has no desk: that is nobody's phone.
     [Fact]
-    public async Task An_officer_whom_nobody_stands_in_for_is_shown_with_the_reminders_that_were_lost()
+    public async Task What_nobody_is_there_to_be_told_of_is_no_officers_phone()
     {
         using var response = await Get(scene.At("/unreachable"));
         var html = await Text(response);
 
-        Assert.Contains(">3001<", html, StringComparison.Ordinal);
-        Assert.Contains("Left", html, StringComparison.Ordinal);
+        Assert.DoesNotContain(">3001<", html, StringComparison.Ordinal);
+        Assert.Contains("The phone of every officer gets texts", html, StringComparison.Ordinal);
+        Assert.Contains("55 duties, since Mon 23 Nov 2026, 09:00", html, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -23,8 +23,8 @@ public sealed class PageScene : IAsyncLifetime
 
     internal static IReadOnlyList<string> Views { get; } =
     [
-        "", "/overdue", "/agreements/{id}", "/quality", "/orders", "/unreachable", "/pending", "/dip-sample", "/publications",
-        "/publications/2026-10", "/duties?officerId=1742",
+        "", "/overdue", "/overdue/call-sheets", "/silent", "/search?q=DPP", "/officers/1742", "/agreements/{id}", "/quality", "/orders",
+        "/unreachable", "/pending", "/dip-sample", "/publications", "/publications/2026-10", "/duties?officerId=1742",
     ];
 
     public async ValueTask InitializeAsync()

@@ -5,6 +5,7 @@ using VictimContact.Api.Page;
 using VictimContact.Api.Tests.Support;
 using VictimContact.Domain;
 using VictimContact.Domain.Agreements;
+using VictimContact.Domain.Duties;
 using VictimContact.Domain.Milestones;
 
 namespace VictimContact.Api.Tests.Page;
@@ -59,6 +60,7 @@ public sealed partial class PageWordsTests
     private static IEnumerable<string> ServiceWordNames() => typeof(Words).Assembly.GetTypes().Where(type => type.IsEnum)
         .SelectMany(type => Enum.GetNames(type).Select(JsonNamingPolicy.KebabCaseLower.ConvertName))
         .Concat(MilestoneCatalogue.Shipped.Versions.SelectMany(version => version.Types.Keys))
+        .Concat(DutyCause.All)
         .Concat(["milestones-only", "declined"])
         .Select(word => ServiceWords.Prefix + word)
         .Concat(Words.All<Channel>().Select(word => ServiceWords.ByPrefix + word));

@@ -19,7 +19,8 @@ internal sealed class CatchUp(IMediator mediator, Rms rms)
     /// </summary>
     internal async Task Run(DateTimeOffset at)
     {
-        var list = await mediator.Send(new ListOverdueDutiesQuery(new DutyFilter(DutyOwner.Police), Limit.Parse("200", null), null));
+        var list = await mediator.Send(new ListOverdueDutiesQuery(
+            new OverdueFilter(new(DutyOwner.Police), Order: OverdueOrder.Days), null, Limit.Parse("200", null), null));
         foreach (var duty in list.Value.Items.Where(
             d => d.DaysOverdue > 40 + new SeededRandom($"patience {d.DutyId}").Between(0, WaitsAtMost - 40)))
             await MakeGood(duty, at);

@@ -30,7 +30,8 @@ internal sealed record ReplayReport(
     {
         var police = new DutyFilter(DutyOwner.Police);
         var compliance = await mediator.Send(new ReadComplianceQuery(files.First, files.Last, police, null));
-        var overdue = await mediator.Send(new ListOverdueDutiesQuery(police, Limit.Parse($"{OverdueShown}", null), null));
+        var overdue = await mediator.Send(new ListOverdueDutiesQuery(
+            new OverdueFilter(police, Order: OverdueOrder.Days), null, Limit.Parse($"{OverdueShown}", null), null));
         var report = await database.Read(
             async connection => new ReplayReport(
                 files,

@@ -31,6 +31,7 @@ internal static class ComplianceExamples
         QualityShare.Of(1, 861),
         [new(ExceptionReason.UnableToContact, "880", 7), new(ExceptionReason.UnsafeToContact, "903", 3)],
         [new(WaiverKind.Exception, "1742", "880", 7), new(WaiverKind.LongSilence, "1742", null, 2)],
+        new(SpokeToOfficer: 12, LeftMessage: 7, NoAnswer: 3, PassedOn: 1),
         QualityShare.Of(31, 845));
 
     internal static readonly QualityAnswer Quality = new(
@@ -58,19 +59,4 @@ internal static class ComplianceExamples
                     InTimeRate: 0.7727m),
                 FollowUpFigures.Of(met: 598, metLate: 21, missed: 4, overdue: 6, exempt: 5, heard: 540))),
         null);
-
-    internal static readonly OverdueDuty Overdue = new(
-        Guid.Parse("019a43d0-9c1e-7b44-9a55-3f6b1c0d2e11"),
-        Guid.Parse("6f3a1c52-0d7e-8b19-a4c6-2f91e58d7b03"),
-        DutyKind.Update,
-        new DateOnly(2026, 11, 16),
-        7,
-        "DPP/1234/23",
-        "N-884211",
-        "1742",
-        "CID-LLANELLI",
-        null,
-        new DateTimeOffset(2026, 11, 2, 10, 15, 0, TimeSpan.Zero),
-        new DateTimeOffset(2026, 11, 16, 17, 40, 0, TimeSpan.Zero),
-        new(ReminderStatus.Sent, new DateTimeOffset(2026, 11, 19, 8, 0, 4, TimeSpan.Zero)));
 }

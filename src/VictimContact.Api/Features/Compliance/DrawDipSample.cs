@@ -37,7 +37,7 @@ internal static class DrawDipSampleRoute
             Samples are drawn for a caller one at a time: three more may wait, and the next is told to.
             """)
         .Answers<DipSampleAnswer>(StatusCodes.Status200OK)
-        .Problems("period-not-valid");
+        .Problems("unit-not-known", "offence-not-known", "period-not-valid");
 }
 
 /// <param name="Size">1 to 200.</param>
@@ -49,7 +49,7 @@ internal static class DrawDipSampleRoute
 internal sealed record DrawDipSampleQuery(Limit Size, string? Seed, string? Unit, string? Offence, Month? From, Month? To)
     : IRequest<Result<DipSampleAnswer>>;
 
-internal sealed class DrawDipSampleHandler(IDatabase database, TimeProvider clock)
+internal sealed class DrawDipSampleHandler(IDatabase database, RulesInForce inForce, TimeProvider clock)
     : IRequestHandler<DrawDipSampleQuery, Result<DipSampleAnswer>>
 {
     public async Task<Result<DipSampleAnswer>> Handle(DrawDipSampleQuery request, CancellationToken cancellationToken)
@@ -57,7 +57,13 @@ internal sealed class DrawDipSampleHandler(IDatabase database, TimeProvider cloc
         if (!CompliancePeriod.IsValid(request.From, request.To))
             return CompliancePeriod.NotValid;
 
-        return await database.Read(connection => Draw(connection, request, clock.Now(), cancellationToken), cancellationToken);
+        return await database.Read<Result<DipSampleAnswer>>(
+            async connection =>
+                await KnownFilters.Fault(
+                    connection, inForce.Offences, new(DutyOwner.Police, request.Unit, request.Offence)) is { } fault
+                ? fault
+                : await Draw(connection, request, clock.Now(), cancellationToken),
+            cancellationToken);
     }
 
     /// <summary>A sample of one moment, which the page shows too. The months are those of a period that is valid.</summary>

@@ -1,71 +1,36 @@
+using VictimContact.Api.Cases;
 using VictimContact.Api.Http;
 using VictimContact.Api.Storage;
+using VictimContact.Api.Storage.Cases;
 using VictimContact.Api.Storage.Figures;
 
 namespace VictimContact.Api.Features.Compliance;
 
-/// <summary>A duty that is open after its due day, with what is needed to act on it.</summary>
-/// <param name="AgreementId">The agreement that it is owed under.</param>
-/// <param name="DutyId">The duty.</param>
-/// <param name="Kind">What is owed.</param>
-/// <param name="DueOn">The day by the end of which it was owed.</param>
-/// <param name="DaysOverdue">Calendar days since: 1 on the day after.</param>
-/// <param name="InvestigationRef">The RMS's reference of the investigation.</param>
-/// <param name="VictimRef">The RMS's reference of the victim.</param>
-/// <param name="OfficerId">The officer in the case; null while it has none and is its unit's.</param>
-/// <param name="Unit">That officer's unit.</param>
-/// <param name="MilestoneType">The milestone that it is about; null for another opening.</param>
-/// <param name="LastContactAt">The last contact with the victim that counted as an update, for any duty; null when there was none.</param>
-/// <param name="LastAttemptAt">The last attempt that did not count; null when there was none.</param>
-/// <param name="Reminder">The last reminder about this duty; null when there was none.</param>
-public sealed record OverdueDuty(
-    Guid AgreementId,
-    Guid DutyId,
-    DutyKind Kind,
-    DateOnly DueOn,
-    int DaysOverdue,
-    string InvestigationRef,
-    string VictimRef,
-    string? OfficerId,
-    string Unit,
-    string? MilestoneType,
-    DateTimeOffset? LastContactAt,
-    DateTimeOffset? LastAttemptAt,
-    LastReminder? Reminder)
+/// <summary>Whom nobody has told yet.</summary>
+public enum NotTold
 {
-    internal static OverdueDuty Of(OverdueRow row, DateOnly today) => new(
-        row.AgreementId,
-        row.DutyId,
-        row.Kind,
-        row.DueOn,
-        today.DayNumber - row.DueOn.DayNumber,
-        row.InvestigationRef,
-        row.VictimRef,
-        row.OfficerId,
-        row.Unit,
-        row.MilestoneType,
-        row.LastUpdateAt,
-        row.LastAttemptAt,
-        row.ReminderStatus is { } status ? new(status, row.ReminderSentAt) : null);
+    Officer,
+    Supervisor,
 }
-
-/// <param name="Status">How far the reminder has come. `undeliverable`: nobody could be told.</param>
-/// <param name="SentAt">When it was handed over to be sent.</param>
-public sealed record LastReminder(ReminderStatus Status, DateTimeOffset? SentAt);
 
 internal static class ListOverdueDutiesRoute
 {
     internal static void Map(IEndpointRouteBuilder v1) => v1.MapGet(
             "/compliance/overdue",
             async (
-                Word<DutyKind>? kind, string? unit, QueryOffence? offence, string? officerId, Word<DutyOwner>? by, Limit? limit,
-                string? cursor, HttpRequest http, IMediator mediator, IDatabase database, TimeProvider clock,
-                CancellationToken cancellation) =>
+                Word<DutyKind>? kind, string? unit, QueryOffence? offence, Word<EntitlementLevel>? level, string? officerId,
+                Word<DutyOwner>? by, QueryReference? cause, bool? safety, Word<NotTold>? notTold, Word<OverdueOrder>? order, Limit? limit,
+                string? cursor, HttpRequest http, OverdueCsvs csvs, IMediator mediator, CancellationToken cancellation) =>
             {
-                var filter = new DutyFilter(by?.Value ?? DutyOwner.Police, unit, offence?.Value, Level: null, officerId, kind?.Value);
-                if (Csv.IsWanted(http))
-                    return new OverdueCsv(database, filter, clock.Today());
-                return await mediator.Answer(new ListOverdueDutiesQuery(filter, limit ?? Limit.Default, cursor), cancellation);
+                var filter = new OverdueFilter(
+                    new(by?.Value ?? DutyOwner.Police, unit, offence?.Value, level?.Value, officerId, kind?.Value),
+                    cause?.Value,
+                    safety,
+                    order?.Value ?? OverdueOrder.Risk);
+                return Csv.IsWanted(http)
+                    ? csvs.Of(filter, notTold?.Value)
+                    : await mediator.Answer(
+                        new ListOverdueDutiesQuery(filter, notTold?.Value, limit ?? Limit.Default, cursor), cancellation);
             })
         .AnswersInTurn(Csv.IsWanted)
         .RequireRole(Role.ComplianceRead)
@@ -73,49 +38,112 @@ internal static class ListOverdueDutiesRoute
         .WithName("ListOverdueDuties")
         .WithSummary("List what is overdue")
         .WithDescription("""
-            Duties that are open after their due day, as of today in London: most overdue first, then by id. `by` is who owes them, `police`
-            unless
-            told, as in the figures. Units and offences are compared by their keys. A victim whose agreement is closed can be among them:
-            one
-            who was
-            not told of a milestone is still to be told.
+            Duties that are open after their due day, as of today in London, in the order in which they are best worked through: what is of
+            safety first, then what is owed at enhanced level, then what has been overdue longest. With `order=days` only that counts.
+
+            `by` is who owes them, `police` unless told, as in the figures. `level` is the victim's entitlement when the limit started to
+            run. `cause` is what opened a duty, in a word. `notTold` leaves what no text has told at that place: of a text to somebody else
+            nothing follows. Units and offences are compared by their keys; one that is not known is refused, so that nothing is mistaken
+            for all clear. A victim whose agreement is closed can be among them: one who was not told of a milestone is still to be told.
+
+            `told` says for each place what became of the last text to whoever stands there, or stands in, about this due day and since the
+            case has its present officer. The order moves as duties are met: one that changes between two pages can be seen twice or not at
+            all.
 
             With `Accept: text/csv` the whole list is answered as CSV, whatever `limit` and `cursor` say: UTF-8 with a byte order mark, a
-            header row, the
-            members above with `reminderStatus` and `reminderSentAt` for the reminder. A text that a spreadsheet would run as a formula has
-            an
-            apostrophe in front.
+            header row, the members above, lists parted by spaces, and for each place its `…Id`, `…At` and `…Status`. A text that a
+            spreadsheet would run as a formula has an apostrophe in front.
             """)
-        .Answers(new Page<OverdueDuty>([ComplianceExamples.Overdue], null), StatusCodes.Status200OK)
+        .Answers(new Page<OverdueDuty>([OverdueDuty.Example], null), StatusCodes.Status200OK)
         .AnswersAlso(Csv.MediaType)
-        .Problems("invalid-cursor");
+        .Problems([.. KnownFilters.Problems, "invalid-cursor"]);
 }
 
-internal sealed record ListOverdueDutiesQuery(DutyFilter Filter, Limit Limit, string? Cursor) : IRequest<Result<Page<OverdueDuty>>>;
+internal sealed record ListOverdueDutiesQuery(OverdueFilter Filter, NotTold? NotTold, Limit Limit, string? Cursor)
+    : IRequest<Result<Page<OverdueDuty>>>;
 
-internal sealed class ListOverdueDutiesHandler(IDatabase database, TimeProvider clock)
+internal sealed class ListOverdueDutiesHandler(IDatabase database, OverdueList list, RulesInForce inForce, TimeProvider clock)
     : IRequestHandler<ListOverdueDutiesQuery, Result<Page<OverdueDuty>>>
 {
     public async Task<Result<Page<OverdueDuty>>> Handle(ListOverdueDutiesQuery request, CancellationToken cancellationToken)
     {
-        var after = StartOf(request.Filter, request.Cursor);
-        if (after.Error is { } error)
+        var filters = $"overdue {request.Filter} {request.NotTold}";
+        var cursor = Cursor.Read(request.Cursor, filters, keys: 3);
+        if (cursor.Error is { } error)
             return error;
+        var after = KeyOf(cursor.Value);
+        if (cursor.Value is not null && after is null)
+            return Cursor.Refused;
         var today = clock.Today();
-        return await database.Read(
-            connection => Page(connection, request.Filter, today, after.Value, request.Limit.Value), cancellationToken);
+        return await database.Read<Result<Page<OverdueDuty>>>(
+            async connection =>
+            {
+                if (await KnownFilters.Fault(connection, inForce.Offences, request.Filter.Duties) is { } fault)
+                    return fault;
+                var found = await list.Read(connection, request.Filter, request.NotTold, today, after, request.Limit.Value + 1);
+                return found.Page(request.Limit.Value, d => d, last => CursorAfter(filters, last));
+            },
+            cancellationToken);
     }
 
-    /// <summary>The last item of the page before; null for the first page. Refused as <c>invalid-cursor</c>.</summary>
-    internal static Result<(DateOnly DueOn, Guid Id)?> StartOf(DutyFilter filter, string? cursor) => Cursor.ReadDue(cursor, NameOf(filter));
+    private static string CursorAfter(string filters, OverdueDuty last) => Cursor.Of(
+        filters,
+        Duty.RiskOf(last.IsSafety, last.Level).ToString(CultureInfo.InvariantCulture),
+        last.DueOn.ToString("O", CultureInfo.InvariantCulture),
+        last.DutyId.ToString());
 
-    /// <summary>A page of the list as it is at one moment.</summary>
-    internal static async Task<Page<OverdueDuty>> Page(
-        DbConnection connection, DutyFilter filter, DateOnly today, (DateOnly DueOn, Guid Id)? after, int limit)
+    private static OverdueKey? KeyOf(string[]? key) =>
+        key is not null
+            && int.TryParse(key[0], NumberStyles.None, CultureInfo.InvariantCulture, out var risk)
+            && DateOnly.TryParseExact(key[1], "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var dueOn)
+            && Guid.TryParseExact(key[2], "D", out var id)
+            ? new() { AgreementId = default, Id = id, Risk = risk, DueOn = dueOn }
+            : null;
+}
+
+/// <summary>The overdue list, for its route, its CSV and the page.</summary>
+internal sealed class OverdueList(OverdueDuties duties)
+{
+    private const int RowsAtOnce = 1_000;
+
+    /// <summary>So many from after a key on. What is told is looked at in texts, so that some are passed over here.</summary>
+    internal async Task<IReadOnlyList<OverdueDuty>> Read(
+        DbConnection connection, OverdueFilter filter, NotTold? notTold, DateOnly today, OverdueKey? after, int count)
     {
-        var rows = await ComplianceStore.Overdue(connection, filter, today, after, limit + 1);
-        return rows.Page(limit, r => OverdueDuty.Of(r, today), last => Cursor.OfDue(NameOf(filter), last.DueOn, last.DutyId));
+        var found = new List<OverdueDuty>();
+        var atOnce = notTold is null ? count : Math.Max(count, RowsAtOnce);
+        for (IReadOnlyList<DutyRow> rows; ; after = KeyOf(rows[^1]))
+        {
+            rows = await OverdueStore.Page(connection, filter, today, after, atOnce);
+            found.AddRange((await duties.Of(connection, rows, today)).Where(d => notTold is null || IsUntold(d, notTold.Value)));
+            if (found.Count >= count || rows.Count < atOnce)
+                return found.Count > count ? found[..count] : found;
+        }
     }
 
-    private static string NameOf(DutyFilter filter) => $"overdue {filter}";
+    /// <summary>All of the list, part by part.</summary>
+    internal async IAsyncEnumerable<OverdueDuty> All(DbConnection connection, OverdueFilter filter, NotTold? notTold, DateOnly today)
+    {
+        for (OverdueKey? after = null; ;)
+        {
+            var part = await Read(connection, filter, notTold, today, after, RowsAtOnce);
+            foreach (var duty in part)
+                yield return duty;
+            if (part.Count < RowsAtOnce)
+                yield break;
+            var last = part[^1];
+            after = new()
+            {
+                AgreementId = last.AgreementId,
+                Id = last.DutyId,
+                Risk = Duty.RiskOf(last.IsSafety, last.Level),
+                DueOn = last.DueOn,
+            };
+        }
+    }
+
+    internal static bool IsUntold(OverdueDuty duty, NotTold notTold) =>
+        !duty.Told.Any(t => t.HasArrived && t.Place == (notTold == NotTold.Officer ? Place.Officer : Place.Supervisor));
+
+    private static OverdueKey KeyOf(DutyRow row) => new() { AgreementId = row.AgreementId, Id = row.Id, Risk = row.Risk, DueOn = row.DueOn };
 }

@@ -52,7 +52,7 @@ internal sealed class OrderSums(OrderCounts counts, Month from, Month to)
                 due.Sum(r => r.Heard))));
     }
 
-    private static BreachFigures Breaches(int count, List<ToldRow> told)
+    private static BreachFigures Breaches(int count, List<ToldOfBreachRow> told)
     {
         var (inTime, late, missed) = (In(DutyState.Met), In(DutyState.MetLate), In(DutyState.Missed));
         var overdue = told.Where(r => r.State == DutyState.Open).Sum(r => r.PastDue);

@@ -1,3 +1,5 @@
+using VictimContact.Api.Storage.Figures;
+
 namespace VictimContact.Api.Features.Compliance;
 
 /// <summary>How well victims are kept in touch with, beside how timely: counting days alone breeds ticking of boxes.</summary>
@@ -23,6 +25,7 @@ public sealed record UnitQuality(string Unit, QualityFigures Figures);
 /// <param name="OnUnsafeChannel">Contacts on a channel that the agreement marked unsafe at that time, of all contacts.</param>
 /// <param name="Exceptions">Exceptions by reason and approver, most first.</param>
 /// <param name="Waivers">What left a victim owed less or later, by kind, officer in the case and approver; most first.</param>
+/// <param name="Chases">How often the victim care unit chased an officer, by what came of it.</param>
 /// <param name="UpdatesDeclined">Agreements whose victim wants no updates, of the active ones; as of now, whatever the period.</param>
 public sealed record QualityFigures(
     QualityShare OnAgreedChannel,
@@ -34,9 +37,10 @@ public sealed record QualityFigures(
     QualityShare OnUnsafeChannel,
     IReadOnlyList<ExceptionCount> Exceptions,
     IReadOnlyList<WaiverCount> Waivers,
+    ChaseCounts Chases,
     QualityShare UpdatesDeclined)
 {
-    internal static QualityFigures Of(QualityTotals totals, IReadOnlyList<WaiverCount> waivers, int updatesDeclined, int active) => new(
+    internal static QualityFigures Of(QualityTotals totals, IReadOnlyList<WaiverCount> waivers, ChaseCounts chases, int updatesDeclined, int active) => new(
         QualityShare.Of(totals.UpdatesOnAgreedChannel, totals.UpdatesUnderTerms),
         new(totals.Attempts, totals.Updates, Rate.Of(totals.Attempts, totals.Updates)),
         QualityShare.Of(totals.EnteredLate, totals.Contacts),
@@ -50,6 +54,7 @@ public sealed record QualityFigures(
         QualityShare.Of(totals.OnUnsafeChannel, totals.Contacts),
         [.. totals.Exceptions.Select(e => new ExceptionCount(e.Reason, e.ApprovedBy, e.Count))],
         waivers,
+        chases,
         QualityShare.Of(updatesDeclined, active));
 }
 
@@ -65,6 +70,21 @@ public sealed record QualityShare(int Count, int Total, decimal? Share)
 /// <param name="Updates">How many updates.</param>
 /// <param name="PerUpdate">Attempts / updates, to four decimals, cut off; null without updates.</param>
 public sealed record QualityRatio(int Attempts, int Updates, decimal? PerUpdate);
+
+/// <param name="SpokeToOfficer">The officer was spoken to.</param>
+/// <param name="LeftMessage">A message was left.</param>
+/// <param name="NoAnswer">Nobody answered.</param>
+/// <param name="PassedOn">It was passed on to somebody else.</param>
+public sealed record ChaseCounts(int SpokeToOfficer, int LeftMessage, int NoAnswer, int PassedOn)
+{
+    internal static ChaseCounts Of(IEnumerable<ChaseCountRow> rows)
+    {
+        var counted = rows.ToLookup(r => r.Outcome.Value, r => r.Count);
+        return new(
+            counted[ChaseOutcome.SpokeToOfficer].Sum(), counted[ChaseOutcome.LeftMessage].Sum(), counted[ChaseOutcome.NoAnswer].Sum(),
+            counted[ChaseOutcome.PassedOn].Sum());
+    }
+}
 
 /// <param name="Met">Contact has been what the victim expected.</param>
 /// <param name="Partly">In part.</param>

@@ -1,3 +1,4 @@
+using VictimContact.Api.Cases;
 using VictimContact.Api.Http;
 using VictimContact.Api.Storage;
 using VictimContact.Api.Storage.Figures;
@@ -35,16 +36,19 @@ internal static class ReadQualityRoute
             approved, identifications after the report, and terms of long silence (which nobody approves). What had no second person had no
             effect, and is not among them. A voiding counts in the month of its `at`.
 
+            `chases` counts how often the victim care unit chased officers, in the month of `at`, for the unit of the duty.
+
             `updatesDeclined` is as of now, whatever the period. Units are compared without case.
             """)
         .Answers(ComplianceExamples.Quality, StatusCodes.Status200OK)
-        .Problems("period-not-valid");
+        .Problems("unit-not-known", "period-not-valid");
 }
 
 /// <summary>The period is as in <see cref="ReadComplianceQuery"/>: the last three whole months unless told.</summary>
 internal sealed record ReadQualityQuery(Month? From, Month? To, string? Unit) : IRequest<Result<QualityAnswer>>;
 
-internal sealed class ReadQualityHandler(IDatabase database, TimeProvider clock) : IRequestHandler<ReadQualityQuery, Result<QualityAnswer>>
+internal sealed class ReadQualityHandler(IDatabase database, RulesInForce inForce, TimeProvider clock)
+    : IRequestHandler<ReadQualityQuery, Result<QualityAnswer>>
 {
     public async Task<Result<QualityAnswer>> Handle(ReadQualityQuery request, CancellationToken cancellationToken)
     {
@@ -52,7 +56,11 @@ internal sealed class ReadQualityHandler(IDatabase database, TimeProvider clock)
         var period = CompliancePeriod.Of(request.From, request.To, LondonTime.DayOf(now));
         if (period.Error is { } error)
             return error;
-        return await database.Read(connection => Figures(connection, now, period.Value, request.Unit), cancellationToken);
+        return await database.Read<Result<QualityAnswer>>(
+            async connection => await KnownFilters.Fault(connection, inForce.Offences, new(DutyOwner.Police, request.Unit)) is { } fault
+                ? fault
+                : await Figures(connection, now, period.Value, request.Unit),
+            cancellationToken);
     }
 
     /// <summary>The figures of one moment, which a page reads beside others.</summary>
@@ -62,25 +70,29 @@ internal sealed class ReadQualityHandler(IDatabase database, TimeProvider clock)
         var filter = new DutyFilter(DutyOwner.Police, unit);
         var (signs, waivers) = await TallyStore.Signs(connection, filter.UnitKey, new(from, to, LondonTime.DayOf(now)));
         var agreements = await TallyStore.AgreementsByUnit(connection, filter);
+        var chases = await ChaseStore.Count(
+            connection, LondonTime.StartOf(from.FirstDay), LondonTime.StartOf(to.LastDay.AddDays(1)), filter.UnitKey);
         var units = signs.Concat(waivers).Select(s => (s.UnitKey, s.Unit)).Concat(agreements.Select(a => (a.Key, Unit: a.Value.Unit!)))
             .GroupBy(u => u.Item1, u => u.Item2).OrderBy(u => u.Key, StringComparer.Ordinal);
         return new(
             now,
             from,
             to,
-            FiguresOf(signs, waivers, agreements.Values),
+            FiguresOf(signs, waivers, chases, agreements.Values),
             [
                 .. units.Select(u => new UnitQuality(
                     u.Min(StringComparer.Ordinal)!,
                     FiguresOf(
                         signs.Where(s => s.UnitKey == u.Key),
                         waivers.Where(w => w.UnitKey == u.Key),
+                        chases.Where(c => c.UnitKey == u.Key),
                         agreements.TryGetValue(u.Key, out var own) ? [own] : []))),
             ]);
     }
 
     private static QualityFigures FiguresOf(
-        IEnumerable<SignCountRow> signs, IEnumerable<SignCountRow> waivers, IEnumerable<AgreementCountRow> agreements)
+        IEnumerable<SignCountRow> signs, IEnumerable<SignCountRow> waivers, IEnumerable<ChaseCountRow> chases,
+        IEnumerable<AgreementCountRow> agreements)
     {
         var totals = new QualityTotals();
         foreach (var row in signs)
@@ -88,6 +100,7 @@ internal sealed class ReadQualityHandler(IDatabase database, TimeProvider clock)
         return QualityFigures.Of(
             totals,
             WaiverCount.Of(waivers.Select(w => (Waiver.Read(w.Signs), w.Count))),
+            ChaseCounts.Of(chases),
             agreements.Sum(a => a.UpdatesDeclined),
             agreements.Sum(a => a.Active));
     }

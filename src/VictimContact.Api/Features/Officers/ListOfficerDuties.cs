@@ -3,6 +3,7 @@ using VictimContact.Api.Http;
 using VictimContact.Api.Storage;
 using VictimContact.Api.Storage.Cases;
 using VictimContact.Api.Storage.Officers;
+using VictimContact.Api.Storage.Reminders;
 
 namespace VictimContact.Api.Features.Officers;
 
@@ -143,17 +144,15 @@ internal sealed class OfficerList(RulesInForce inForce)
     internal async Task<IReadOnlyList<OfficerDuty>> Read(
         DbConnection connection, string officerId, DateOnly today, int days, OfficerListKey? after, int limit)
     {
-        var rows = await OfficerListStore.Page(connection, officerId, today.AddDays(days), after, limit);
-        return [.. rows.Duties.Select(duty => Of(duty, rows, today))];
+        var duties = await OfficerListStore.Page(connection, officerId, today.AddDays(days), after, limit);
+        var agreements = await CurrentAgreement.OfIds(connection, duties.Select(d => d.AgreementId).Distinct());
+        var victims = await ReminderStore.VictimsOf(connection, duties.Select(d => d.InvestigationId));
+        return [.. duties.Select(d => Of(d, agreements[d.AgreementId], [.. victims[d.InvestigationId]], today))];
     }
 
-    private OfficerDuty Of(DutyRow duty, OfficerListRows rows, DateOnly today)
+    private OfficerDuty Of(DutyRow duty, CurrentAgreement current, List<Guid> victims, DateOnly today)
     {
-        var agreement = rows.Agreements[duty.AgreementId];
-        var current = new CurrentAgreement(
-            agreement, agreement.TermsFactId is { } factId ? rows.Terms[factId].ToFact(default) : null, []);
-        var terms = current.Terms?.Terms;
-        var victims = rows.Victims[duty.InvestigationId].ToList();
+        var (agreement, terms) = (current.Row, current.Terms?.Terms);
         return new(
             duty.Id,
             duty.AgreementId,

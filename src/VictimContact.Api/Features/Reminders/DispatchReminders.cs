@@ -25,6 +25,7 @@ internal sealed class DispatchRemindersHandler(
     SmsAccount account,
     ReminderLookUp lookUp,
     ReminderSending sending,
+    ReminderPulse pulse,
     TimeProvider clock) : IRequestHandler<DispatchRemindersCommand, DispatchedReminders>
 {
     internal const int DutiesAtOnce = 10_000;
@@ -33,6 +34,13 @@ internal sealed class DispatchRemindersHandler(
     private static readonly DispatchedReminders Nothing = new(0, HasMore: false);
 
     public async Task<DispatchedReminders> Handle(DispatchRemindersCommand request, CancellationToken cancellationToken)
+    {
+        var dispatched = await Dispatch(cancellationToken);
+        pulse.Beat(clock.Now());
+        return dispatched;
+    }
+
+    private async Task<DispatchedReminders> Dispatch(CancellationToken cancellationToken)
     {
         var now = clock.Now();
         if (await database.Read(connection => ReminderOutbox.HasDoubts(connection, now), cancellationToken))

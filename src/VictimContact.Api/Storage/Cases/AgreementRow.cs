@@ -74,6 +74,11 @@ internal sealed record AgreementRow
 
     public DateTimeOffset? LastAttemptAt { get; init; }
 
+    /// <summary>
+    /// The London day since which the victim has had no update: that of the last one, or the one on which the victim became known.
+    /// </summary>
+    public DateOnly UnheardSince => LastUpdateAt is { } at ? LondonTime.DayOf(at) : IdentifiedOn;
+
     public required int Revision { get; init; }
 
     /// <summary>The set of rules that it was derived under.</summary>

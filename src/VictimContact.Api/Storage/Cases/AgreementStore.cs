@@ -56,6 +56,27 @@ internal static class AgreementStore
         return (await connection.QueryAsync<AgreementRow>(sql, new { Ids = SqlDialect.List(connection, ids) })).AsList();
     }
 
+    /// <summary>
+    /// Agreements whose investigation or victim has a reference, or one that begins so: those that have it first, then in the order of the
+    /// references.
+    /// </summary>
+    internal static async Task<IReadOnlyList<AgreementRow>> OfReference(DbConnection connection, string key, int limit)
+    {
+        var sql = $"""
+            {Select}
+            where a.status <> 'void' and (
+                a.investigation_id in (
+                    select id from investigations where ref_key >= @Key and ref_key < @After order by ref_key limit @Limit)
+                or a.victim_id in (select id from victims where ref_key >= @Key and ref_key < @After order by ref_key limit @Limit))
+            order by case when i.ref_key = @Key or v.ref_key = @Key then 0 else 1 end, i.ref_key, v.ref_key, a.id
+            limit @Limit
+            """;
+        return (await connection.QueryAsync<AgreementRow>(sql, new { Key = key, After = key + LastCharacter, Limit = limit })).AsList();
+    }
+
+    // After everything that a reference can go on with.
+    private const string LastCharacter = "\U0010FFFF";
+
     /// <summary>The agreement of a victim in an investigation; one whose registration was voided is none.</summary>
     internal static Task<Guid?> Find(DbConnection connection, Guid investigationId, Guid victimId)
     {
@@ -75,34 +96,33 @@ internal static class AgreementStore
     private static string UnsafeElsewhereOf(string victimId, string agreementId) =>
         $"(select string_agg(o.unsafe_channels, ' ') from agreements o where o.victim_id = {victimId} and o.id <> {agreementId} and o.unsafe_channels <> '')";
 
-    private const string IsAfter = "(a.next_due_on, a.id) > (@AfterDueOn, @AfterId)";
-
     /// <summary>A page of agreements by next due day, then id, after the one with the key given.</summary>
     internal static async Task<IReadOnlyList<AgreementRow>> Page(
         DbConnection connection, AgreementFilter filter, DateOnly today, (DateOnly DueOn, Guid Id)? after, int limit)
     {
         var sql = $"""
             {Select}
-            where {ConditionsOf(filter)}{(after is null ? "" : $" and {IsAfter}")}
+            where {ConditionsOf(filter)} {(after is null ? "" : "and (a.next_due_on, a.id) > (@AfterDueOn, @AfterId)")}
             order by a.next_due_on, a.id
             limit @Limit
             """;
-        var rows = await connection.QueryAsync<AgreementRow>(sql, ParametersOf(filter, today, after, limit));
-        return rows.AsList();
+        return (await connection.QueryAsync<AgreementRow>(sql, Values(filter, today, after, limit))).AsList();
     }
 
-    /// <summary>How many agreements a list has, and how many of them come before the page after the one with the key given.</summary>
-    internal static Task<(int Before, int Total)> Place(
-        DbConnection connection, AgreementFilter filter, DateOnly today, (DateOnly DueOn, Guid Id)? after)
+    /// <summary>How many agreements there are, up to a bound.</summary>
+    internal static Task<int> Count(DbConnection connection, AgreementFilter filter, DateOnly today, int bound)
     {
         var sql = $"""
-            select {(after is null ? "0" : $"count(case when {IsAfter} then null else 1 end)")} as before, count(*) as total
-            from agreements a
-            join investigations i on i.id = a.investigation_id
-            join victims v on v.id = a.victim_id
-            where {ConditionsOf(filter)}
+            select count(*)
+            from (
+                select 1
+                from agreements a
+                join investigations i on i.id = a.investigation_id
+                join victims v on v.id = a.victim_id
+                where {ConditionsOf(filter)}
+                limit @Limit) counted
             """;
-        return connection.QuerySingleAsync<(int, int)>(sql, ParametersOf(filter, today, after, limit: null));
+        return connection.QuerySingleAsync<int>(sql, Values(filter, today, null, bound));
     }
 
     private static string ConditionsOf(AgreementFilter filter)
@@ -129,7 +149,7 @@ internal static class AgreementStore
         return string.Join(" and ", conditions);
     }
 
-    private static object ParametersOf(AgreementFilter filter, DateOnly today, (DateOnly DueOn, Guid Id)? after, int? limit) => new
+    private static object Values(AgreementFilter filter, DateOnly today, (DateOnly DueOn, Guid Id)? after, int limit) => new
     {
         InvestigationKey = KeyOf(filter.InvestigationRef),
         VictimKey = KeyOf(filter.VictimRef),

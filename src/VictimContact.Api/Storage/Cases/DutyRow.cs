@@ -70,6 +70,8 @@ internal sealed record DutyRow
     /// <summary>A victim may be in danger until it is done.</summary>
     public required bool IsSafety { get; init; }
 
+    public int Risk => Duty.RiskOf(IsSafety, Level);
+
     /// <summary>While it is open: the officer in the case recorded what opened it.</summary>
     public required bool IsKnownToOfficer { get; init; }
 

@@ -44,6 +44,10 @@ internal static class FactStore
         return (await connection.QueryAsync<Guid>(sql, new { Now = now, Limit = limit })).AsList();
     }
 
+    /// <summary>When an entry last came in; null where none has. What this service records by itself is none.</summary>
+    internal static Task<DateTimeOffset?> LastSentAt(DbConnection connection) => connection.QuerySingleOrDefaultAsync<DateTimeOffset?>(
+        $"select recorded_at from facts where recorded_by <> '{FactRow.ByService}' order by recorded_at desc limit 1");
+
     /// <summary>What happened to the investigation as a whole: its assignments and milestones.</summary>
     internal static async Task<List<FactRow>> OfInvestigation(DbConnection connection, Guid investigationId)
     {

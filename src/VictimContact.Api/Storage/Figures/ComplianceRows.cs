@@ -127,36 +127,29 @@ internal sealed record AgreementCountRow
     public required int MilestonesOnly { get; init; }
 }
 
-internal sealed record OverdueRow
+/// <summary>How one of a team stands.</summary>
+internal sealed record OfficerMissesRow
 {
-    public required Guid AgreementId { get; init; }
-
-    public required Guid DutyId { get; init; }
-
-    public required Word<DutyKind> Kind { get; init; }
-
-    public required DateOnly DueOn { get; init; }
-
-    public required string InvestigationRef { get; init; }
-
-    public required string VictimRef { get; init; }
-
-    public string? OfficerId { get; init; }
+    public required string OfficerId { get; init; }
 
     public required string Unit { get; init; }
 
-    public Guid? MilestoneId { get; init; }
+    public required int Overdue { get; init; }
 
-    public required string Cause { get; init; }
+    public DateOnly? OldestDueOn { get; init; }
 
-    public string? MilestoneType => Duty.TypeOf(MilestoneId, Cause);
-
-    public DateTimeOffset? LastUpdateAt { get; init; }
-
-    public DateTimeOffset? LastAttemptAt { get; init; }
-
-    public Word<ReminderStatus>? ReminderStatus { get; init; }
-
-    public DateTimeOffset? ReminderSentAt { get; init; }
+    /// <summary>Duties that were not met in time, those that are overdue among them.</summary>
+    public required int Misses { get; init; }
 }
 
+/// <summary>What a day did to what is overdue.</summary>
+internal sealed record BacklogDayRow
+{
+    public required DateOnly Day { get; init; }
+
+    /// <summary>Duties that were due on this day and not met by its end: they are overdue from the next.</summary>
+    public required int Due { get; init; }
+
+    /// <summary>Duties that were overdue, and ended on this day.</summary>
+    public required int CaughtUp { get; init; }
+}

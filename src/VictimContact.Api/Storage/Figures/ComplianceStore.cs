@@ -3,7 +3,7 @@ using Dapper;
 namespace VictimContact.Api.Storage.Figures;
 
 /// <summary>
-/// Counts of officers, and lists, for those who check compliance, read from the duties by index. All other counts are those of
+/// Counts of officers for those who check compliance, read from the duties by index. All other counts are those of
 /// <see cref="TallyStore"/>.
 /// </summary>
 internal static class ComplianceStore
@@ -105,26 +105,28 @@ internal static class ComplianceStore
         return connection.QuerySingleAsync<AgreementCountRow>(sql, filter.Values());
     }
 
-    /// <summary>Open duties past their due day, most overdue first.</summary>
-    internal static async Task<IReadOnlyList<OverdueRow>> Overdue(
-        DbConnection connection, DutyFilter filter, DateOnly today, (DateOnly DueOn, Guid Id)? after, int limit)
+    /// <summary>
+    /// Those whom an officer supervises: what of their duties is overdue, and how many that fell due from a day on were not met in time. Most
+    /// misses first.
+    /// </summary>
+    internal static async Task<IReadOnlyList<OfficerMissesRow>> MissesOfTeam(
+        DbConnection connection, string supervisorId, DateOnly today, DateOnly from)
     {
-        var sql = $"""
-            select d.agreement_id, d.id as duty_id, d.kind, d.due_on, i.investigation_ref, v.victim_ref, d.officer_id, d.unit,
-            d.milestone_id, d.cause,
-                a.last_update_at, a.last_attempt_at, r.status as reminder_status, r.sent_at as reminder_sent_at
-            from duties d
-            join agreements a on a.id = d.agreement_id
-            join investigations i on i.id = d.investigation_id
-            join victims v on v.id = a.victim_id
-            left join reminders r on r.id = d.last_reminder_id
-            where d.state = 'open' and d.due_on < @Today {And(filter)}
-            {(after is null ? "" : "and (d.due_on, d.id) > (@AfterDueOn, @AfterId)")}
-            order by d.due_on, d.id
-            limit @Limit
+        const string sql = """
+            select o.officer_id, o.unit,
+                coalesce(sum(case when d.state = 'open' and d.due_on < @Today then 1 else 0 end), 0) as overdue,
+                min(case when d.state = 'open' and d.due_on < @Today then d.due_on end) as oldest_due_on,
+                coalesce(sum(case when d.due_on >= @From
+                    and (d.state in ('met-late', 'missed') or (d.state = 'open' and d.due_on < @Today)) then 1 else 0 end), 0) as misses
+            from officers o
+            left join duties d on d.officer_id = o.officer_id and d.owed_by = 'police'
+            where o.supervisor_id = @SupervisorId and o.availability <> 'left'
+            group by o.officer_id, o.unit
+            order by misses desc, overdue desc, o.officer_id
+            limit 200
             """;
-        return (await connection.QueryAsync<OverdueRow>(
-            sql, filter.Values(new { Today = today, AfterDueOn = after?.DueOn, AfterId = after?.Id, Limit = limit }))).AsList();
+        return (await connection.QueryAsync<OfficerMissesRow>(
+            sql, new { SupervisorId = supervisorId, Today = today, From = from })).AsList();
     }
 
     private static (string Key, string Name) ColumnsOf(DutyGrouping? grouping) => grouping switch
@@ -137,12 +139,14 @@ internal static class ComplianceStore
         _ => ("''", "''"),
     };
 
-    private static string And(DutyFilter filter) =>
+    /// <summary>The conditions of a filter on duties that are called <c>d</c>.</summary>
+    internal static string And(DutyFilter filter) =>
         $"and d.owed_by = @OwedBy {(filter.Kind is null ? "" : "and d.kind = @Kind")} {AndCase(filter)}";
 
-    private static string AndCase(DutyFilter filter) => string.Concat(
-        filter.Unit is null ? "" : " and d.unit_key = @UnitKey",
-        filter.Offence is null ? "" : " and d.offence_key = @OffenceKey",
-        filter.Level is null ? "" : " and d.level = @Level",
-        filter.OfficerId is null ? "" : " and d.officer_id = @OfficerId");
+    /// <summary>The conditions of a filter on cases, of the agreements or duties that a query calls so.</summary>
+    internal static string AndCase(DutyFilter filter, string alias = "d") => string.Concat(
+        filter.Unit is null ? "" : $" and {alias}.unit_key = @UnitKey",
+        filter.Offence is null ? "" : $" and {alias}.offence_key = @OffenceKey",
+        filter.Level is null ? "" : $" and {alias}.level = @Level",
+        filter.OfficerId is null ? "" : $" and {alias}.officer_id = @OfficerId");
 }

@@ -15,7 +15,7 @@ internal sealed record OrderCounts(
     IReadOnlyList<HeldOrdersRow> Held,
     IReadOnlyList<EndedOrdersRow> Ended,
     IReadOnlyList<BreachesRow> Breaches,
-    IReadOnlyList<ToldRow> Told,
+    IReadOnlyList<ToldOfBreachRow> Told,
     IReadOnlyList<FollowUpsRow> FollowUps);
 
 /// <summary>A group that something is counted for.</summary>
@@ -53,7 +53,7 @@ internal sealed record BreachesRow : OrderGroupRow
 }
 
 /// <summary>Victims to be told of the breaches of the period, by how that ended.</summary>
-internal sealed record ToldRow : OrderGroupRow
+internal sealed record ToldOfBreachRow : OrderGroupRow
 {
     public required Word<DutyState> State { get; init; }
 

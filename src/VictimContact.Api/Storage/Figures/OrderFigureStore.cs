@@ -94,7 +94,7 @@ internal static class OrderFigureStore
             (await rows.ReadAsync<HeldOrdersRow>()).AsList(),
             (await rows.ReadAsync<EndedOrdersRow>()).AsList(),
             (await rows.ReadAsync<BreachesRow>()).AsList(),
-            (await rows.ReadAsync<ToldRow>()).AsList(),
+            (await rows.ReadAsync<ToldOfBreachRow>()).AsList(),
             (await rows.ReadAsync<FollowUpsRow>()).AsList());
 
         string FollowUps(string what, string periods) => $"""

@@ -12,6 +12,7 @@ internal sealed record TallyRow
 
     /// <summary>
     /// Of duties: <c>open-on</c> a day, <c>open</c> in a month, the state in which they ended, or <c>declined</c> for some of those met;
+    /// of those that were overdue when they ended also <c>late-from</c> their due day, and <c>late-until</c> the day on which they ended;
     /// of open updates also <c>started</c> in a month, and <c>started-on</c> a day where the clock may start ahead of today. Of their days:
     /// <c>agreed</c> and <c>silent</c>. Of agreements: their status, or one of two frequencies. Of facts: <c>fact</c>, or <c>waiver</c>.
     /// Of follow-ups of orders, which are counted as duties too: <c>follow-up-</c> and the state, or <c>follow-up-heard</c> for those of
@@ -29,7 +30,7 @@ internal sealed record TallyRow
     public string OffenceClass { get; init; } = "";
 
     /// <summary>
-    /// The day of <c>open-on</c> and <c>started-on</c>, else the month: of the due day, of the start, in which the days lie, or in which
+    /// The day of <c>open-on</c>, <c>started-on</c>, <c>late-from</c> and <c>late-until</c>, else the month: of the due day, of the start, in which the days lie, or in which
     /// facts happened. Empty for agreements.
     /// </summary>
     [Key]
@@ -95,6 +96,12 @@ internal sealed record TallyRow
             yield return Row(duty, duty.State.ToString(), MonthOf(duty.DueOn));
         if (duty.Declined && duty.State.Value is DutyState.Met or DutyState.MetLate)
             yield return Row(duty, "declined", MonthOf(duty.DueOn));
+        if (duty.State != DutyState.Void && duty.EndedOn > duty.DueOn)
+        {
+            yield return Row(duty, "late-from", CountedPeriod.Day(duty.DueOn));
+            yield return Row(duty, "late-until", CountedPeriod.Day(duty.EndedOn.Value));
+        }
+
         if (duty.ClockStartedOn is not { } startedOn)
             yield break;
         foreach (var (month, days) in AgreedDays.ByMonth(startedOn, duty.DueOn, duty.EndedOn!.Value))

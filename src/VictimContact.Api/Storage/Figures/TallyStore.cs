@@ -179,6 +179,26 @@ internal static class TallyStore
         }
     }
 
+    /// <summary>
+    /// How many duties became overdue on each day since one, those that have been made good since among them, and how many ceased to be.
+    /// </summary>
+    internal static async Task<IReadOnlyList<BacklogDayRow>> Backlog(DbConnection connection, DutyFilter filter, DateOnly since, DateOnly today)
+    {
+        var days = Enumerable.Range(-1, today.DayNumber - since.DayNumber + 2).Select(i => since.AddDays(i)).Select(CountedPeriod.Day);
+        var sql = $"""
+            select t.period as day,
+                sum(case when t.what in ('open-on', 'late-from') and t.period < @Today then t.count else 0 end) as due,
+                sum(case when t.what = 'late-until' then t.count else 0 end) as caught_up
+            from tallies t
+            where {Where(filter, null)} and t.what in ('open-on', 'late-from', 'late-until')
+                and {SqlDialect.IsAmong(connection, "t.period", "@Days")}
+            group by t.period
+            order by t.period
+            """;
+        return (await connection.QueryAsync<BacklogDayRow>(
+            sql, filter.Values(new { Days = SqlDialect.List(connection, days), Today = CountedPeriod.Day(today) }))).AsList();
+    }
+
     /// <summary>Agreements that are not closed. Who owes what does not matter here, nor does a kind of duty.</summary>
     internal static Task<AgreementCountRow> Agreements(DbConnection connection, DutyFilter filter)
     {
@@ -282,6 +302,10 @@ internal static class TallyStore
             : $"and t.offence_key = '' and t.offence_class {(byClass ? "> ''" : "= ''")}",
         filter.Unit is null ? "" : " and t.unit_key = @UnitKey",
         filter.Level is null ? "" : " and t.level = @Level");
+
+    /// <summary>Whether anything has counted for an offence.</summary>
+    internal static Task<bool> KnowsOffence(DbConnection connection, string offenceKey) => connection.QuerySingleAsync<bool>(
+        "select exists (select 1 from tallies where offence_key = @OffenceKey)", new { OffenceKey = offenceKey });
 
     /// <summary>The offences of agreements that are not closed, with the number of those.</summary>
     internal static async Task<IReadOnlyList<(string Offence, int Agreements)>> Offences(DbConnection connection)

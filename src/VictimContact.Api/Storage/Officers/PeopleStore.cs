@@ -45,6 +45,20 @@ internal static class PeopleStore
         return (await connection.QueryAsync<UnitRow>(sql)).ToDictionary(u => u.UnitKey, StringComparer.Ordinal);
     }
 
+    /// <summary>The supervisors of officers who have one.</summary>
+    internal static async Task<IReadOnlyDictionary<string, string>> SupervisorsOf(
+        DbConnection connection, IReadOnlyCollection<string> officerIds)
+    {
+        var sql = $"""
+            select officer_id, supervisor_id
+            from officers
+            where {SqlDialect.IsAmong(connection, "officer_id", "@Ids")} and supervisor_id is not null
+            """;
+        var rows = await connection.QueryAsync<(string OfficerId, string SupervisorId)>(
+            sql, new { Ids = SqlDialect.List(connection, officerIds) });
+        return rows.ToDictionary(r => r.OfficerId, r => r.SupervisorId, StringComparer.Ordinal);
+    }
+
     /// <summary>The units that officers belong to, by their keys.</summary>
     internal static async Task<IReadOnlyDictionary<string, string>> UnitKeysOf(
         DbConnection connection, IReadOnlyCollection<string> officerIds)

@@ -34,7 +34,7 @@ internal static class PromptStore
     {
         var sql = $"""
             select l.agreement_id, l.kind, l.opener, l.due_on, l.assignment_id, l.stage, l.place,
-                r.number, r.status, r.fault, coalesce(r.sent_at, r.created_at) as at, r.acknowledged_at
+                r.officer_id, r.role, r.number, r.status, r.fault, coalesce(r.sent_at, r.created_at) as at, r.acknowledged_at
             from reminder_duties l
             join reminders r on r.id = l.reminder_id
             where {SqlDialect.IsAmongIds(connection, "l.agreement_id", "@AgreementIds")}
@@ -123,6 +123,11 @@ internal sealed record ToldRow
     public required Word<ReminderStage> Stage { get; init; }
 
     public required Word<Place> Place { get; init; }
+
+    /// <summary>Whom the text is to; null for a desk.</summary>
+    public string? OfficerId { get; init; }
+
+    public required Word<ReminderRole> Role { get; init; }
 
     public required string Number { get; init; }
 

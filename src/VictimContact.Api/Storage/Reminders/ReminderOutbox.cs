@@ -4,7 +4,7 @@ namespace VictimContact.Api.Storage.Reminders;
 
 /// <summary>
 /// Reminders as they are written and claimed: <c>reminders</c>, the prompts that they tell, <c>reminder_duties</c>, how far they have come,
-/// <c>reminder_events</c>; and with a duty its last reminder.
+/// and <c>reminder_events</c>.
 /// </summary>
 internal static class ReminderOutbox
 {
@@ -32,7 +32,7 @@ internal static class ReminderOutbox
         return connection.ExecuteScalarAsync<bool>(sql, new { Now = now, Limit = 1 });
     }
 
-    /// <summary>Writes new reminders. Of several about one duty, the last is the one that lists show with the duty.</summary>
+    /// <summary>Writes new reminders.</summary>
     internal static SqlBatch AddReminders(
         this SqlBatch batch, IReadOnlyCollection<ReminderRow> reminders, IReadOnlyCollection<ReminderLineRow> lines) => batch
         .Insert(Tables.Reminders, reminders)
@@ -41,12 +41,7 @@ internal static class ReminderOutbox
 
     /// <summary>Writes what reminders are about.</summary>
     internal static SqlBatch AddLines(this SqlBatch batch, IReadOnlyCollection<ReminderLineRow> lines) => batch
-        .Insert(Tables.ReminderDuties, lines)
-        .Update(
-            Tables.LastReminders,
-            lines.GroupBy(l => l.DutyId).Select(about => about.Last())
-                .Select(l => new LastReminderRow { Id = l.DutyId, AgreementId = l.AgreementId, LastReminderId = l.ReminderId }),
-            nameof(LastReminderRow.LastReminderId));
+        .Insert(Tables.ReminderDuties, lines);
 
     /// <summary>Keeps how far reminders have come, and what was told of them.</summary>
     internal static SqlBatch AddEvents(this SqlBatch batch, IEnumerable<ReminderEventRow> events) =>

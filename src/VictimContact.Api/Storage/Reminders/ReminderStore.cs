@@ -94,30 +94,34 @@ internal static class ReminderStore
     }
 
     /// <summary>
-    /// Officers in the case of duties that wait because nobody is there to be told, or to whom texts have not got through since an instant.
+    /// Officers whose own phone gets no texts: its owner wants none, none arrives, or texts to it have failed since an instant and none has
+    /// arrived thereafter. With the provider's last code for that number.
     /// </summary>
     internal static async Task<IReadOnlyList<UnreachableRow>> UnreachableOfficers(
-        DbConnection connection, DateTimeOffset since, string? unitKey, int limit)
+        DbConnection connection, DateTimeOffset since, DateTimeOffset faded, string? unitKey, int limit)
     {
         var sql = $"""
-            select o.officer_id, o.unit, o.availability, o.covered_by, o.supervisor_id,
-                sum(f.reminders) as reminders, sum(f.untold) as untold, max(f.last_at) as last_at
-            from (
-                select officer_id, 1 as reminders, 0 as untold, created_at as last_at
+            select o.officer_id, o.unit, o.availability, o.covered_by, o.supervisor_id, p.opted_out_at, p.opted_out_by,
+                case when p.unreachable_at > @Faded then p.unreachable_at end as unreachable_at, f.failed, f.failed_at,
+                (select t.provider_code from sms_attempts t
+                    where t.number = o.mobile and t.provider_code is not null order by t.at desc limit 1) as provider_code
+            from officers o
+            left join phones p on p.number = o.mobile
+            left join (
+                select officer_id, sum(case when status in {Failures} then 1 else 0 end) as failed,
+                    max(case when status in {Failures} then created_at end) as failed_at,
+                    max(case when status = 'delivered' then created_at end) as arrived_at
                 from reminders
-                where status in {Failures} and id > @Since and officer_id is not null
-                union all
-                select officer_id, 0, 1, untold_since
-                from duties
-                where untold_since is not null and officer_id is not null
-            ) f
-            join officers o on o.officer_id = f.officer_id
-            {(unitKey is null ? "" : "where o.unit_key = @UnitKey")}
-            group by o.officer_id, o.unit, o.availability, o.covered_by, o.supervisor_id
-            order by 7 desc, 6 desc, o.officer_id
+                where id > @Since and officer_id is not null
+                group by officer_id
+            ) f on f.officer_id = o.officer_id
+            where o.availability <> 'left' {(unitKey is null ? "" : "and o.unit_key = @UnitKey")}
+                and (p.opted_out_at is not null or p.unreachable_at > @Faded
+                    or (f.failed > 0 and (f.arrived_at is null or f.arrived_at < f.failed_at)))
+            order by coalesce(p.opted_out_at, p.unreachable_at, f.failed_at), o.officer_id
             limit @Limit
             """;
-        var values = new { Since = Guid.CreateVersion7(since), UnitKey = unitKey, Limit = limit };
+        var values = new { Since = Guid.CreateVersion7(since), Faded = faded, UnitKey = unitKey, Limit = limit };
         return (await connection.QueryAsync<UnreachableRow>(sql, values)).AsList();
     }
 

@@ -1,6 +1,6 @@
 namespace VictimContact.Api.Storage.Reminders;
 
-/// <summary>An officer whose duties nobody could be reminded of.</summary>
+/// <summary>An officer whose own phone gets no texts.</summary>
 internal sealed record UnreachableRow
 {
     public required string OfficerId { get; init; }
@@ -13,11 +13,18 @@ internal sealed record UnreachableRow
 
     public string? SupervisorId { get; init; }
 
-    /// <summary>How many reminders did not arrive.</summary>
-    public required int Reminders { get; init; }
+    public DateTimeOffset? OptedOutAt { get; init; }
 
-    /// <summary>How many duties wait because nobody is there to be told.</summary>
-    public required int Untold { get; init; }
+    public Word<OptedOutBy>? OptedOutBy { get; init; }
 
-    public required DateTimeOffset LastAt { get; init; }
+    /// <summary>Since when no text arrives there, while the number is marked.</summary>
+    public DateTimeOffset? UnreachableAt { get; init; }
+
+    /// <summary>How many texts have failed lately.</summary>
+    public int? Failed { get; init; }
+
+    public DateTimeOffset? FailedAt { get; init; }
+
+    /// <summary>What the provider last said of the number; null where it has said nothing.</summary>
+    public int? ProviderCode { get; init; }
 }

@@ -6,7 +6,10 @@ namespace VictimContact.Api.Tests.Features.Compliance;
 public sealed class OverdueCsvTests
 {
     private const string Header =
-        "dueOn,daysOverdue,kind,milestoneType,investigationRef,victimRef,officerId,unit,lastContactAt,lastAttemptAt,reminderStatus,reminderSentAt,agreementId,dutyId\r\n";
+        "dueOn,daysOverdue,daysSilent,kind,cause,isSafety,milestoneType,investigationRef,victimRef,level,offence,officerId,supervisorId,unit,"
+        + "frequency,channel,alternativeChannel,unsafeChannels,lastContactAt,lastAttemptAt,officerToldId,officerToldAt,officerToldStatus,"
+        + "supervisorToldId,supervisorToldAt,supervisorToldStatus,secondSupervisorToldId,secondSupervisorToldAt,secondSupervisorToldStatus,"
+        + "deskToldId,deskToldAt,deskToldStatus,acknowledgedAt,chasedAt,chaseOutcome,agreementId,dutyId";
 
     [Fact]
     public async Task The_whole_list_is_answered_as_a_spreadsheet_takes_it()
@@ -19,10 +22,10 @@ public sealed class OverdueCsvTests
         var bytes = await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
         Assert.Equal("EFBBBF", Convert.ToHexString(bytes[..3]));
         var lines = Encoding.UTF8.GetString(bytes[3..]).Split("\r\n");
-        Assert.Equal(Header.TrimEnd(), lines[0]);
-        Assert.StartsWith("2026-08-10,105,agree,,DPP/1/26,forgotten,1742,CID-LLANELLI,,,,,", lines[1], StringComparison.Ordinal);
+        Assert.Equal(Header, lines[0]);
+        Assert.StartsWith("2026-08-10,105,105,agree,registered,false,,DPP/1/26,forgotten,standard,burglary,1742,,CID-LLANELLI,,,,,,,,", lines[1], StringComparison.Ordinal);
         Assert.StartsWith(
-            "2026-11-07,16,update,,DPP/1/26,kept,1742,CID-LLANELLI,2026-10-07T12:00:00Z,2026-11-06T12:00:00Z,,,", lines[2], StringComparison.Ordinal);
+            "2026-11-07,16,16,update,update,false,,DPP/1/26,kept,standard,burglary,1742,,CID-LLANELLI,P1M,phone,,,2026-10-07T12:00:00Z,2026-11-06T12:00:00Z,,,", lines[2], StringComparison.Ordinal);
         Assert.Equal(("", 4), (lines[3], lines.Length));
     }
 
@@ -44,7 +47,7 @@ public sealed class OverdueCsvTests
 
         using var response = await Get(service, "", "text/csv");
         var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        Assert.Contains($",DPP/1/26,{expected},1742,", text, StringComparison.Ordinal);
+        Assert.Contains($",DPP/1/26,{expected},standard,", text, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -41,7 +41,6 @@ public sealed class SilenceTests : IAsyncLifetime
     [Theory]
     [InlineData("", "69 62 0.1014")]
     [InlineData("&unit=cid-a", "69 62 0.1014")]
-    [InlineData("&unit=CID-B", "0 0 null")]
     [InlineData("&offence=Stalking", "69 62 0.1014")]
     [InlineData("&level=standard", "0 0 null")]
     [InlineData("&officerId=1742", "69 62 0.1014")]

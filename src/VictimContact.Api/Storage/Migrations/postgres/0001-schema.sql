@@ -87,6 +87,7 @@ create table agreements (
     next_update_due_on date,
     last_update_at bigint,
     last_attempt_at bigint,
+    unheard_since date not null,
     revision integer not null,
     rules_id bigint not null references rule_sets (id)
 );
@@ -97,6 +98,10 @@ create index agreements_of_investigation on agreements (investigation_id);
 create index agreements_by_victim on agreements (victim_id);
 create index agreements_by_next_due on agreements (next_due_on, id);
 create index agreements_by_unit on agreements (unit_key, next_due_on, id);
+
+-- Victims of open cases who have heard nothing, longest first.
+create index agreements_unheard on agreements (unheard_since, id) where status in ('pending', 'active');
+create index agreements_unheard_by_unit on agreements (unit_key, unheard_since, id) where status in ('pending', 'active');
 create index agreements_by_rules on agreements (rules_id, investigation_id);
 
 -- Every update moves the next due day, and with it an entry of each index that has it: an officer's few agreements are sorted as well
@@ -141,6 +146,9 @@ create unique index facts_by_id on facts (id);
 
 -- Voided facts whose safe-contact note is still to be wiped.
 create index facts_to_wipe on facts (wipe_at) where wipe_at is not null;
+
+-- When an entry last came in.
+create index facts_sent on facts (recorded_at) where recorded_by <> 'victim-contact';
 
 -- The cases that an officer has or has had.
 create index facts_by_assignment on facts (assigned_to) where assigned_to is not null;
@@ -236,9 +244,9 @@ create table duties (
     offence_key text collate "C" not null,
     offence_class text collate "C" not null,
     next_reminder_at bigint,
-    last_reminder_id uuid,
     untold_since bigint,
     is_safety boolean not null,
+    risk integer not null,
     is_known_to_officer boolean not null,
     assignment_id uuid,
     taken_over_at bigint,
@@ -250,14 +258,31 @@ create index duties_to_remind on duties (next_reminder_at, id) where next_remind
 -- What waits to be said, and finds nobody there.
 create index duties_untold on duties (untold_since, id) where untold_since is not null;
 
-create index duties_open on duties (due_on, id, owed_by, kind) where state = 'open';
-create index duties_open_by_unit on duties (unit_key, due_on, id) where state = 'open';
+-- What is overdue, in the order in which it is worked through. A list by days merges the few runs of the risks.
+create index duties_open on duties (risk, due_on, id, owed_by) where state = 'open';
+create index duties_open_by_unit on duties (unit_key, risk, due_on, id) where state = 'open';
+
+-- A duty by its id alone, as those name it who chase it.
+create index duties_by_id on duties (id);
 
 -- Figures of officers are counted from their duties. No ended duty moves in it.
 create index duties_by_officer on duties (officer_id);
 
 -- Who is to be told of breaches of orders.
 create index duties_of_breaches on duties (milestone_id, state, agreement_id) where kind = 'inform' and cause = 'order-breached';
+-- That the victim care unit has chased whoever owes a duty, and what came of it. The duty may be derived anew, and is not there then.
+create table chases (
+    duty_id uuid not null,
+    at bigint not null,
+    outcome text collate "C" not null,
+    unit text collate "C" not null,
+    unit_key text collate "C" not null,
+    recorded_at bigint not null,
+    recorded_by text collate "C" not null,
+    primary key (duty_id, at, outcome)
+);
+
+create index chases_by_time on chases (at, unit_key, outcome);
 
 -- Counts that answer the figures of compliance, for all offences together, for each class and for each: sums of them do not grow with the
 -- caseload.
