@@ -49,6 +49,7 @@ internal sealed class Projection(RulesInForce inForce, Prompts prompts, TimeProv
             .Save(Tables.Facts, facts)
             .Delete(Tables.Orders, projected.Orders.Orders.Gone)
             .Save(Tables.Orders, projected.Orders.Orders.Changed)
+            .Insert(Tables.OrderMakings, projected.Orders.Made, OrderMakingRow.SaidAlready)
             .Delete(Tables.OrderBreaches, projected.Orders.Breaches.Gone)
             .Save(Tables.OrderBreaches, projected.Orders.Breaches.Changed)
             .Delete(Tables.OrderVictims, projected.Orders.Victims.Gone)

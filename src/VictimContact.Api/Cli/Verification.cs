@@ -75,6 +75,8 @@ internal sealed class Verification
             reminders.Select(r => new Difference(
                 r.AgreementId, null, $"{r.Stage} of a duty to {r.Kind} was told to one phone in more than one reminder")),
             isPending: false);
+        var makings = await database.Read(VerificationStore.MakingsOverlooked, cancellation);
+        Enter(makings.Select(key => new Difference(null, null, $"makings of order {key} are overlooked")), isPending: false);
         Enter(DifferencesOfTallies(await database.Read(VerificationStore.Surplus, cancellation)), isPending: false);
         return new(agreements, duties, pending, faults, pendingDifferences, first);
     }

@@ -16,6 +16,7 @@ internal static class Tables
     internal static readonly Table<AgreementRow> Agreements = new("agreements");
     internal static readonly Table<FactRow> Facts = new("facts");
     internal static readonly Table<OrderRow> Orders = new("orders");
+    internal static readonly Table<OrderMakingRow> OrderMakings = new("order_makings");
     internal static readonly Table<OrderBreachRow> OrderBreaches = new("order_breaches");
     internal static readonly Table<OrderVictimRow> OrderVictims = new("order_victims");
     internal static readonly Table<DutyRow> Duties = new("duties");

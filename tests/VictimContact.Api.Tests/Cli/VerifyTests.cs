@@ -120,7 +120,7 @@ public sealed class VerifyTests(ReplayedCaseload caseload) : IClassFixture<Repla
     {
         var answer = await VerifyAfter("""
             insert into orders (order_key, investigation_id, order_ref, precedence, first_at, kind, status, unit, unit_key)
-            select 'spo/7', investigation_id, 'SPO/7', 0, 0, 'restraining', 'in-force', unit, unit_key from agreements order by id limit 1
+            select 'spo/7', investigation_id, 'SPO/7', 2, 0, 'restraining', 'in-force', unit, unit_key from agreements order by id limit 1
             """);
 
         Assert.Equal(1, answer.ExitCode);

@@ -16,14 +16,17 @@ internal static class OrderStore
     private const int Few = 1_000;
 
     /// <summary>
-    /// Of the rows of an order the one, called <c>o</c>, that tells its state: the first of the investigations that name it.
+    /// Of the rows of an order that was made the one, called <c>o</c>, that tells its state: the first of the investigations that name it.
+    /// Hardly any order is made in several: only the rows of those are compared one by one.
     /// </summary>
-    internal const string TellsState = """
-        not exists (
-            select 1
-            from orders before
-            where before.order_key = o.order_key
-                and (before.precedence, before.first_at, before.investigation_id) < (o.precedence, o.first_at, o.investigation_id))
+    internal const string TellsMaking = """
+        o.precedence = 0 and (
+            o.order_key not in (select order_key from order_makings where is_told_twice)
+            or not exists (
+                select 1
+                from orders before
+                where before.order_key = o.order_key and before.precedence = 0
+                    and (before.first_at, before.investigation_id) < (o.first_at, o.investigation_id)))
         """;
 
     /// <summary>A page of orders by their keys, after one key. They are judged by the investigation that tells their state.</summary>

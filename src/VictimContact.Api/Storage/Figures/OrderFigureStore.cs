@@ -18,10 +18,12 @@ internal static class OrderFigureStore
         "t.what in ('follow-up-met', 'follow-up-met-late', 'follow-up-missed', 'follow-up-exempt', 'follow-up-heard')";
 
     // Where nobody is registered whom it protects, nobody was asked.
-    private const string EndedUnasked = $"(exists ({OfOrder} and p.ended_unasked) or not exists ({OfOrder}))";
-
-    private const string OfOrder =
-        "select 1 from order_victims p where p.order_key = o.order_key and p.investigation_id = o.investigation_id";
+    private const string EndedUnasked = """
+        coalesce((
+            select max(case when p.ended_unasked then 1 else 0 end)
+            from order_victims p
+            where p.order_key = o.order_key and p.investigation_id = o.investigation_id), 1)
+        """;
 
     /// <summary>What a period and today have to count, of a unit or of all.</summary>
     internal static async Task<OrderCounts> Counts(
@@ -39,13 +41,13 @@ internal static class OrderFigureStore
                 sum(case when o.served_on is null then 1 else 0 end) as not_served,
                 sum(case when o.ends_on between @Today and @EndingUntil then 1 else 0 end) as ending_soon
             from orders o
-            where {Holds} {AndUnit("o", unitKey)} and {OrderStore.TellsState}
+            where {Holds} {AndUnit("o", unitKey)} and {OrderStore.TellsMaking}
             group by 1;
 
-            select {ended}, count(*) as ended, sum(case when {EndedUnasked} then 1 else 0 end) as without_review
+            select {ended}, count(*) as ended, sum({EndedUnasked}) as without_review
             from orders o
             where o.status = 'ended' and o.made_on is not null and o.ended_on between @FirstDay and @LastDay {AndUnit("o", unitKey)}
-                and {OrderStore.TellsState}
+                and {OrderStore.TellsMaking}
             group by 1;
 
             select {breached}, count(*) as breaches
@@ -119,7 +121,7 @@ internal static class OrderFigureStore
             with page as (
                 select o.order_key, o.investigation_id, o.order_ref, o.kind, o.status, o.made_on, o.served_on, o.ends_on, o.unit
                 from orders o
-                where {Holds} {only} {AndUnit("o", unitKey)} and {OrderStore.TellsState}
+                where {Holds} {only} {AndUnit("o", unitKey)} and {OrderStore.TellsMaking}
                 order by case when o.ends_on is null then 1 else 0 end, o.ends_on, o.order_key
                 limit @Limit)
             select o.order_ref, o.kind, o.status, o.made_on, o.served_on, o.ends_on, o.unit, i.investigation_ref, a.id as agreement_id,

@@ -19,6 +19,21 @@ internal static class VerificationStore
         return (await connection.QueryAsync<Guid>(sql, new { After = after, Limit = limit })).AsList();
     }
 
+    /// <summary>Orders that several investigations say were made, and of which that is not known.</summary>
+    internal static async Task<IReadOnlyList<string>> MakingsOverlooked(DbConnection connection)
+    {
+        const string sql = """
+            select order_key
+            from orders o
+            where precedence = 0 and not exists (
+                select 1
+                from order_makings m
+                where m.order_key = o.order_key and (m.is_told_twice or m.investigation_id = o.investigation_id))
+            order by order_key, investigation_id
+            """;
+        return (await connection.QueryAsync<string>(sql)).AsList();
+    }
+
     /// <summary>By how much the tallies are more than what is stored at this one moment counts as.</summary>
     internal static async Task<TallyChanges> Surplus(DbConnection connection)
     {

@@ -181,10 +181,20 @@ create index orders_by_subject on orders (subject_key, order_key) where subject_
 create index orders_by_status on orders (status, order_key);
 create index orders_by_end on orders (ends_on, order_key) where ends_on is not null;
 
--- Those that hold are counted: the index has all that is asked of them, and no other order is in it.
-create index orders_held on orders (unit_key, kind, status, served_on, ends_on, precedence, first_at, unit)
+-- Those that hold, and those that ended in a period, are counted: the indexes have all that is asked of them.
+create index orders_held on orders (status, unit_key, kind, served_on, ends_on, unit, precedence, first_at)
     where status in ('interim', 'in-force');
-create index orders_ended on orders (ended_on, unit_key) where status = 'ended';
+create index orders_ended on orders (status, ended_on, made_on, unit_key, kind, unit, precedence, first_at) where status = 'ended';
+
+-- Which investigation was the first to say that an order was made, and whether another said so too: those few are counted with care. What
+-- was said twice once stays so.
+create table order_makings (
+    order_key text collate "C" primary key,
+    investigation_id uuid not null references investigations (id),
+    is_told_twice boolean not null
+);
+
+create index order_makings_told_twice on order_makings (order_key, is_told_twice) where is_told_twice;
 
 -- Breaches of orders that stand, likewise. Who was told of one is in the duties that it opened.
 create table order_breaches (
@@ -269,7 +279,8 @@ create index duties_by_id on duties (id);
 create index duties_by_officer on duties (officer_id);
 
 -- Who is to be told of breaches of orders.
-create index duties_of_breaches on duties (milestone_id, state, agreement_id) where kind = 'inform' and cause = 'order-breached';
+create index duties_of_breaches on duties (milestone_id, state, due_on, kind, cause) where kind = 'inform' and cause = 'order-breached';
+
 -- That the victim care unit has chased whoever owes a duty, and what came of it. The duty may be derived anew, and is not there then.
 create table chases (
     duty_id uuid not null,
