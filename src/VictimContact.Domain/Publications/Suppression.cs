@@ -4,7 +4,8 @@ namespace VictimContact.Domain.Publications;
 /// Which figures of a month may be shown, so that nobody can be found in them. It is the usual rule for published figures of the NHS and of
 /// justice, made safe against readers who add and subtract:
 /// <list type="bullet">
-/// <item>Every count is rounded to the nearest 5, the force's too: of exact ones two versions would show what happened to one victim.</item>
+/// <item>Every count is rounded to the nearest 5, the force's too: of exact ones two versions would show what happened to one
+/// victim.</item>
 /// <item>Below the force 0 to 7 are withheld. A 0 is, as what is withheld could else not be 0.</item>
 /// <item>What was judged is shown as a count of its own below the force, so that there is a rate where its parts are small; for the force
 /// it is the sum of its rounded parts.</item>

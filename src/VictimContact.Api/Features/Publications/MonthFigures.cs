@@ -26,7 +26,10 @@ internal static class MonthFigures
         return new(
             [.. tables.Select(t => PublishedKind.Of(t.Kind, t.Shown.Force))],
             [.. units.Select((u, i) => new PublishedGroup(u.Key, [.. tables.Select(t => PublishedKind.Of(t.Kind, t.Shown.Units[i]))]))],
-            [.. classes.Select((c, i) => new PublishedGroup(c.Key, [.. tables.Select(t => PublishedKind.Of(t.Kind, t.Shown.Classes[i]))]))]);
+            [
+                .. classes.Select((c, i) =>
+                    new PublishedGroup(c.Key, [.. tables.Select(t => PublishedKind.Of(t.Kind, t.Shown.Classes[i]))])),
+            ]);
     }
 
     private static List<Group> GroupsOf(DutyCounts counts)

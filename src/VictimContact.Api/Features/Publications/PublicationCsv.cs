@@ -24,11 +24,13 @@ internal static class PublicationCsv
             .Concat(made.Classes.SelectMany(c => Rows("class", c.Key, c.Duties)))
             .Select(row => (string?[])[made.Month.ToString(), Number(made.Version), .. row]));
 
-    private static IEnumerable<string?[]> Rows(string group, string? key, IEnumerable<PublishedKind> duties) => duties.Select(d => (string?[])
-    [
-        group, key, Words.Of(d.Kind), Number(d.Due), Number(d.Judged), Number(d.Met), Number(d.MetLate), Number(d.Missed), Number(d.Overdue),
-        Number(d.Exempt), Number(d.Declined), Rate(d.OnTimeRate), Number(d.DaysAgreed), Number(d.DaysSilent), Rate(d.KeptRate),
-    ]);
+    private static IEnumerable<string?[]> Rows(string group, string? key, IEnumerable<PublishedKind> duties) =>
+        duties.Select(d => (string?[])
+        [
+            group, key, Words.Of(d.Kind), Number(d.Due), Number(d.Judged), Number(d.Met), Number(d.MetLate), Number(d.Missed),
+            Number(d.Overdue), Number(d.Exempt), Number(d.Declined), Rate(d.OnTimeRate), Number(d.DaysAgreed), Number(d.DaysSilent),
+            Rate(d.KeptRate),
+        ]);
 
     private static string? Number(long? number) => number?.ToString(CultureInfo.InvariantCulture);
 

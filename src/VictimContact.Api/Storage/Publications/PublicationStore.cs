@@ -32,7 +32,8 @@ internal static class PublicationStore
     }
 
     /// <summary>Every version of every month, the last month and version first, from after those that are given on.</summary>
-    internal static async Task<IReadOnlyList<PublicationNameRow>> Page(DbConnection connection, (string Month, int Version)? after, int limit)
+    internal static async Task<IReadOnlyList<PublicationNameRow>> Page(
+        DbConnection connection, (string Month, int Version)? after, int limit)
     {
         var sql = $"""
             select month, version, published_at, published_by
