@@ -53,12 +53,6 @@ internal static class ProblemCatalogue
         new("investigation-not-found", 404, false, "There is no such investigation.", "Correct the reference, or put the investigation."),
         new("unit-not-known", 404, false, "There is no such unit.", "Correct the unit, or put an officer or the unit itself."),
         new("officer-not-found", 404, false, "There is no such officer.", "Correct the id, or put the officer."),
-        new(
-            "unit-not-known",
-            404,
-            false,
-            "No officer or case belongs to this unit, or has belonged to it.",
-            "Correct the unit: nothing is answered of one that is not there, so that it is not taken for all clear."),
         new("officer-not-known", 404, false, "The filter names no officer who is known.", "Correct the id, or put the officer."),
         new(
             "offence-not-known",
