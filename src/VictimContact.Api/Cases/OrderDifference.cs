@@ -7,7 +7,9 @@ internal sealed class OrderDifference(Case caseFile, CaseOrders told, IEnumerabl
 {
     internal RowDifference<string, OrderRow> Orders { get; } = new(caseFile.Orders, told.Rows(units), o => o.OrderKey);
 
-    /// <summary>Those that are told to have been made, and were not; in one order for all writers, so that no two wait for each other.</summary>
+    /// <summary>
+    /// Those that are told to have been made, and were not; in one order for all writers, so that no two wait for each other.
+    /// </summary>
     internal IEnumerable<OrderMakingRow> Made => Orders.Changed.Where(o => o.Derived.Precedence == 0 && o.Stored?.Precedence != 0)
         .Select(o => new OrderMakingRow { OrderKey = o.Derived.OrderKey, InvestigationId = o.Derived.InvestigationId })
         .OrderBy(m => m.OrderKey, StringComparer.Ordinal);

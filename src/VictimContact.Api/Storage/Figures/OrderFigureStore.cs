@@ -107,7 +107,9 @@ internal static class OrderFigureStore
             """;
     }
 
-    /// <summary>Orders that hold, those that end soonest first, and of these only some; so many orders, with all whom they protect.</summary>
+    /// <summary>
+    /// Orders that hold, those that end soonest first, and of these only some; so many orders, with all whom they protect.
+    /// </summary>
     internal static async Task<IReadOnlyList<WorkedOrderRow>> Held(
         DbConnection connection, string? unitKey, WorkList list, DateOnly today, int limit)
     {
