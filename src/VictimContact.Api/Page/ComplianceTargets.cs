@@ -1,6 +1,8 @@
 namespace VictimContact.Api.Page;
 
-/// <summary>What share of each kind of duty the force means to do by its day, for the charts. A kind that is not named has no target.</summary>
+/// <summary>
+/// What share of each kind of duty the force means to do by its day, for the charts. A kind that is not named has no target.
+/// </summary>
 internal sealed record ComplianceTargets
 {
     internal const string Section = "Compliance";

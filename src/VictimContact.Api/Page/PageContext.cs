@@ -35,7 +35,8 @@ public sealed record PageContext(PageLanguage Language, PageFilter Filter, strin
     private IReadOnlyDictionary<string, string> Typed { get; init; } = new Dictionary<string, string>();
 
     /// <summary>What a field is to show: what was typed, where the page is sent back for a fault; else what is given.</summary>
-    internal string? Shown(string field, string? given) => Typed.GetValueOrDefault(field, given ?? "") is { Length: > 0 } text ? text : null;
+    internal string? Shown(string field, string? given) =>
+        Typed.GetValueOrDefault(field, given ?? "") is { Length: > 0 } text ? text : null;
 
     internal static PageContext Of(HttpContext http, TimeProvider clock, PageAccess access, bool ofSample = false)
     {

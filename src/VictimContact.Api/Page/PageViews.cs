@@ -160,7 +160,10 @@ internal static class PageViews
 
     /// <summary>What a component writes that is no view of the page, as a drawing.</summary>
     internal static IResult Written<TView, TModel>(TModel model, string contentType) where TView : View<TModel> where TModel : PageModel =>
-        new RazorComponentResult<TView>(new Dictionary<string, object?> { [nameof(View<TModel>.Model)] = model }) { ContentType = contentType };
+        new RazorComponentResult<TView>(new Dictionary<string, object?> { [nameof(View<TModel>.Model)] = model })
+        {
+            ContentType = contentType,
+        };
 
     /// <summary>A view of one look, at what there is: a filter that names what nobody knows is a fault, and left out.</summary>
     private static Task<IResult> Show<TView, TModel>(

@@ -6,12 +6,12 @@ namespace VictimContact.Api.Page;
 /// </summary>
 internal sealed class RateDrawing
 {
-    internal const decimal Height = 150;
+    internal const decimal Height = 190;
     internal const int FontSize = 12;
 
     private const decimal Left = 44;
     private const decimal Top = 18;
-    private const decimal Bottom = 122;
+    private const decimal Bottom = 162;
     private const decimal Inset = 8;
 
     // Wider than any common sans serif sets a letter or a digit, even where a reader has spread them, so that words keep apart.
@@ -31,10 +31,10 @@ internal sealed class RateDrawing
         Width = width;
         Floor = FloorOf(rates.Select(r => r.Rate).Append(target).OfType<decimal>());
         TargetY = target is { } line ? Y(line) : null;
-        Dots = [.. rates.Select((r, i) => (r.Rate, X: X(i))).Where(r => r.Rate is not null).Select(r => new ChartDot(r.X, Y(r.Rate!.Value)))];
+        Dots = [.. rates.SelectMany((r, i) => r.Rate is { } rate ? [new ChartDot(X(i), Y(rate))] : Array.Empty<ChartDot>())];
         Lines = [.. Runs()];
         Months = [.. MonthWords()];
-        Values = [.. ValueWords().Take(mostValues)];
+        Values = [.. ValueWords(mostValues)];
     }
 
     internal decimal Width { get; }
@@ -65,7 +65,7 @@ internal sealed class RateDrawing
     // From 80 % the lines are 5 apart, from 50 % they are 10, below that 20.
     private int Step => Floor >= 80 ? 5 : Floor >= 50 ? 10 : 20;
 
-    private static int FloorOf(IEnumerable<decimal> shown) => (int)Math.Floor(shown.DefaultIfEmpty(0).Min() * 10) * 10 switch
+    private static int FloorOf(IEnumerable<decimal> shown) => ((int)Math.Floor(shown.DefaultIfEmpty(0).Min() * 10) * 10) switch
     {
         >= 90 => 90,
         var ten and >= 50 => ten,
@@ -103,13 +103,14 @@ internal sealed class RateDrawing
     }
 
     // The last month, the worst and the best are what is asked first; then the others as there is room.
-    private IEnumerable<ChartWord> ValueWords()
+    private IEnumerable<ChartWord> ValueWords(int most)
     {
         var known = rates.Select((r, i) => (Index: i, r.Rate)).Where(r => r.Rate is not null)
             .Select(r => (r.Index, Rate: r.Rate!.Value)).ToList();
         if (known.Count == 0)
             yield break;
-        foreach (var (index, rate) in new[] { known[^1], known.MinBy(k => k.Rate), known.MaxBy(k => k.Rate) }.Concat(known).Distinct())
+        var asked = new[] { known[^1], known.MinBy(k => k.Rate), known.MaxBy(k => k.Rate) }.Concat(known).Distinct();
+        foreach (var (index, rate) in asked.Take(most))
         {
             var text = Say.Percent(rate);
             if ((Place(text, X(index), Y(rate) - 7, Left) ?? Place(text, X(index), Y(rate) + Line, Left)) is { } word)

@@ -5,7 +5,9 @@ using System.Text.RegularExpressions;
 
 namespace VictimContact.Api.Tests.Page;
 
-/// <summary>The words of each sheet of a PDF as Chromium writes it: glyphs by number, with a table from numbers to letters in each font.</summary>
+/// <summary>
+/// The words of each sheet of a PDF as Chromium writes it: glyphs by number, with a table from numbers to letters in each font.
+/// </summary>
 internal static partial class PdfText
 {
     internal static IReadOnlyList<string> Sheets(byte[] pdf)

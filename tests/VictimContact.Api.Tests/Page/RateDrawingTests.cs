@@ -4,8 +4,8 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using VictimContact.Api.Page;
-using VictimContact.Domain.Calendar;
 using VictimContact.Domain.Agreements;
+using VictimContact.Domain.Calendar;
 
 namespace VictimContact.Api.Tests.Page;
 
@@ -34,7 +34,7 @@ public sealed class RateDrawingTests
     public void A_month_of_81_percent_lies_well_below_one_of_86()
     {
         var dots = Draw("0.81 0.86").Dots;
-        Assert.Equal(26, dots[0].Y - dots[1].Y);
+        Assert.Equal(36, dots[0].Y - dots[1].Y);
     }
 
     [Fact]
@@ -59,7 +59,8 @@ public sealed class RateDrawingTests
     }
 
     [Theory]
-    [InlineData("Compliance:Targets:updates", "0.9", "Compliance:Targets:updates is not a kind of duty: use agree, update, inform, review.")]
+    [InlineData(
+        "Compliance:Targets:updates", "0.9", "Compliance:Targets:updates is not a kind of duty: use agree, update, inform, review.")]
     [InlineData("Compliance:Targets:update", "90", "Compliance:Targets:update must be from 0 to 1, as 0.9 for 90 %.")]
     [InlineData("Compliance:Targets:update", "-0.1", "Compliance:Targets:update must be from 0 to 1, as 0.9 for 90 %.")]
     public void A_target_that_cannot_be_one_stops_the_start(string key, string value, string expected) =>

@@ -15,11 +15,13 @@ public sealed partial class ScopeTests(PageScene scene)
     [InlineData(
         "?offence=burglary&from=2026-08&to=2026-10", "cy",
         "Cadw mewn cysylltiad â dioddefwyr, burglary, o fis Awst 2026 i fis Hydref 2026 – Cyswllt â dioddefwyr")]
-    [InlineData("/quality?unit=CID-LLANELLI&from=2026-10&to=2026-10", "en", "Quality of contact, CID-LLANELLI, October 2026 – Victim contact")]
+    [InlineData(
+        "/quality?unit=CID-LLANELLI&from=2026-10&to=2026-10", "en", "Quality of contact, CID-LLANELLI, October 2026 – Victim contact")]
     [InlineData("/overdue?officerId=1742", "cy", "Yn hwyr nawr, Swyddog 1742 – Cyswllt â dioddefwyr")]
     [InlineData("/pending?unit=CID-ABERWEN", "en", "Victims without terms, CID-ABERWEN, 1 to 50 of 55 – Victim contact")]
     [InlineData("/pending?unit=CID-ABERWEN", "cy", "Dioddefwyr heb delerau, CID-ABERWEN, 1 i 50 o 55 – Cyswllt â dioddefwyr")]
-    [InlineData("/unreachable?unit=CID-ABERWEN&offence=burglary", "en", "Officers who could not be reached, CID-ABERWEN – Victim contact")]
+    [InlineData(
+        "/unreachable?unit=CID-ABERWEN&offence=burglary", "en", "Officers who could not be reached, CID-ABERWEN – Victim contact")]
     [InlineData("/unreachable?unit=%00", "en", "Error: Officers who could not be reached, Whole force – Victim contact")]
     [InlineData(
         "/dip-sample?seed=autumn&size=5&from=2026-08", "en",
