@@ -27,16 +27,21 @@ public sealed class LayoutTests(PageScene scene, Browser browser)
     public async Task Nothing_is_lost_at_any_width_with_larger_letters_or_with_wider_spaces(string view, string language)
     {
         await using var window = await Window();
-        foreach (var (width, style) in new[]
+        var lost = new List<string>();
+        foreach (var (style, widths) in new[]
         {
-            (320, ""), (768, ""), (1280, ""), (1280, TwiceTheLetters), (1366, TwiceTheLetters), (320, WiderSpaces), (768, WiderSpaces),
-            (1280, WiderSpaces),
+            ("", new[] { 320, 640, 683, 768, 1280 }), (TwiceTheLetters, [1280, 1366]), (WiderSpaces, [320, 768, 1280]),
         })
         {
-            var page = await Open(window, scene.At(view, language), width, style);
-            Assert.Equal(((width, style), Array.Empty<string>()), ((width, style), await Lost(page, width)));
-            await page.CloseAsync();
+            var page = await Open(window, scene.At(view, language), widths[0], style);
+            foreach (var width in widths)
+            {
+                await page.SetViewportSizeAsync(width, 800);
+                lost.AddRange((await Lost(page, width)).Select(e => $"{width} {style}: {e}"));
+            }
         }
+
+        Assert.Empty(lost);
     }
 
     [DrillTheory]
@@ -107,7 +112,7 @@ public sealed class LayoutTests(PageScene scene, Browser browser)
         var drawing = (await chart.Locator("svg").BoundingBoxAsync())!;
         var table = (await chart.Locator("table").BoundingBoxAsync())!;
         Assert.True(table.X >= drawing.X + drawing.Width);
-        Assert.InRange(table.Y, drawing.Y - 1, drawing.Y + drawing.Height);
+        Assert.InRange(table.Y, drawing.Y - 10, drawing.Y + drawing.Height);
     }
 
     [Theory]
