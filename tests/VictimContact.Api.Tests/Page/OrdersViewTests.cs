@@ -24,7 +24,7 @@ public sealed partial class OrdersViewTests : IAsyncLifetime
             [
                 "In force: 1", "Interim: 1", "Not served: 1", "Ending within 56 days: 1", "Orders that ended: 2",
                 "Ended without review with the victim: 1", "Breaches: 4", "Victims to be told: 4", "Told in time: 2", "Told late: 1",
-                "Not yet told: 1", "Follow-up reviews due: 9", "Follow-up reviews held in time: 33.3% (3 of 9)",
+                "Not yet told: 1", "Follow-up reviews due: 9", "Follow-up reviews held in time: 33.33% (3 of 9)",
                 "Follow-up reviews overdue: 3", "Of those held, with the victim's own view: 80.0% (4 of 5)",
             ],
             Summary().Matches(html).Select(m => $"{Plain(m.Groups[1].Value)}: {Plain(m.Groups[2].Value)}"));
@@ -53,7 +53,7 @@ public sealed partial class OrdersViewTests : IAsyncLifetime
     {
         var html = await View("?unit=CID-B&lang=cy");
 
-        Assert.Contains("<span class=\"caption\">CID-B</span>Gorchmynion diogelu", html, StringComparison.Ordinal);
+        Assert.Contains("<p class=\"scope\"><span>CID-B</span>, ", html, StringComparison.Ordinal);
         Assert.Equal(
             "RO/2 dioddefwr M-1, llinell amser M-1|Atal Interim|DPP/2/26 CID-B|Mer 1 Ebr 2026|Heb ei gyflwyno|Hyd nes y ceir gorchymyn pellach|Maw 10 Maw 2026",
             Rows(html, "Mewn grym ac interim, y cyntaf i ddod i ben yn gyntaf")[0]);
@@ -82,7 +82,7 @@ public sealed partial class OrdersViewTests : IAsyncLifetime
         Assert.Equal(50, Rows(html, "In force and interim, soonest ending first").Count);
 
         var unknown = await View("?unit=CID-X&lang=en", HttpStatusCode.BadRequest);
-        Assert.Contains("<a href=\"#unit\">Choose a unit from the list</a>", unknown, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"#unit\">No officer or case belongs to this unit</a>", unknown, StringComparison.Ordinal);
     }
 
     private async Task<string> View(string query, HttpStatusCode status = HttpStatusCode.OK)

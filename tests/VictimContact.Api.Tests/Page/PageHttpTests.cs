@@ -132,7 +132,7 @@ public sealed class PageHttpTests(PageScene scene)
 
         Assert.DoesNotContain(">3001<", html, StringComparison.Ordinal);
         Assert.Contains("The phone of every officer gets texts", html, StringComparison.Ordinal);
-        Assert.Equal("55 duties, since Mon 23 Nov 2026, 09:00", html.Split("Nobody to tell</h2>")[1].Split("<p>")[1].Split("</p>")[0].Trim());
+        Assert.Equal("56 duties, since Mon 23 Nov 2026, 09:00", html.Split("Nobody to tell</h2>")[1].Split("<p>")[1].Split("</p>")[0].Trim());
     }
 
     [Fact]

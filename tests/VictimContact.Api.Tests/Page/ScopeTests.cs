@@ -42,8 +42,8 @@ public sealed partial class ScopeTests(PageScene scene)
         var second = await Html(new Uri(scene.Service.Address, next).ToString());
 
         Assert.Contains("<title>Victims without terms, CID-ABERWEN, 51 to 55 of 55 – ", second, StringComparison.Ordinal);
-        Assert.Contains("rel=\"first\"", second, StringComparison.Ordinal);
-        Assert.DoesNotContain("rel=\"first\"", first, StringComparison.Ordinal);
+        Assert.Contains("rel=\"prev\"", second, StringComparison.Ordinal);
+        Assert.DoesNotContain("rel=\"prev\"", first, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -148,7 +148,7 @@ public sealed class SignInTests(Browser browser) : IAsyncLifetime
         await window.ClearCookiesAsync();
 
         await page.SelectOptionAsync("#kind", "inform");
-        await page.ClickAsync("button[type=submit]");
+        await page.ClickAsync(".filters button[type=submit]");
         await page.WaitForURLAsync("**kind=inform**");
 
         Assert.Equal("Overdue: Tell of a milestone", await page.Locator("h1").InnerTextAsync());

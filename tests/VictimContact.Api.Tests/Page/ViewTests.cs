@@ -118,7 +118,7 @@ public sealed class ViewTests(PageScene scene, Browser browser)
         await page.Locator("#unit").FocusAsync();
         await page.Keyboard.TypeAsync("CID-LL");
         await page.Keyboard.PressAsync("Tab");
-        await page.Locator("button[type=submit]").PressAsync("Enter");
+        await page.Locator(".filters button[type=submit]").PressAsync("Enter");
         await page.WaitForURLAsync("**unit=CID-LLANELLI**", new() { WaitUntil = WaitUntilState.Commit });
         Assert.StartsWith("CID-LLANELLI, o fis Tachwedd 2025 i fis Hydref 2026.", await page.Locator("main .scope").InnerTextAsync(), StringComparison.Ordinal);
 
