@@ -1,7 +1,8 @@
 namespace VictimContact.Api.Page;
 
 /// <summary>
-/// Where in a list a page is. A list that a person works through is counted up to a bound: nobody turns to what is beyond, they choose less.
+/// Where in a list a page is. A list that a person works through is counted up to a bound: nobody turns to what is beyond, they choose
+/// less.
 /// </summary>
 /// <param name="Number">Which page it is, from 1.</param>
 /// <param name="Total">How many entries the list has, up to the bound.</param>

@@ -15,8 +15,9 @@ public sealed record OverdueModel(
     internal const string Path = PageContext.Root + "/overdue";
     internal const string CallSheets = Path + "/call-sheets";
 
-    internal static async Task<OverdueModel> Read(DbConnection connection, PageContext page, OverdueReading reading, RulesInForce inForce) =>
-        new(page, await FilterChoices.Read(connection), CausesOf(inForce, page), await reading.Victims(connection, page, page.Filter));
+    internal static async Task<OverdueModel> Read(
+        DbConnection connection, PageContext page, OverdueReading reading, RulesInForce inForce) => new(
+            page, await FilterChoices.Read(connection), CausesOf(inForce, page), await reading.Victims(connection, page, page.Filter));
 
     private static IReadOnlyList<(string, MilestoneWords?)> CausesOf(RulesInForce inForce, PageContext page) =>
     [
@@ -55,13 +56,11 @@ internal sealed class OverdueReading(OverdueList list, OverdueDuties duties)
             position);
     }
 
-    private async Task<IReadOnlyList<OverdueKey>> Outline(DbConnection connection, PageFilter filter, DateOnly today) => filter.NotTold is null
-        ? await OverdueStore.Outline(connection, filter.Overdue, today, ListPosition.Bound + 1)
-        : [.. (await list.Read(connection, filter.Overdue, filter.NotTold, today, null, ListPosition.Bound + 1)).Select(d => new OverdueKey
-        {
-            AgreementId = d.AgreementId,
-            Id = d.DutyId,
-            Risk = Duty.RiskOf(d.IsSafety, d.Level),
-            DueOn = d.DueOn,
-        })];
+    private async Task<IReadOnlyList<OverdueKey>> Outline(DbConnection connection, PageFilter filter, DateOnly today)
+    {
+        if (filter.NotTold is null)
+            return await OverdueStore.Outline(connection, filter.Overdue, today, ListPosition.Bound + 1);
+        var untold = await list.Read(connection, filter.Overdue, filter.NotTold, today, null, ListPosition.Bound + 1);
+        return [.. untold.Select(d => d.Key)];
+    }
 }

@@ -28,7 +28,10 @@ public sealed record PageContext(PageLanguage Language, PageFilter Filter, strin
 
     public DateOnly Today => LondonTime.DayOf(Now);
 
-    /// <summary>The <c>lang</c> of words of the force's own, as an offence: English on a Welsh page; null where it need not be said.</summary>
+    /// <summary>
+    /// The <c>lang</c> of words of the force's own, as an offence: English on a Welsh page; null where it need not be
+    /// said.
+    /// </summary>
     internal string? LanguageOfForcesWords => Language.IsWelsh ? PageLanguage.English.Tag : null;
 
     /// <summary>What the address says where something of it cannot be worked with: fields show it again, to be put right.</summary>

@@ -101,7 +101,8 @@ public sealed record PageFilter
         new(Size, Seed, Unit, Offence, Given.ContainsKey("from") ? From : null, Given.ContainsKey("to") ? To : null);
 
     /// <summary>
-    /// The parameters of an address that say something: a form sends its empty fields too, and those that it offered as they are unless told.
+    /// The parameters of an address that say something: a form sends its empty fields too, and those that it offered as they are unless
+    /// told.
     /// </summary>
     internal static IReadOnlyList<KeyValuePair<string, string?>> Telling(IQueryCollection query, DateOnly today)
     {

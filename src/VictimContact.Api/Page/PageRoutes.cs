@@ -74,7 +74,8 @@ internal static class PageRoutes
 /// Puts the headers on every view, notes who read what by ids alone, and tells a person in words when the database is away. What is read is
 /// read before anything is written.
 /// </summary>
-internal sealed class PageFailures(HttpSettings settings, FailureLog failures, TimeProvider clock, ILogger<PageFailures> log) : IEndpointFilter
+internal sealed class PageFailures(HttpSettings settings, FailureLog failures, TimeProvider clock, ILogger<PageFailures> log)
+    : IEndpointFilter
 {
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {

@@ -65,7 +65,8 @@ internal static class PageViews
         var page = call.Context();
         var token = page.MayChase ? forgery.GetAndStoreTokens(call.Http).RequestToken : null;
         PageHeaders.Write(call.Http);
-        return await call.Database.Read(connection => AgreementModel.Read(connection, page, duties, id, token), call.Cancellation) is { } model
+        return await call.Database.Read(
+            connection => AgreementModel.Read(connection, page, duties, id, token), call.Cancellation) is { } model
             ? View<AgreementView, AgreementModel>(model)
             : NotFound(call.Http);
     }
@@ -77,7 +78,8 @@ internal static class PageViews
         var page = call.Context();
         if (!page.MayChase || !await forgery.IsRequestValidAsync(call.Http))
             return SignInRoutes.Message(
-                call.Http, StatusCodes.Status400BadRequest, PageWords.NotNoted, PageWords.AboutNotNoted, PageWords.TryAgain, page.ToAgreement(id));
+                call.Http, StatusCodes.Status400BadRequest, PageWords.NotNoted, PageWords.AboutNotNoted, PageWords.TryAgain,
+                page.ToAgreement(id));
         var form = await call.Http.Request.ReadFormAsync(call.Cancellation);
         if (Words.TryParse<ChaseOutcome>(form["outcome"].ToString(), out var outcome))
         {

@@ -31,7 +31,8 @@ internal static class ServiceWords
         cause is null ? Kind(kind) : $"{Kind(kind)}: {In(cause, language)}";
 
     /// <summary>What opened duties, to choose by.</summary>
-    internal static string Cause(string cause, MilestoneWords? words, PageLanguage language) => Plain(words is null ? Word(cause) : In(words, language));
+    internal static string Cause(string cause, MilestoneWords? words, PageLanguage language) =>
+        Plain(words is null ? Word(cause) : In(words, language));
 
     private static string In(MilestoneWords words, PageLanguage language) => language.IsWelsh ? words.Cy : words.En;
 
@@ -41,6 +42,17 @@ internal static class ServiceWords
         PhoneMark.RefusedByProvider => PageWords.PhoneRefused,
         PhoneMark.NoTextArrives => PageWords.PhoneNotReached,
         _ => PageWords.PhoneLastTextFailed,
+    };
+
+    internal static string Waiver(WaiverKind kind) => kind switch
+    {
+        WaiverKind.Exception => PageWords.Excused,
+        WaiverKind.StandardLevel => PageWords.WaivedStandardLevel,
+        WaiverKind.LowerLevel => PageWords.WaivedLowerLevel,
+        WaiverKind.WrittenOff => PageWords.WaivedWrittenOff,
+        WaiverKind.Voided => PageWords.WaivedVoided,
+        WaiverKind.LaterIdentification => PageWords.WaivedLaterIdentification,
+        _ => PageWords.WaivedLongSilence,
     };
 
     internal static string DaysAgo(int days) => days == 0 ? PageWords.Today : Say.Count(days, PageWords.OneDayAgo, PageWords.ManyDaysAgo);

@@ -3,8 +3,12 @@ using VictimContact.Api.Storage.Reminders;
 namespace VictimContact.Api.Page;
 
 /// <summary>Officers whose own phones get no texts, longest first; and how many duties wait because nobody is there to be told.</summary>
-public sealed record UnreachableModel(PageContext Page, FilterChoices Choices, IReadOnlyList<UnreachableOfficer> Officers, int Waiting, DateTimeOffset? WaitingSince)
-    : PageModel(Page)
+public sealed record UnreachableModel(
+    PageContext Page,
+    FilterChoices Choices,
+    IReadOnlyList<UnreachableOfficer> Officers,
+    int Waiting,
+    DateTimeOffset? WaitingSince) : PageModel(Page)
 {
     private const int Days = 28;
     private const int Most = 500;

@@ -15,7 +15,8 @@ public static class DutyCause
     public const string Exception = "exception";
 
     /// <summary>All of them.</summary>
-    public static readonly IReadOnlyList<string> All = [Registered, Reopened, UnsafeAnswer, OrderFollowUp, Terms, Update, Review, Exception];
+    public static readonly IReadOnlyList<string> All =
+        [Registered, Reopened, UnsafeAnswer, OrderFollowUp, Terms, Update, Review, Exception];
 
     private static readonly Dictionary<string, MilestoneWords> InWords = new()
     {
@@ -24,6 +25,9 @@ public static class DutyCause
         [OrderFollowUp] = new("order in force", "gorchymyn mewn grym"),
     };
 
-    /// <summary>A cause in words, for texts and pages; null for one that the kind of the duty says already, and for a milestone's type.</summary>
+    /// <summary>
+    /// A cause in words, for texts and pages; null for one that the kind of the duty says already, and for a milestone's
+    /// type.
+    /// </summary>
     public static MilestoneWords? WordsOf(string cause) => InWords.GetValueOrDefault(cause);
 }

@@ -7,8 +7,8 @@ namespace VictimContact.Domain.Quality;
 public sealed record BacklogDay(DateOnly Day, int Due, int CaughtUp);
 
 /// <summary>
-/// What is overdue now, reckoned back: what it was at the beginning of a day is what it is now, less what has become overdue since, and what
-/// has been caught up since. It is as it is known now: an entry that comes late changes the past too.
+/// What is overdue now, reckoned back: what it was at the beginning of a day is what it is now, less what has become overdue since, and
+/// what has been caught up since. It is as it is known now: an entry that comes late changes the past too.
 /// </summary>
 /// <param name="now">How many duties are overdue now.</param>
 /// <param name="days">The days since, as far back as it is to be reckoned, one day before among them.</param>

@@ -14,14 +14,17 @@ public enum Differs
 }
 
 /// <summary>
-/// Whether the share of a part differs from that of the whole by more than chance, as a funnel plot shows it: by the score interval of Wilson
-/// at three standard errors (about one in 370 parts would be marked by chance alone), which holds for small numbers too.
+/// Whether the share of a part differs from that of the whole by more than chance, as a funnel plot shows it: by the score interval of
+/// Wilson at three standard errors (about one in 370 parts would be marked by chance alone), which holds for small numbers too.
 /// </summary>
 public static class FairComparison
 {
     private const double Errors = 3;
 
-    /// <summary>Compares <paramref name="met"/> of <paramref name="judged"/> with the share of the whole; null shares compare with nothing.</summary>
+    /// <summary>
+    /// Compares <paramref name="met"/> of <paramref name="judged"/> with the share of the whole; null shares compare with
+    /// nothing.
+    /// </summary>
     public static Differs Of(int met, int judged, double? shareOfWhole)
     {
         if (judged == 0 || shareOfWhole is not { } whole)

@@ -145,7 +145,8 @@ public sealed partial class ClerkTests : IAsyncLifetime
     {
         await using var empty = Service.Listen(ComplianceScene.Now, "Development");
         using var visitor = new HttpClient { BaseAddress = empty.Address };
-        var html = WebUtility.HtmlDecode(await visitor.GetStringAsync(new Uri("/compliance?lang=en", UriKind.Relative), TestContext.Current.CancellationToken));
+        var html = WebUtility.HtmlDecode(await visitor.GetStringAsync(
+            new Uri("/compliance?lang=en", UriKind.Relative), TestContext.Current.CancellationToken));
 
         Assert.Contains("No data yet", html, StringComparison.Ordinal);
         Assert.DoesNotContain("Nothing waits", html, StringComparison.Ordinal);
@@ -160,7 +161,8 @@ public sealed partial class ClerkTests : IAsyncLifetime
 
     private static string ActionOf(string page) => Action().Match(page).Groups[1].Value;
 
-    private Task<HttpResponseMessage> Get(string path) => browser.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+    private Task<HttpResponseMessage> Get(string path) =>
+        browser.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
 
     private async Task<string> Text(string path)
     {

@@ -139,7 +139,8 @@ public sealed partial class PublicationViewTests(Browser browser)
     private static List<string> Rows(string html) =>
     [
         .. html.Split("<tr role=\"row\">").Skip(1).Select(row => row.Split("</tr>")[0]).Where(row => row.Contains("rowheader", StringComparison.Ordinal))
-            .Select(row => string.Join('|', Cell().Matches(row).Select(m => WebUtility.HtmlDecode(Mark().Replace(m.Groups[1].Value, "")).Trim()))),
+            .Select(row => string.Join(
+                '|', Cell().Matches(row).Select(m => WebUtility.HtmlDecode(Mark().Replace(m.Groups[1].Value, "")).Trim()))),
     ];
 
     [GeneratedRegex("<t[hd][^>]*>(.*?)</t[hd]>", RegexOptions.Singleline)]

@@ -24,7 +24,8 @@ public sealed class SuppressionTests
 
     // One duty was put right after the month had been published.
     [Fact]
-    public void Two_versions_do_not_tell_what_happened_to_one_duty() => Tables.Where(t => t.Units[0].MetLate > 0 && t.Classes[0].MetLate > 0)
+    public void Two_versions_do_not_tell_what_happened_to_one_duty() =>
+        Tables.Where(t => t.Units[0].MetLate > 0 && t.Classes[0].MetLate > 0)
         .Sample(
             table => Assert.Empty(Reader.FindsOutOfChange(table, table with
             {
@@ -37,7 +38,8 @@ public sealed class SuppressionTests
     [Fact]
     public void Who_has_the_program_too_pins_no_count_down()
     {
-        var all = from a in Enumerable.Range(0, 14) from b in Enumerable.Range(0, 14) from c in Enumerable.Range(0, 14) select new[] { a, b, c };
+        var all = from a in Enumerable.Range(0, 14) from b in Enumerable.Range(0, 14) from c in Enumerable.Range(0, 14)
+                  select new[] { a, b, c };
         var alike = all.GroupBy(
             counts => string.Join(' ', ShownOf(counts)),
             counts => counts).ToList();

@@ -17,9 +17,11 @@ public sealed class BacklogTests
             new(new(2026, 11, 23), 0, 1),
         ]);
 
-        Assert.Equal((1, 1, 7), (backlog.NewSince(new(2026, 11, 22)), backlog.CaughtUpSince(new(2026, 11, 22)), backlog.At(new(2026, 11, 22))));
-        Assert.Equal((2, 2, 7), (backlog.NewSince(new(2026, 11, 20)), backlog.CaughtUpSince(new(2026, 11, 20)), backlog.At(new(2026, 11, 20))));
-        Assert.Equal(8, backlog.At(Today));
+        Assert.Equal((1, 1, 7), Of(new(2026, 11, 22)));
+        Assert.Equal((2, 2, 7), Of(new(2026, 11, 20)));
+        Assert.Equal((0, 1, 8), Of(Today));
+
+        (int, int, int) Of(DateOnly day) => (backlog.NewSince(day), backlog.CaughtUpSince(day), backlog.At(day));
     }
 
     // Against a walk over the duties: at the beginning of a day those are overdue that were due before it and had not ended.
@@ -27,7 +29,8 @@ public sealed class BacklogTests
     public void It_is_what_a_walk_over_the_duties_finds()
     {
         var genDay = Gen.Int[-60, -1].Select(Today.AddDays);
-        var genDuty = Gen.Select(genDay, Gen.Int[0, 80], (due, late) => (Due: due, Ended: due.AddDays(late) is var on && on <= Today ? on : (DateOnly?)null));
+        var genDuty = Gen.Select(genDay, Gen.Int[0, 80], (due, late) => (
+            Due: due, Ended: due.AddDays(late) is var on && on <= Today ? on : (DateOnly?)null));
         genDuty.List[0, 40].Sample(duties =>
         {
             var open = duties.Count(d => d.Ended is null);

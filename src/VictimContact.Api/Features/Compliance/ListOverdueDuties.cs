@@ -88,7 +88,7 @@ internal sealed class ListOverdueDutiesHandler(IDatabase database, OverdueList l
 
     private static string CursorAfter(string filters, OverdueDuty last) => Cursor.Of(
         filters,
-        Duty.RiskOf(last.IsSafety, last.Level).ToString(CultureInfo.InvariantCulture),
+        last.Key.Risk.ToString(CultureInfo.InvariantCulture),
         last.DueOn.ToString("O", CultureInfo.InvariantCulture),
         last.DutyId.ToString());
 
@@ -131,19 +131,13 @@ internal sealed class OverdueList(OverdueDuties duties)
                 yield return duty;
             if (part.Count < RowsAtOnce)
                 yield break;
-            var last = part[^1];
-            after = new()
-            {
-                AgreementId = last.AgreementId,
-                Id = last.DutyId,
-                Risk = Duty.RiskOf(last.IsSafety, last.Level),
-                DueOn = last.DueOn,
-            };
+            after = part[^1].Key;
         }
     }
 
     internal static bool IsUntold(OverdueDuty duty, NotTold notTold) =>
         !duty.Told.Any(t => t.HasArrived && t.Place == (notTold == NotTold.Officer ? Place.Officer : Place.Supervisor));
 
-    private static OverdueKey KeyOf(DutyRow row) => new() { AgreementId = row.AgreementId, Id = row.Id, Risk = row.Risk, DueOn = row.DueOn };
+    private static OverdueKey KeyOf(DutyRow row) =>
+        new() { AgreementId = row.AgreementId, Id = row.Id, Risk = row.Risk, DueOn = row.DueOn };
 }

@@ -61,6 +61,9 @@ public sealed record OverdueDuty(
     DateTimeOffset? AcknowledgedAt,
     Chase? Chased)
 {
+    /// <summary>Where it stands in the list.</summary>
+    internal OverdueKey Key => new() { AgreementId = AgreementId, Id = DutyId, Risk = Duty.RiskOf(IsSafety, Level), DueOn = DueOn };
+
     internal static readonly OverdueDuty Example = new(
         Guid.Parse("019a43d0-9c1e-7b44-9a55-3f6b1c0d2e11"),
         Guid.Parse("6f3a1c52-0d7e-8b19-a4c6-2f91e58d7b03"),

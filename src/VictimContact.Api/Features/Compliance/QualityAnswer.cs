@@ -40,7 +40,8 @@ public sealed record QualityFigures(
     ChaseCounts Chases,
     QualityShare UpdatesDeclined)
 {
-    internal static QualityFigures Of(QualityTotals totals, IReadOnlyList<WaiverCount> waivers, ChaseCounts chases, int updatesDeclined, int active) => new(
+    internal static QualityFigures Of(
+        QualityTotals totals, IReadOnlyList<WaiverCount> waivers, ChaseCounts chases, int updatesDeclined, int active) => new(
         QualityShare.Of(totals.UpdatesOnAgreedChannel, totals.UpdatesUnderTerms),
         new(totals.Attempts, totals.Updates, Rate.Of(totals.Attempts, totals.Updates)),
         QualityShare.Of(totals.EnteredLate, totals.Contacts),

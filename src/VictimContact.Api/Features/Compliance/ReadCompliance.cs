@@ -39,7 +39,8 @@ internal static class ReadComplianceRoute
             A duty that has ended counts for the officer in the case and the unit at that time, an open one for those of today, so that the
             figures of a closed month do not move with a posting. `level` is the victim's entitlement when the limit started to run; for
             `agreements`, the one of today. `by` (`police` unless told) is who owes the duty; it does not apply to `agreements`. Units and
-            offences are compared by their keys, and one that is not known is refused; `groupBy=class` groups by the class of the offence (`GET /v1/offences`).
+            offences are compared by their keys, and one that is not known is refused; `groupBy=class` groups by the class of
+            the offence (`GET /v1/offences`).
 
             A case without officer counts for the unit that it was given to. `groupBy=officer` needs `unit`; what nobody has is there under
             the key `null`. `groupBy=month` has a group for each month of the period, whose `open`, `dueSoon` and `overdue` count the open

@@ -35,19 +35,19 @@ internal static class PublishMonthRoute
             a whole new version beside the old ones, which stay, also where no figure has changed: a repeat after a time-out is one more
             version.
 
-            **Nobody can be found in it.** Counts are rounded to the nearest 5, days too. Below the force a count of 0 to 7 is `null`. A 0 is
-            `null` as well, since a `null` that could not be 0 would say that there is somebody. The force's own counts are rounded too
-            (never `null` for being small): by exact ones two versions would tell what happened to one victim, and a total less its parts
+            **Nobody can be found in it.** Counts are rounded to the nearest 5, days too. Below the force a count of 0 to 7 is `null`. A 0
+            is `null` as well, since a `null` that could not be 0 would say that there is somebody. The force's own counts are rounded too
+            (never `null` for being small): by exact ones two versions would tell what happened to one victim, and a total less its parts would tell
             what is withheld.
 
             **Sums.** Below the force `judged` (due and not exempt) is rounded by itself, so that there is a rate where its parts are small;
             for the force it is the sum of its rounded parts. `due` is always `judged` and `exempt` as they are shown, and `null` where one
             is. So the figures of the units need not add up to the force's, nor parts to `judged`. Where one count alone of a sum would be
-            `null`, the smallest other one is too; and whatever else it takes, the force's counts last, so that by no sum, of kinds, units or
-            classes, is one of 1 to 4 told, or one that is `null` and small told from 0.
+            `null`, the smallest other one is too; and whatever else it takes, the force's counts last, so that by no sum, of kinds,
+            units or classes, is one of 1 to 4 told, or one that is `null` and small told from 0.
 
-            **Rates** come from the counts as they are shown, cut off to four decimals, and are `null` where one of these is: `onTimeRate` is
-            met / judged, `keptRate` is 1 − daysSilent / daysAgreed. Units are those that anything was counted for, open duties of other
+            **Rates** come from the counts as they are shown, cut off to four decimals, and are `null` where one of these is: `onTimeRate`
+            is met / judged, `keptRate` is 1 − daysSilent / daysAgreed. Units are those that anything was counted for, open duties of other
             months among it; all classes are there.
 
             Of the exact figures nothing is kept.

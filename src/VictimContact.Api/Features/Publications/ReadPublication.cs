@@ -19,8 +19,8 @@ internal static class ReadPublicationRoute
         .WithSummary("Read a month as it was published")
         .WithDescription("""
             The last version of a month (`2026-10`), or the one that `version` names, as it was published: see `PublishMonth` for what is
-            rounded and what is withheld. With `Accept: text/csv` the same figures as CSV, a row for each kind of the force, of each unit and
-            of each class (`group`, `key`), with an empty field for what is `null`: UTF-8 with a byte order mark, and a header row.
+            rounded and what is withheld. With `Accept: text/csv` the same figures as CSV, a row for each kind of the force, of each unit
+            and of each class (`group`, `key`), with an empty field for what is `null`: UTF-8 with a byte order mark, and a header row.
             """)
         .Answers(PublicationExamples.Publication, StatusCodes.Status200OK)
         .AnswersAlso(Csv.MediaType)

@@ -106,8 +106,8 @@ internal static class ComplianceStore
     }
 
     /// <summary>
-    /// Those whom an officer supervises: what of their duties is overdue, and how many that fell due from a day on were not met in time. Most
-    /// misses first.
+    /// Those whom an officer supervises: what of their duties is overdue, and how many that fell due from a day on were not met in time.
+    /// Most misses first.
     /// </summary>
     internal static async Task<IReadOnlyList<OfficerMissesRow>> MissesOfTeam(
         DbConnection connection, string supervisorId, DateOnly today, DateOnly from)

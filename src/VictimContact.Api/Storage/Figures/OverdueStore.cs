@@ -42,7 +42,8 @@ internal static class OverdueStore
         (await connection.QueryAsync<DutyRow>(Sql($"{Tables.Duties.ColumnsOf("d")}, d.risk", filter, after), Values(filter, today, after, limit))).AsList();
 
     /// <summary>Where the first so many stand.</summary>
-    internal static async Task<IReadOnlyList<OverdueKey>> Outline(DbConnection connection, OverdueFilter filter, DateOnly today, int limit) =>
+    internal static async Task<IReadOnlyList<OverdueKey>> Outline(
+        DbConnection connection, OverdueFilter filter, DateOnly today, int limit) =>
         (await connection.QueryAsync<OverdueKey>(
             Sql("d.agreement_id, d.id, d.risk, d.due_on", filter, after: null), Values(filter, today, null, limit))).AsList();
 

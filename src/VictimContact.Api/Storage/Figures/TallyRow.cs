@@ -30,8 +30,8 @@ internal sealed record TallyRow
     public string OffenceClass { get; init; } = "";
 
     /// <summary>
-    /// The day of <c>open-on</c>, <c>started-on</c>, <c>late-from</c> and <c>late-until</c>, else the month: of the due day, of the start, in which the days lie, or in which
-    /// facts happened. Empty for agreements.
+    /// The day of <c>open-on</c>, <c>started-on</c>, <c>late-from</c> and <c>late-until</c>, else the month: of the due day, of the start,
+    /// in which the days lie, or in which facts happened. Empty for agreements.
     /// </summary>
     [Key]
     public string Period { get; init; } = "";

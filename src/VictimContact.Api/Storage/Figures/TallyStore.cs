@@ -182,7 +182,8 @@ internal static class TallyStore
     /// <summary>
     /// How many duties became overdue on each day since one, those that have been made good since among them, and how many ceased to be.
     /// </summary>
-    internal static async Task<IReadOnlyList<BacklogDayRow>> Backlog(DbConnection connection, DutyFilter filter, DateOnly since, DateOnly today)
+    internal static async Task<IReadOnlyList<BacklogDayRow>> Backlog(
+        DbConnection connection, DutyFilter filter, DateOnly since, DateOnly today)
     {
         var days = Enumerable.Range(-1, today.DayNumber - since.DayNumber + 2).Select(i => since.AddDays(i)).Select(CountedPeriod.Day);
         var sql = $"""

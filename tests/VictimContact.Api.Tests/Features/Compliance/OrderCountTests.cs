@@ -52,7 +52,8 @@ public sealed class OrderCountTests
             {
                 Assert.Equal(months, groups.Count);
                 Assert.All(groups, g =>
-                    Assert.Equal(Line(Month.Parse(g.Key, null).FirstDay, Month.Parse(g.Key, null).LastDay, false, (_, _) => true), g.Value.Line()));
+                    Assert.Equal(
+                        Line(Month.Parse(g.Key, null).FirstDay, Month.Parse(g.Key, null).LastDay, false, (_, _) => true), g.Value.Line()));
             }
             else
             {

@@ -1,10 +1,14 @@
 using System.Net;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using VictimContact.Api.Storage;
+using VictimContact.Api.Storage.Figures;
 using VictimContact.Api.Tests.Support;
 using VictimContact.Domain;
 using VictimContact.Domain.Agreements;
 using VictimContact.Domain.Calendar;
 using VictimContact.Domain.Duties;
+using VictimContact.Domain.Quality;
 
 namespace VictimContact.Api.Tests.Features.Compliance;
 
@@ -37,6 +41,30 @@ public sealed class TallyTests
         }
 
         await service.IsVerified();
+    }
+
+    // At the beginning of a day that is overdue which was due before it and had not ended by then.
+    [Theory]
+    [InlineData(7)]
+    [InlineData(8)]
+    public async Task What_was_overdue_on_any_day_is_what_a_walk_over_the_duties_finds(int seed)
+    {
+        await using var service = Service.Start("2026-03-02T09:00:00Z");
+        var caseload = new RandomCaseload(service, seed);
+        await caseload.Play(steps: 220);
+        var duties = (await CountedByHand.Of(service, caseload.Agreements)).Select(d => d.Duty)
+            .Where(d => d.By == DutyOwner.Police && d.State != DutyState.Void).ToList();
+        var today = LondonTime.DayOf(service.Clock.GetUtcNow());
+        var since = today.AddDays(-60);
+        var days = await service.Services.GetRequiredService<IDatabase>().Read(
+            connection => TallyStore.Backlog(connection, new(DutyOwner.Police), since, today), TestContext.Current.CancellationToken);
+        var backlog = new Backlog(
+            duties.Count(d => d.State == DutyState.Open && d.DueOn < today), [.. days.Select(d => new BacklogDay(d.Day, d.Due, d.CaughtUp))]);
+
+        Assert.Contains(duties, d => d.EndedOn > d.DueOn);
+        for (var day = since; day <= today; day = day.AddDays(1))
+            Assert.Equal(
+                duties.Count(d => d.DueOn < day && (d.EndedOn is null || (d.EndedOn >= day && d.EndedOn > d.DueOn))), backlog.At(day));
     }
 
     // The terms are stamped four minutes ahead, and the officer belongs to another unit before that instant comes: what they met counts

@@ -12,7 +12,8 @@ public sealed class UnheardVictimTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => service.DisposeAsync();
 
-    // Reported on 3 August: 112 days; on 1 October: 53; last update on 7 October: 47. Who wants no updates is among them; the closed case is not.
+    // Reported on 3 August: 112 days; on 1 October: 53; last update on 7 October: 47. Who wants no updates is among them; the closed case
+    // is not.
     [Theory]
     [InlineData("", "excused 112", "forgotten 112", "late 53", "milestones 53", "kept 47")]
     [InlineData("?days=53", "excused 112", "forgotten 112", "late 53", "milestones 53")]

@@ -48,11 +48,13 @@ internal static class PublicationScene
     }
 
     /// <summary>
-    /// One kind's figures in a line: due, judged, met, late, missed, overdue, exempt, declined, rate; days agreed and silent, and their rate.
+    /// One kind's figures in a line: due, judged, met, late, missed, overdue, exempt, declined, rate; days agreed and silent, and their
+    /// rate.
     /// </summary>
     internal static string Line(this JsonElement duties, string kind)
     {
         var duty = duties.EnumerateArray().Single(d => d.GetProperty("kind").GetString() == kind);
-        return string.Join(' ', duty.EnumerateObject().Skip(1).Select(m => m.Value.ValueKind == JsonValueKind.Null ? "-" : m.Value.GetRawText()));
+        return string.Join(' ', duty.EnumerateObject().Skip(1).Select(
+            m => m.Value.ValueKind == JsonValueKind.Null ? "-" : m.Value.GetRawText()));
     }
 }

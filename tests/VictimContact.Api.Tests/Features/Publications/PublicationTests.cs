@@ -184,7 +184,8 @@ public sealed class PublicationTests
         Assert.Equal(HttpStatusCode.Created, response.StatusCode);
         Assert.Equal("/v1/publications/2026-10?version=1", response.Headers.Location!.ToString());
         Assert.Contains(
-            "\"publishedBy\":\"k.evans\"", await PublicationScene.Read(service, response.Headers.Location.ToString()), StringComparison.Ordinal);
+            "\"publishedBy\":\"k.evans\"", await PublicationScene.Read(service, response.Headers.Location.ToString()),
+            StringComparison.Ordinal);
     }
 
     [Fact]
