@@ -37,10 +37,10 @@ public sealed partial class PublicationViewTests(Browser browser)
         var rows = Rows(await Html(service, "/compliance/publications/2026-10?lang=en"));
         Assert.Equal(
             [
-                "Agree contact|35|35|25|0|0|10|0|0|71.42%|–",
-                "Update the victim|0|0|0|0|0|0|0|0|–|–",
-                "Tell of a milestone|0|0|0|0|0|0|0|0|–|–",
-                "Review the agreement|0|0|0|0|0|0|0|0|–|–",
+                "Agree contact|35|35|25|0|0|10|0|0|71.42%",
+                "Update the victim|0|0|0|0|0|0|0|0|–",
+                "Tell of a milestone|0|0|0|0|0|0|0|0|–",
+                "Review the agreement|0|0|0|0|0|0|0|0|–",
                 "CID-LLANELLI|0.00%|50.00%of 20|–|–|–",
                 "RPU-CARMARTHEN|0.00%|100.00%of 15|–|–|–",
                 "Stalking and harassment|0.00%|100.00%of 15|–|–|–",
