@@ -25,7 +25,7 @@ public sealed partial class OrdersViewTests : IAsyncLifetime
                 "In force: 1", "Interim: 1", "Not served: 1", "Ending within 56 days: 1", "Orders that ended: 2",
                 "Ended without review with the victim: 1", "Breaches: 4", "Victims to be told: 4", "Told in time: 2", "Told late: 1",
                 "Not yet told: 1", "Follow-up reviews due: 9", "Follow-up reviews held in time: 33.33% (3 of 9)",
-                "Follow-up reviews overdue: 3", "Of those held, with the victim's own view: 80.0% (4 of 5)",
+                "Follow-up reviews overdue: 3", "Of those held, with the victim's own view: 80.00% (4 of 5)",
             ],
             Summary().Matches(html).Select(m => $"{Plain(m.Groups[1].Value)}: {Plain(m.Groups[2].Value)}"));
         const string stalking =
