@@ -27,6 +27,7 @@ internal static class UnitStore
                 or exists (select 1 from officers where unit_key = @UnitKey)
                 or exists (select 1 from officer_units where unit_key = @UnitKey)
                 or exists (select 1 from agreements where unit_key = @UnitKey)
+                or exists (select 1 from tallies where unit_key = @UnitKey)
             """;
         return connection.QuerySingleAsync<bool>(sql, new { UnitKey = Reference.KeyOf(unit) });
     }
