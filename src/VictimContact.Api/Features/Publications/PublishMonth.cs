@@ -37,8 +37,8 @@ internal static class PublishMonthRoute
 
             **Nobody can be found in it.** Counts are rounded to the nearest 5, days too. Below the force a count of 0 to 7 is `null`. A 0
             is `null` as well, since a `null` that could not be 0 would say that there is somebody. The force's own counts are rounded too
-            (never `null` for being small): by exact ones two versions would tell what happened to one victim, and a total less its parts would tell
-            what is withheld.
+            (never `null` for being small): by exact ones two versions would tell what happened to one victim, and a total less its parts
+            would tell what is withheld.
 
             **Sums.** Below the force `judged` (due and not exempt) is rounded by itself, so that there is a rate where its parts are small;
             for the force it is the sum of its rounded parts. `due` is always `judged` and `exempt` as they are shown, and `null` where one

@@ -59,7 +59,8 @@ public sealed class TallyTests
         var days = await service.Services.GetRequiredService<IDatabase>().Read(
             connection => TallyStore.Backlog(connection, new(DutyOwner.Police), since, today), TestContext.Current.CancellationToken);
         var backlog = new Backlog(
-            duties.Count(d => d.State == DutyState.Open && d.DueOn < today), [.. days.Select(d => new BacklogDay(d.Day, d.Due, d.CaughtUp))]);
+            duties.Count(d => d.State == DutyState.Open && d.DueOn < today),
+            [.. days.Select(d => new BacklogDay(d.Day, d.Due, d.CaughtUp))]);
 
         Assert.Contains(duties, d => d.EndedOn > d.DueOn);
         for (var day = since; day <= today; day = day.AddDays(1))
