@@ -38,7 +38,9 @@ public sealed class SuppressionTests
     [Fact]
     public void Who_has_the_program_too_pins_no_count_down()
     {
-        var all = from a in Enumerable.Range(0, 14) from b in Enumerable.Range(0, 14) from c in Enumerable.Range(0, 14)
+        var all = from a in Enumerable.Range(0, 14)
+                  from b in Enumerable.Range(0, 14)
+                  from c in Enumerable.Range(0, 14)
                   select new[] { a, b, c };
         var alike = all.GroupBy(
             counts => string.Join(' ', ShownOf(counts)),
