@@ -82,7 +82,7 @@ public sealed class ViewTests(PageScene scene, Browser browser)
         await page.GotoAsync(scene.At("/quality"));
 
         var stops = new List<string>();
-        for (var i = 0; i < 17; i++)
+        for (var i = 0; i < 18; i++)
         {
             await page.Keyboard.PressAsync("Tab");
             stops.Add(await Focused(page));
