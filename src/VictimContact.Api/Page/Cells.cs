@@ -30,3 +30,33 @@ public sealed record Cell(string Text)
 
     public static implicit operator Cell(Tag tag) => new(tag.Text) { Colour = tag.Colour };
 }
+
+/// <summary>What lists of cases have in common.</summary>
+internal static class CaseCells
+{
+    /// <summary>The investigation, which leads to the case, and the victim under it.</summary>
+    internal static Cell Case(PageContext page, Guid agreementId, string investigationRef, string victimRef) => new(investigationRef)
+    {
+        Href = page.ToAgreement(agreementId),
+        More = Say.It(PageWords.VictimTimeline, victimRef),
+        Note = victimRef,
+    };
+
+    /// <summary>Whether the victim has enhanced rights, and the offence.</summary>
+    internal static IReadOnlyList<Cell> Weight(PageContext page, EntitlementLevel level, string offence) =>
+    [
+        .. level == EntitlementLevel.Enhanced ? [new Tag(ServiceWords.Word(level), "yellow")] : Array.Empty<Cell>(),
+        Offence(page, offence),
+    ];
+
+    internal static Cell Offence(PageContext page, string offence) => new(offence) { Language = page.LanguageOfForcesWords };
+
+    /// <summary>The officer in the case, who leads to the officer's page, and a note.</summary>
+    internal static Cell Officer(PageContext page, string? officerId, string? note) =>
+        new(officerId ?? PageWords.Nobody) { Href = officerId is { } id ? page.ToOfficer(id) : null, Note = note };
+
+    /// <summary>The channels that are not safe; nothing where all are.</summary>
+    internal static IReadOnlyList<Cell> Unsafe(IReadOnlyList<Channel> channels) => channels.Count == 0
+        ? []
+        : [new(Say.It(PageWords.NotSafeChannels, ServiceWords.Channels(channels))) { Colour = "red" }];
+}

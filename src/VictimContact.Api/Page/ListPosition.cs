@@ -14,6 +14,16 @@ public sealed record ListPosition(int Number, int Total, bool IsCut)
     /// <summary>How many entries are counted.</summary>
     internal const int Bound = 2_000;
 
+    /// <summary>A page of a list of which so many entries were counted, one more than the bound at the most.</summary>
+    internal static ListPosition Of(int number, int counted) => new(number, Math.Min(counted, Bound), counted > Bound);
+
+    /// <summary>How many entries there are: "142 victims", "more than 2,000 victims".</summary>
+    internal string Counted(string one, string many)
+    {
+        var counted = Say.Count(Total, one, many);
+        return IsCut ? Say.It(PageWords.MoreThanCount, counted) : counted;
+    }
+
     internal int Skipped => (Number - 1) * PageSize;
 
     internal bool HasPrevious => Number > 1;

@@ -25,7 +25,7 @@ public sealed record OverviewModel(
     IReadOnlyDictionary<string, int> AgreementsOf,
     Backlog Backlog,
     OverdueVictims Worst,
-    int Unheard,
+    ListPosition Unheard,
     IReadOnlyDictionary<ReminderStatus, int>? Texts,
     int? Unreachable,
     QualityAnswer? Quality) : PageModel(Page)
@@ -58,8 +58,8 @@ public sealed record OverviewModel(
                 : new Dictionary<string, int>(),
             new(byMonth.Duties.Sum(d => d.Overdue), [.. days.Select(d => new BacklogDay(d.Day, d.Due, d.CaughtUp))]),
             await reading.Victims(connection, page, filter, WorstShown),
-            await UnheardStore.Count(
-                connection, filter.Duties, page.Today.AddDays(-Http.DaysUnheard.Default.Value), ListPosition.Bound + 1),
+            ListPosition.Of(1, await UnheardStore.Count(
+                connection, filter.Duties, page.Today.AddDays(-Http.DaysUnheard.Default.Value), ListPosition.Bound + 1)),
             isOfUnits
                 ? (await ReminderStore.CountSince(connection, page.Now.AddDays(-DaysOfTexts), filter.Duties.UnitKey))
                     .ToDictionary(r => r.Status.Value, r => r.Count)

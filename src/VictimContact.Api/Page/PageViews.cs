@@ -64,6 +64,8 @@ internal static class PageViews
     {
         var page = call.Context();
         var token = page.MayChase ? forgery.GetAndStoreTokens(call.Http).RequestToken : null;
+
+        // A token brings headers of its own, which say less of keeping.
         PageHeaders.Write(call.Http);
         return await call.Database.Read(
             connection => AgreementModel.Read(connection, page, duties, id, token), call.Cancellation) is { } model

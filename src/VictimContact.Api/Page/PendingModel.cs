@@ -10,7 +10,7 @@ public sealed record PendingModel(
     {
         var filter = Pending(page.Filter);
         var count = await AgreementStore.Count(connection, filter, page.Today, ListPosition.Bound + 1);
-        var position = new ListPosition(page.Filter.Number, Math.Min(count, ListPosition.Bound), count > ListPosition.Bound);
+        var position = ListPosition.Of(page.Filter.Number, count);
         var rows = await AgreementStore.Page(connection, filter, page.Today, null, position.Skipped + ListPosition.PageSize);
         return new(
             page,

@@ -142,6 +142,11 @@ internal static class ServiceWords
 
     internal static string Channels(IEnumerable<Channel> channels) => string.Join(", ", channels.Select(Word));
 
+    /// <summary>How often, and by what: "Every 14 days, by phone"; that nothing is agreed yet where nothing is.</summary>
+    internal static string Agreed(string? frequency, Channel? channel, Channel? alternative) => (frequency, channel) is ({ } often, { } by)
+        ? $"{Frequency(often)}, {By(by, alternative)}"
+        : PageWords.NotYetAgreed;
+
     /// <summary>"By phone or in person": each with the word before it that it takes, which in Welsh may change its first letter.</summary>
     internal static string By(Channel channel, Channel? alternative) => alternative is { } other
         ? Say.It(PageWords.OneOrTheOther, By(channel), By(other))

@@ -14,7 +14,7 @@ public sealed record UnheardModel(PageContext Page, FilterChoices Choices, IRead
     {
         var (filter, since) = (page.Filter.Duties, page.Today.AddDays(-page.Filter.Days));
         var count = await UnheardStore.Count(connection, filter, since, ListPosition.Bound + 1);
-        var position = new ListPosition(page.Filter.Number, Math.Min(count, ListPosition.Bound), count > ListPosition.Bound);
+        var position = ListPosition.Of(page.Filter.Number, count);
         var rows = await UnheardStore.Page(connection, filter, since, null, position.Skipped + ListPosition.PageSize);
         var victims = await CurrentAgreement.Of(connection, [.. rows.Skip(position.Skipped)]);
         return new(page, await FilterChoices.Read(connection), [.. victims.Select(v => UnheardVictim.Of(v, page.Today))], position);

@@ -101,6 +101,16 @@ public sealed record ToldPlace(Place Place, string? OfficerId, DateTimeOffset At
 {
     /// <summary>Whether whoever it went to has been told: it arrived, or was taken and is not known to have failed.</summary>
     internal bool HasArrived => Status is ReminderStatus.Delivered or ReminderStatus.Sent or ReminderStatus.Accepted;
+
+    /// <summary>
+    /// Each person at each place once, place by place. Of several texts to one the last is shown, unless only an earlier one got there.
+    /// </summary>
+    internal static IReadOnlyList<ToldPlace> EachOnce(IEnumerable<ToldPlace> texts) =>
+    [
+        .. texts.GroupBy(t => (t.Place, t.OfficerId))
+            .Select(g => g.OrderByDescending(t => t.HasArrived).ThenByDescending(t => t.At).First())
+            .OrderBy(t => t.Place).ThenBy(t => t.At).ThenBy(t => t.OfficerId, StringComparer.Ordinal),
+    ];
 }
 
 /// <param name="At">When.</param>
@@ -147,17 +157,9 @@ internal sealed class OverdueDuties(RulesInForce inForce)
                 [.. agreement.UnsafeChannels.Order()],
                 agreement.Row.LastUpdateAt,
                 agreement.Row.LastAttemptAt,
-                PlacesOf(texts),
+                ToldPlace.EachOnce(texts.Select(t => new ToldPlace(t.Place, t.OfficerId, t.At, t.Status))),
                 texts.Max(t => t.AcknowledgedAt),
                 chase is null ? null : new(chase.At, chase.Outcome));
         }
     }
-
-    // Of several texts to one person for one place the last is shown, unless only an earlier one got there.
-    private static IReadOnlyList<ToldPlace> PlacesOf(IReadOnlyList<ToldRow> texts) =>
-    [
-        .. texts.GroupBy(t => (Place: t.Place.Value, t.OfficerId), t => new ToldPlace(t.Place, t.OfficerId, t.At, t.Status))
-            .Select(g => g.OrderByDescending(t => t.HasArrived).ThenByDescending(t => t.At).First())
-            .OrderBy(t => t.Place).ThenBy(t => t.At).ThenBy(t => t.OfficerId, StringComparer.Ordinal),
-    ];
 }
