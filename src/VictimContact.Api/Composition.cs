@@ -53,6 +53,7 @@ internal static class Composition
         builder.Services.AddSingleton<OverdueList>();
         builder.Services.AddSingleton<OverdueCsvs>();
         builder.Services.AddSingleton<Posting>();
+        builder.Services.AddSingleton<Merging>();
         builder.Services.AddSingleton<Voiding>();
         builder.Services.AddSingleton<RederivationProgress>();
         builder.Services.AddHealthChecks().AddCheck<RulesHealth>("rules").AddCheck<RemindersHealth>("reminders");

@@ -1,6 +1,7 @@
 using VictimContact.Api.Features.Agreements;
 using VictimContact.Api.Features.Compliance;
 using VictimContact.Api.Features.Investigations;
+using VictimContact.Api.Features.Merges;
 using VictimContact.Api.Features.Milestones;
 using VictimContact.Api.Features.Offences;
 using VictimContact.Api.Features.Officers;
@@ -48,6 +49,9 @@ internal static class Routes
         RestoreMilestoneRoute.Map(v1);
         ListMilestoneTypesRoute.Map(v1);
         ListOrdersRoute.Map(v1);
+
+        RecordMergeRoute.Map(v1);
+        VoidMergeRoute.Map(v1);
 
         ListRemindersRoute.Map(v1);
         ReadReminderRoute.Map(v1);

@@ -14,7 +14,7 @@ public sealed partial class ArchitectureTests
     // A folder of the Domain may name those before it: days, what is agreed, what can happen, what did, what is owed, and what is made of
     // that.
     private static readonly string[] DomainOrder =
-        ["Calendar", "Agreements", "Offences", "Milestones", "Timeline", "Duties", "Quality", "Publications", "Reminders"];
+        ["Calendar", "Agreements", "Offences", "Milestones", "Timeline", "Merging", "Duties", "Quality", "Publications", "Reminders"];
 
     [Fact]
     public void The_domain_uses_nothing_but_the_framework() =>

@@ -10,11 +10,12 @@ internal sealed record Case
 {
     private Dictionary<(Guid Id, DateTimeOffset? VoidedAt), Fact> read = [];
     private ILookup<Guid, FactRow>? bySubject;
+    private JoinedAgreements? joined;
 
     private Case(CaseRows rows)
     {
         Investigation = rows.Investigation;
-        Agreements = rows.Agreements;
+        Registered = rows.Agreements;
         Duties = rows.Duties.ToLookup(d => d.AgreementId);
         Facts = rows.Facts;
         Units = new(rows.Units);
@@ -25,7 +26,17 @@ internal sealed record Case
 
     internal InvestigationRow Investigation { get; private init; }
 
-    internal IReadOnlyList<AgreementRow> Agreements { get; private init; }
+    /// <summary>The agreements that stand by themselves, each with those that have become one with it by a merge.</summary>
+    internal IReadOnlyList<AgreementRow> Agreements => Joined.Standing;
+
+    /// <summary>All agreements as they were registered.</summary>
+    internal IReadOnlyList<AgreementRow> Registered
+    {
+        get;
+        private init => (field, joined) = (value, null);
+    }
+
+    internal JoinedAgreements Joined => joined ??= new(Registered, a => RegistrationOf(a.Id).VoidedAt is not null);
 
     /// <summary>The stored duties, by agreement.</summary>
     internal ILookup<Guid, DutyRow> Duties { get; }
@@ -33,7 +44,7 @@ internal sealed record Case
     internal IReadOnlyList<FactRow> Facts
     {
         get;
-        private init => (field, bySubject) = (value, null);
+        private init => (field, bySubject, joined) = (value, null, null);
     }
 
     /// <summary>The units of the officer in the case.</summary>
@@ -106,7 +117,10 @@ internal sealed record Case
     }
 
     /// <summary>The case with another agreement in it.</summary>
-    internal Case With(AgreementRow agreement) => this with { Agreements = [.. Agreements, agreement] };
+    internal Case With(AgreementRow agreement) => this with { Registered = [.. Registered, agreement] };
+
+    /// <summary>The case with what is known of its victims now.</summary>
+    internal Case WithVictims(Func<AgreementRow, AgreementRow> named) => this with { Registered = [.. Registered.Select(named)] };
 
     /// <summary>The case with what else is known of its investigation.</summary>
     internal Case With(InvestigationRow investigation) => this with
@@ -123,15 +137,41 @@ internal sealed record Case
         return fact;
     }
 
-    internal AgreementTimeline TimelineOf(Guid agreementId)
+    /// <summary>The timeline of an agreement, with all that was sent to those that have become one with it.</summary>
+    internal AgreementTimeline TimelineOf(Guid agreementId) => TimelineOf(Joined.With(agreementId));
+
+    /// <summary>The timeline of an agreement as it would be had it become one with no other.</summary>
+    internal AgreementTimeline OwnTimelineOf(Guid agreementId) => TimelineOf([Registered.Single(a => a.Id == agreementId)]);
+
+    /// <summary>The facts that were sent to an agreement and to those that have become one with it.</summary>
+    internal IEnumerable<FactRow> FactsOf(Guid agreementId) => Joined.With(agreementId).SelectMany(a => BySubject[a.Id]);
+
+    private ILookup<Guid, FactRow> BySubject => bySubject ??= Facts.ToLookup(f => f.SubjectId);
+
+    private FactRow RegistrationOf(Guid agreementId) => BySubject[agreementId].Single(f => f.Kind == FactKind.Registration);
+
+    private AgreementTimeline TimelineOf(IReadOnlyList<AgreementRow> joined)
     {
-        bySubject ??= Facts.ToLookup(f => f.SubjectId);
-        var registration = bySubject[agreementId].Single(f => f.Kind == FactKind.Registration);
+        var registrations = joined.Select(a => (Registered)FactOf(RegistrationOf(a.Id))).ToList();
+        var sent = joined.SelectMany(a => BySubject[a.Id]).Where(f => f.Kind != FactKind.Registration);
         return new(
-            agreementId,
-            Agreements.Single(a => a.Id == agreementId).VictimRef,
-            (Registered)FactOf(registration),
+            joined[0].Id,
+            joined[0].VictimRef,
+            JoinedRegistrations.Of(registrations),
             Investigation.ReportedOn,
-            [.. bySubject[Investigation.Id].Concat(bySubject[agreementId]).Where(f => f != registration).Select(FactOf)]);
+            [
+                .. BySubject[Investigation.Id].Concat(joined.Count == 1 ? sent : EachOnce(sent))
+                    .Select(f => JoinedRegistrations.Joined(FactOf(f), registrations)),
+            ])
+        {
+            GivenUpKeys = joined[0].KeysGivenUp,
+        };
     }
+
+    /// <summary>
+    /// Entries without a <c>sourceId</c> that say the same are one, whichever of the agreements each was sent to: the one that came first.
+    /// </summary>
+    private IEnumerable<FactRow> EachOnce(IEnumerable<FactRow> sent) => sent
+        .GroupBy(f => f.SourceId is null && f.VoidedAt is null ? FactContent.KeyOf(FactOf(f)) : f.Id.ToString())
+        .Select(same => same.OrderBy(f => f.RecordedAt).ThenBy(f => f.Id).First());
 }

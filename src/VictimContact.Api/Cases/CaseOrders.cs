@@ -48,11 +48,11 @@ internal sealed class CaseOrders
 
     private IEnumerable<OrderVictimRow> VictimsOf(AgreementRow agreement)
     {
-        var victimKey = Reference.KeyOf(agreement.VictimRef);
-        var reviewedOn = caseFile.Facts
-            .Where(f => f.AgreementId == agreement.Id && f.Kind == FactKind.Review && f.VoidedAt is null)
+        var victimKeys = agreement.VictimKeys;
+        var reviewedOn = caseFile.FactsOf(agreement.Id)
+            .Where(f => f.Kind == FactKind.Review && f.VoidedAt is null)
             .Select(caseFile.FactOf).OfType<ReviewHeld>().Where(r => r.IsWithVictim()).Select(r => LondonTime.DayOf(r.At)).ToList();
-        return orders.Where(o => o.Life.IsFor(victimKey)).Select(o => new OrderVictimRow
+        return orders.Where(o => o.Life.IsFor(victimKeys)).Select(o => new OrderVictimRow
         {
             AgreementId = agreement.Id,
             OrderKey = Reference.KeyOf(o.Life.OrderRef),

@@ -22,7 +22,14 @@ internal static class Entry
     internal static async Task<Result<FactRow?>> Find(DbConnection connection, Case caseFile, Guid subjectId, Fact said, string? sourceId)
     {
         FactRow? voided = null;
-        foreach (var row in caseFile.Facts.Where(f => f.SubjectId == subjectId && MayBe(caseFile, f, said, sourceId?.Trim())))
+
+        // Of agreements that have become one by a merge, first among what was sent to the one that this is sent to.
+        var sent = caseFile.Facts.Where(f => MayBe(caseFile, f, said, sourceId?.Trim()));
+        var candidates = subjectId == caseFile.Investigation.Id
+            ? sent.Where(f => f.SubjectId == subjectId)
+            : sent.Where(f => f.AgreementId is not null && caseFile.Joined.With(subjectId).Any(a => a.Id == f.AgreementId))
+                .OrderBy(f => f.SubjectId == subjectId ? 0 : 1);
+        foreach (var row in candidates)
         {
             var same = await SaysTheSame(connection, row, said);
             if (!same && IsNamedByContent(row))

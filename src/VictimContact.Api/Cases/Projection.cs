@@ -16,8 +16,16 @@ internal sealed record ProjectedAgreement(AgreementRow? Stored, AgreementRow Row
 /// <summary>What a case is by its timelines.</summary>
 /// <param name="Case">The case, with what its facts count as.</param>
 /// <param name="Agreements">Its agreements.</param>
+/// <param name="Parts">Those of which nothing is derived, because they have become a part of another.</param>
 /// <param name="Orders">How its orders differ from the stored ones.</param>
-internal sealed record ProjectedCase(Case Case, IReadOnlyList<ProjectedAgreement> Agreements, OrderDifference Orders);
+internal sealed record ProjectedCase(
+    Case Case, IReadOnlyList<ProjectedAgreement> Agreements, IReadOnlyList<ProjectedPart> Parts, OrderDifference Orders);
+
+/// <summary>An agreement that has become a part of another by a merge.</summary>
+/// <param name="Stored">Its row as it is stored.</param>
+/// <param name="Row">Its row.</param>
+/// <param name="Gone">Its stored duties: they are owed by the other agreement.</param>
+internal sealed record ProjectedPart(AgreementRow? Stored, AgreementRow Row, IReadOnlyList<DutyRow> Gone);
 
 /// <summary>Keeps the stored duties, and what is stored of them, as what the timelines say, by writing the difference.</summary>
 internal sealed class Projection(RulesInForce inForce, Prompts prompts, TimeProvider clock)
@@ -28,11 +36,12 @@ internal sealed class Projection(RulesInForce inForce, Prompts prompts, TimeProv
     /// Derives every agreement of a case, and saves in what it differs from what is stored of it: facts, the investigation, agreements,
     /// orders, duties, tallies.
     /// <paramref name="isDerivedAnew"/> says that the rules have changed, or what is counted, and no fact: every reminder is planned anew,
-    /// and an agreement none of whose duties moves is the same as before.
+    /// and an agreement none of whose duties moves is the same as before. <paramref name="planAllReminders"/> plans them anew by itself.
     /// </summary>
-    internal async Task<ProjectedCase> Save(DbConnection connection, Case? stored, Case current, bool isDerivedAnew = false)
+    internal async Task<ProjectedCase> Save(
+        DbConnection connection, Case? stored, Case current, bool isDerivedAnew = false, bool planAllReminders = false)
     {
-        var projected = await Project(connection, stored, current, isDerivedAnew);
+        var projected = await Project(connection, stored, current, isDerivedAnew || planAllReminders);
         var before = stored?.Facts.ToDictionary(f => f.Id) ?? [];
         var facts = projected.Case.Facts
             .Select(f => (Before: before.GetValueOrDefault(f.Id), After: f))
@@ -40,8 +49,9 @@ internal sealed class Projection(RulesInForce inForce, Prompts prompts, TimeProv
             .ToList();
         var goneFacts = GoneFrom(before, projected.Case.Facts);
         var duties = projected.Agreements.SelectMany(a => a.Duties.Changed).ToList();
-        var gone = projected.Agreements.SelectMany(a => a.Duties.Gone).ToList();
-        var agreements = projected.Agreements.Select(a => (Before: a.Stored, After: isDerivedAnew ? Unmoved(a) : a.Row)).ToList();
+        var gone = projected.Agreements.SelectMany(a => a.Duties.Gone).Concat(projected.Parts.SelectMany(p => p.Gone)).ToList();
+        var agreements = projected.Agreements.Select(a => (Before: a.Stored, After: isDerivedAnew ? Unmoved(a) : a.Row))
+            .Concat(projected.Parts.Select(p => (Before: p.Stored, After: p.Row))).ToList();
         await new SqlBatch(connection)
             .Save(Tables.Investigations, [(stored?.Investigation, projected.Case.Investigation)])
             .Save(Tables.Agreements, agreements)
@@ -80,7 +90,7 @@ internal sealed class Projection(RulesInForce inForce, Prompts prompts, TimeProv
         var orders = new CaseOrders(current);
         var units = await UnitsOf(connection, current, derived.Select(d => d.Derivation), indicators.Values, orders.Holders);
         var holding = HoldingOf(current);
-        var before = stored?.Agreements.ToDictionary(a => a.Id) ?? [];
+        var before = stored?.Registered.ToDictionary(a => a.Id) ?? [];
         var agreements = derived.ConvertAll(d => new ProjectedAgreement(
             before.GetValueOrDefault(d.Agreement.Id),
             RowOf(d.Agreement, current, d.Derivation, units),
@@ -89,12 +99,16 @@ internal sealed class Projection(RulesInForce inForce, Prompts prompts, TimeProv
                 current.Duties[d.Agreement.Id],
                 d.Derivation.Duties.Select(duty => WithHolder(
                     RowOf(duty, current, d.Agreement.Id, d.Derivation, units, orders), duty, d.Derivation.Entitlement.Level, holding)))));
-        await PlanReminders(connection, agreements, planAllReminders, onlyOfThoseThatWait);
+        var parts = current.Joined.Parts.Select(
+            p => new ProjectedPart(before.GetValueOrDefault(p.Part.Id), PartOf(p.Part, p.Standing), [.. current.Duties[p.Part.Id]])).ToList();
+        var joined = parts.ToDictionary(p => p.Row.Id, p => p.Row.MergedInto!.Value);
+        await PlanReminders(connection, agreements, joined, planAllReminders, onlyOfThoseThatWait);
         return new(
             agreements.Count == 0
                 ? current
                 : current.With([.. current.Facts.Select(f => Counted(f, indicators.GetValueOrDefault(f.Id), units))]),
             agreements,
+            parts,
             new(current, orders, agreements.Select(a => a.Row), units));
     }
 
@@ -112,7 +126,11 @@ internal sealed class Projection(RulesInForce inForce, Prompts prompts, TimeProv
         : agreement.Row with { Revision = agreement.Row.Revision - 1 };
 
     private async Task PlanReminders(
-        DbConnection connection, List<ProjectedAgreement> agreements, bool all, bool onlyOfThoseThatWait)
+        DbConnection connection,
+        List<ProjectedAgreement> agreements,
+        IReadOnlyDictionary<Guid, Guid> joined,
+        bool all,
+        bool onlyOfThoseThatWait)
     {
         var toPlan = agreements.SelectMany(
             a =>
@@ -122,7 +140,7 @@ internal sealed class Projection(RulesInForce inForce, Prompts prompts, TimeProv
             .ToList();
         if (toPlan.Count == 0)
             return;
-        var told = await PromptStore.Told(connection, toPlan.ConvertAll(p => p.Duty));
+        var told = await PromptStore.Told(connection, toPlan.ConvertAll(p => p.Duty), joined);
         var now = clock.Now();
         foreach (var (duties, duty) in toPlan)
         {
@@ -250,8 +268,29 @@ internal sealed class Projection(RulesInForce inForce, Prompts prompts, TimeProv
             NextUpdateDueOn = open.Find(d => d.Kind == DutyKind.Update)?.DueOn,
             LastUpdateAt = derivation.LastUpdateAt,
             LastAttemptAt = derivation.LastAttemptAt,
-            Revision = agreement.Revision + 1,
+            MergedInto = null,
+            IsJoined = caseFile.Joined.With(agreement.Id).Count > 1,
+
+            // Whichever of them a caller has seen: none comes twice.
+            Revision = caseFile.Registered.Where(a => a.VictimId == agreement.VictimId).Max(a => a.Revision) + 1,
             RulesId = inForce.Id,
         };
     }
+
+    /// <summary>What is left of an agreement that has become a part of another: its registration, and which one that is.</summary>
+    private AgreementRow PartOf(AgreementRow agreement, AgreementRow standing) => agreement with
+    {
+        Status = AgreementStatus.Void,
+        Frequency = null,
+        TermsFactId = null,
+        TermsVersion = null,
+        UnsafeChannels = "",
+        NextDueOn = AgreementRow.Never,
+        NextUpdateDueOn = null,
+        LastUpdateAt = null,
+        LastAttemptAt = null,
+        MergedInto = standing.Id,
+        IsJoined = false,
+        RulesId = inForce.Id,
+    };
 }

@@ -2,6 +2,7 @@ using VictimContact.Api.Cases;
 using VictimContact.Api.Storage;
 using VictimContact.Api.Storage.Cases;
 using VictimContact.Api.Storage.Figures;
+using VictimContact.Api.Storage.Merges;
 using VictimContact.Api.Storage.Reminders;
 
 namespace VictimContact.Api.Cli;
@@ -75,6 +76,8 @@ internal sealed class Verification
             reminders.Select(r => new Difference(
                 r.AgreementId, null, $"{r.Stage} of a duty to {r.Kind} was told to one phone in more than one reminder")),
             isPending: false);
+        var misnamed = await database.Read(MergeStore.Misnamed, cancellation);
+        Enter(misnamed.Select(id => new Difference(id, null, "victim is not what the merges say")), isPending: false);
         var makings = await database.Read(VerificationStore.MakingsOverlooked, cancellation);
         Enter(makings.Select(key => new Difference(null, null, $"makings of order {key} are overlooked")), isPending: false);
         Enter(DifferencesOfTallies(await database.Read(VerificationStore.Surplus, cancellation)), isPending: false);
@@ -111,7 +114,9 @@ internal sealed class Verification
             Enter(DifferencesOfOrderEnds(caseFile), isPending: false);
             foreach (var agreement in projected.Agreements)
                 Compare(agreement);
-            compared(caseFile.Agreements.Count);
+            foreach (var part in projected.Parts)
+                Compare(part);
+            compared(caseFile.Registered.Count);
         }
 
         return batch.Count == 0 ? null : batch[^1];
@@ -123,6 +128,17 @@ internal sealed class Verification
         var facts = stored.Facts.ToDictionary(f => f.Id);
         (isPending ? pendingChanges : changes).Move(derived.Facts.Select(f => ((FactRow?)facts[f.Id], f)), TallyRow.Of);
         Enter(DifferencesOfCase(stored, derived, facts), isPending);
+    }
+
+    private void Compare(ProjectedPart part)
+    {
+        agreements++;
+        var isPending = part.Stored!.RulesId < rulesId;
+        pending += isPending ? 1 : 0;
+        Enter(
+            Columns.Differing(part.Stored, part.Row with { RulesId = part.Stored.RulesId }).Select(what => new Difference(part.Row.Id, null, what)),
+            isPending);
+        Enter(part.Gone.Select(d => new Difference(part.Row.Id, d.Id, "is stored of an agreement that has become a part of another")), isPending);
     }
 
     private void Compare(ProjectedAgreement projected)

@@ -67,6 +67,7 @@ internal static class ProblemCatalogue
             "There is no such duty, or the agreement has none such.",
             "Read the agreement's duties again: they are derived anew with each fact."),
         new("fact-not-found", 404, false, "The agreement has no such fact.", "Take the id from the timeline."),
+        new("merge-not-found", 404, false, "There is no such merge.", "Correct the id; the merge sent again answers it."),
         new("milestone-not-found", 404, false, "There is no such milestone.", "Correct the id."),
         new("publication-not-found", 404, false, "The month has not been published, or not in this version.", "Take one of `GET /v1/publications`."),
         new("reminder-not-found", 404, false, "There is no such reminder.", "Correct the id."),
@@ -79,6 +80,8 @@ internal static class ProblemCatalogue
             "If the first entry was wrong, void the fact in `id`, then record it again; else send a `sourceId` of its own.", "id"),
         new("voided", 409, false, "This very entry was recorded and then voided, and a late copy does not bring it back; or the agreement was.",
             "If it is right after all, restore the fact in `factId`; another entry needs other content or another `sourceId`.", "factId"),
+        new("merged-otherwise", 409, false, "This reference was given up for another one.",
+            "If that was wrong, void the merge in `id` first; else merge the reference that was kept.", "id"),
         new(
             "revision-mismatch",
             412,
@@ -149,6 +152,8 @@ internal static class ProblemCatalogue
             false,
             "A voiding that makes an overdue duty go away needs a second person.",
             "Send `approvedBy`: an officer who is not, and at no time before was, the officer in the case."),
+        new("merge-circle", 422, false, "The reference to be kept names the one to be given up already.",
+            "Send the references the other way round, or void the merge that is wrong."),
         new("fact-cannot-be-voided", 422, false, "This fact cannot be voided here: a milestone, or an only assignment.",
             "Void a milestone by its own address; correct an assignment by another."),
         new(

@@ -32,8 +32,9 @@ public sealed record AgreementModel(
     {
         if (await Case.OfAgreement(connection, id, CaseLock.None) is not { } caseFile)
             return null;
-        var agreement = CurrentAgreement.Of(caseFile, caseFile.Agreements[0], caseFile.Duties[id]);
-        var dutyOf = caseFile.Duties[id].ToDictionary(d => d.Id);
+        var stored = caseFile.Duties[caseFile.Agreements[0].Id].ToList();
+        var agreement = CurrentAgreement.Of(caseFile, caseFile.Agreements[0], stored);
+        var dutyOf = stored.ToDictionary(d => d.Id);
         var reminders = await ReminderStore.ThatTold(connection, dutyOf.Keys);
         var overdue = agreement.OpenDuties.Where(d => d.OwedBy == DutyOwner.Police && d.IsOverdue(page.Today)).ToList();
         var chases = (await ChaseStore.Of(connection, dutyOf.Keys)).SelectMany(c => c).OrderByDescending(c => c.At);

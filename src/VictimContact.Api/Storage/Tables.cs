@@ -1,5 +1,6 @@
 using VictimContact.Api.Storage.Cases;
 using VictimContact.Api.Storage.Figures;
+using VictimContact.Api.Storage.Merges;
 using VictimContact.Api.Storage.Officers;
 using VictimContact.Api.Storage.Publications;
 using VictimContact.Api.Storage.Reminders;
@@ -14,6 +15,8 @@ internal static class Tables
     internal static readonly Table<UnitRow> Units = new("units");
     internal static readonly Table<InvestigationRow> Investigations = new("investigations");
     internal static readonly Table<AgreementRow> Agreements = new("agreements");
+    internal static readonly Table<MergeRow> Merges = new("merges");
+    internal static readonly Table<MergedReferenceRow> MergedReferences = new("merged_references");
     internal static readonly Table<FactRow> Facts = new("facts");
     internal static readonly Table<OrderRow> Orders = new("orders");
     internal static readonly Table<OrderMakingRow> OrderMakings = new("order_makings");

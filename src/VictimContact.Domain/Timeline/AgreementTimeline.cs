@@ -1,3 +1,5 @@
+using VictimContact.Domain.Agreements;
+
 namespace VictimContact.Domain.Timeline;
 
 /// <summary>
@@ -10,4 +12,11 @@ namespace VictimContact.Domain.Timeline;
 /// <param name="ReportedOn">The London day on which the crime was reported.</param>
 /// <param name="Facts">All other facts, in any order.</param>
 public sealed record AgreementTimeline(
-    Guid AgreementId, string VictimRef, Registered Registration, DateOnly ReportedOn, IReadOnlyList<Fact> Facts);
+    Guid AgreementId, string VictimRef, Registered Registration, DateOnly ReportedOn, IReadOnlyList<Fact> Facts)
+{
+    /// <summary>The keys of the references that were given up for the victim's own: an order that names one protects her.</summary>
+    public IReadOnlyList<string> GivenUpKeys { get; init; } = [];
+
+    /// <summary>The keys of all references that name the victim.</summary>
+    internal IReadOnlyList<string> VictimKeys => [Reference.KeyOf(VictimRef), .. GivenUpKeys];
+}

@@ -55,6 +55,6 @@ public sealed record OrderNamed(
     /// <summary>What makes it the order that it is.</summary>
     internal string Key { get; } = Reference.KeyOf(OrderRef);
 
-    /// <summary>True when the milestone names this victim; null where it names nobody.</summary>
-    internal bool? Names(string victimKey) => Protects?.Any(p => Reference.KeyOf(p) == victimKey);
+    /// <summary>True when the milestone names the victim whose references have these keys; null where it names nobody.</summary>
+    internal bool? Names(IReadOnlyList<string> victimKeys) => Protects?.Any(p => victimKeys.Contains(Reference.KeyOf(p)));
 }

@@ -72,14 +72,15 @@ public sealed class OrderLife
     }
 
     /// <summary>
-    /// True when the milestone that was taken last concerns a victim, whose reference has this key: whom the order protects, or whom the
+    /// True when the milestone that was taken last concerns a victim, whose references have these keys: whom the order protects, or whom the
     /// milestone alone names.
     /// </summary>
-    public bool Concerns(MilestoneReached milestone, string victimKey) =>
-        (OrderTypes.SaysWhomItProtects(milestone.Type) ? null : milestone.Order!.Names(victimKey)) ?? IsFor(victimKey);
+    public bool Concerns(MilestoneReached milestone, IReadOnlyList<string> victimKeys) =>
+        (OrderTypes.SaysWhomItProtects(milestone.Type) ? null : milestone.Order!.Names(victimKeys)) ?? IsFor(victimKeys);
 
-    /// <summary>True when the order protects a victim, whose reference has this key.</summary>
-    public bool IsFor(string victimKey) => Protects?.Any(p => Agreements.Reference.KeyOf(p) == victimKey) ?? true;
+    /// <summary>True when the order protects a victim, whose references have these keys.</summary>
+    public bool IsFor(IReadOnlyList<string> victimKeys) =>
+        Protects?.Any(p => victimKeys.Contains(Agreements.Reference.KeyOf(p))) ?? true;
 
     /// <summary>
     /// True where it was made and has ended, and a victim was asked about it on none of its last 56 days, in which a review is due before

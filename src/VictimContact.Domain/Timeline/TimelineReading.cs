@@ -14,7 +14,7 @@ internal sealed class TimelineReading
     private readonly List<OfficerAssigned> assignments;
     private readonly Dictionary<string, OrderLife> orders = [];
     private readonly HashSet<Channel> answeredUnsafely = [];
-    private readonly string victimKey;
+    private readonly IReadOnlyList<string> victimKeys;
     private readonly Levels levels;
     private Terms? terms;
     private Step? termsStep;
@@ -24,7 +24,7 @@ internal sealed class TimelineReading
 
     internal TimelineReading(AgreementTimeline timeline, IEnumerable<Fact> facts)
     {
-        victimKey = Reference.KeyOf(timeline.VictimRef);
+        victimKeys = timeline.VictimKeys;
         UnsafeChannels = answeredUnsafely;
         steps = new(timeline.Facts.Count);
         foreach (var fact in facts)
@@ -169,8 +169,8 @@ internal sealed class TimelineReading
         if (!orders.TryGetValue(order.Key, out var life))
             orders.Add(order.Key, life = new());
         life.Take(milestone);
-        step.IsConcerned = life.Concerns(milestone, victimKey);
-        step.OrderHolds = life.Holds && life.IsFor(victimKey);
+        step.IsConcerned = life.Concerns(milestone, victimKeys);
+        step.OrderHolds = life.Holds && life.IsFor(victimKeys);
         return true;
     }
 

@@ -40,7 +40,8 @@ internal static class Answers
 
     internal static async Task<JsonElement> Is(this HttpResponseMessage response, HttpStatusCode status)
     {
-        Assert.Equal(status, response.StatusCode);
+        if (status != response.StatusCode)
+            Assert.Fail($"{(int)response.StatusCode}: {await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)}");
         return await response.Body();
     }
 }

@@ -50,7 +50,7 @@ public sealed class OrderLifeTests
 
         Assert.Equal(
             ["n-1", "n-1", "n-2", "n-3"],
-            facts.Select(m => string.Join(' ', new[] { "n-1", "n-2", "n-3" }.Where(v => OrderLife.Of(facts, m).Concerns(m, v)))));
+            facts.Select(m => string.Join(' ', new[] { "n-1", "n-2", "n-3" }.Where(v => OrderLife.Of(facts, m).Concerns(m, [v])))));
     }
 
     // It holds until 30 April, of which 5 March is the 56th day before, and is over on 1 May; in the second case it was discharged on 20

@@ -45,7 +45,7 @@ internal sealed class ExplainDutyHandler(IDatabase database, Projection projecti
             if (await Case.OfAgreement(connection, request.AgreementId, CaseLock.None) is not { } caseFile)
                 return AgreementProblems.NotFound;
             var duty = projection.Derive(caseFile.TimelineOf(request.AgreementId)).Duties.FirstOrDefault(d => d.Id == request.DutyId);
-            var row = caseFile.Duties[request.AgreementId].FirstOrDefault(d => d.Id == request.DutyId);
+            var row = caseFile.Duties[caseFile.Agreements[0].Id].FirstOrDefault(d => d.Id == request.DutyId);
             if (duty is null || row is null)
                 return new DomainError("duty-not-found", "The agreement has no such duty.");
 

@@ -90,6 +90,6 @@ internal sealed class ReadTimelineHandler(
                     .. caseFile.Facts.Select(f => TimelineFact.Of(f, caseFile.FactOf(f)))
                         .OrderBy(f => f.At).ThenBy(f => f.Kind).ThenBy(f => f.Id),
                 ],
-                [.. caseFile.Duties[request.Id].Select(d => TimelineDuty.Of(d, today))]);
+                [.. caseFile.Duties[caseFile.Agreements[0].Id].Select(d => TimelineDuty.Of(d, today))]);
         }, cancellationToken);
 }

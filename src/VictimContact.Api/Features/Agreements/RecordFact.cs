@@ -52,7 +52,7 @@ internal sealed class RecordFactHandler(IDatabase database, Projection projectio
             if (await Case.OfAgreement(connection, request.AgreementId, CaseLock.Agreement) is not { } caseFile)
                 return AgreementProblems.NotFound;
             if (caseFile.Agreements[0].Status == AgreementStatus.Void)
-                return Entry.Voided(caseFile.Facts.Single(f => f.Kind == FactKind.Registration).Id);
+                return Entry.Voided(caseFile.FactsOf(request.AgreementId).Single(f => f.Kind == FactKind.Registration).Id);
 
             // Looked for before anything else is asked: a repeat is one whatever has changed since.
             var said = request.Body.Said(clock.NewId());

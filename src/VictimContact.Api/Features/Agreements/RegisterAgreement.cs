@@ -65,7 +65,8 @@ internal static class RegisterAgreementRoute
             offence which is changed later. The same registration again answers 200 and the agreement as it is now; one that says otherwise
             is refused. Not to say `identifiedOn` is to say `reportedOn`.
             A registration that was voided does not stand in the way: the victim is registered again by other content or another
-            `sourceId`; a late copy of the voided one is refused with `voided`.
+            `sourceId`; a late copy of the voided one is refused with `voided`. A reference that was given up by a merge
+            (`POST /v1/merges`) names the victim of the one that is kept: her agreement there is answered.
             The safe-contact note is not answered here: read it by `GET /v1/agreements/{id}`.
             """)
         .Body(new RegisterAgreementRequest("DPP/1234/23", "N-884211", null, null, new()
@@ -97,15 +98,15 @@ internal sealed class RegisterAgreementHandler(IDatabase database, Projection pr
             if (await Approval.UnknownOfficer(connection, body.Entitlement?.ApprovedBy, "/entitlement/approvedBy") is { } unknown)
                 return unknown;
 
-            var victimId = await CaseStore.VictimOf(connection, body.VictimRef, clock.NewId());
+            var victim = await CaseStore.VictimOf(connection, body.VictimRef, clock.NewId);
             var registered = RegisteredOf(body, investigation.OffenceClass);
-            if (await AgreementStore.Find(connection, investigation.Id, victimId) is { } existing)
+            if (await AgreementStore.Find(connection, investigation.Id, victim.Id) is { } existing)
                 return await Repeat(connection, existing, registered, investigation.ReportedOn);
-            var voided = await FactStore.VoidedRegistrations(connection, investigation.Id, victimId);
+            var voided = await FactStore.VoidedRegistrations(connection, investigation.Id, victim.Id);
             if (await Entry.Voided(connection, voided, registered, body.SourceId) is { } refusal)
                 return refusal;
 
-            var agreement = await NewRow(connection, investigation, victimId, body.VictimRef, registered);
+            var agreement = await NewRow(connection, investigation, victim, registered);
             var caseFile = await Case.WithoutAgreements(connection, investigation.Id);
             var saved = await projection.Save(
                 connection, caseFile, caseFile.With(agreement).With([.. FactsOf(request, registered, agreement)]));
@@ -120,13 +121,17 @@ internal sealed class RegisterAgreementHandler(IDatabase database, Projection pr
         DbConnection connection, Guid existing, Registered registered, DateOnly reportedOn)
     {
         var caseFile = (await Case.OfAgreement(connection, existing, CaseLock.None))!;
-        var first = caseFile.Facts.Single(f => f.Kind == FactKind.Registration);
 
         // Not to say the day of identification is to say that it is the day of the report.
         DateOnly? otherwise = registered.IdentifiedOn is null ? reportedOn : null;
-        var isRepeat = await Entry.SaysTheSame(connection, first, registered)
-            || ((registered.IdentifiedOn ?? reportedOn) == reportedOn
-                && await Entry.SaysTheSame(connection, first, registered with { IdentifiedOn = otherwise }));
+        var isRepeat = false;
+        foreach (var first in caseFile.Facts.Where(f => f.Kind == FactKind.Registration))
+        {
+            isRepeat |= await Entry.SaysTheSame(connection, first, registered)
+                || ((registered.IdentifiedOn ?? reportedOn) == reportedOn
+                    && await Entry.SaysTheSame(connection, first, registered with { IdentifiedOn = otherwise }));
+        }
+
         return isRepeat
             ? new Put<AgreementAnswer>(
                 AnswerOf(
@@ -166,7 +171,7 @@ internal sealed class RegisterAgreementHandler(IDatabase database, Projection pr
 
     /// <summary>What is not derived of an agreement's row; the rest follows from its timeline.</summary>
     private async Task<AgreementRow> NewRow(
-        DbConnection connection, InvestigationRow investigation, Guid victimId, string victimRef, Registered registered)
+        DbConnection connection, InvestigationRow investigation, VictimNamed victim, Registered registered)
     {
         var id = clock.NewId();
         return new()
@@ -174,14 +179,15 @@ internal sealed class RegisterAgreementHandler(IDatabase database, Projection pr
             Id = id,
             InvestigationId = investigation.Id,
             InvestigationRef = investigation.InvestigationRef,
-            VictimId = victimId,
-            VictimRef = Reference.Clean(victimRef),
+            VictimId = victim.Id,
+            VictimRef = victim.VictimRef,
+            RegisteredAs = victim.SentAs,
             RegisteredAt = registered.At,
             IdentifiedOn = registered.IdentifiedOn ?? investigation.ReportedOn,
             Status = AgreementStatus.Pending,
             Level = registered.Entitlement.Level,
             UnsafeChannels = "",
-            UnsafeElsewhere = await AgreementStore.UnsafeElsewhere(connection, victimId, id),
+            UnsafeElsewhere = await AgreementStore.UnsafeElsewhere(connection, victim.Id, id),
             OfficerId = investigation.OfficerId,
             Unit = "",
             Offence = investigation.Offence,

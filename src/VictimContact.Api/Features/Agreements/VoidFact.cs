@@ -113,18 +113,19 @@ internal sealed class ChangeStandingHandler(IDatabase database, Voiding voiding,
                     "A milestone and the only assignment of an investigation cannot be voided here.");
 
             if (fact.Kind == FactKind.Registration && changed.VoidedAt is null
-                && await AgreementStore.Find(connection, agreement.InvestigationId, agreement.VictimId) is { } other
-                && other != agreement.Id)
+                && await AgreementStore.RegisteredBeside(
+                    connection, caseFile.Registered.Single(a => a.Id == fact.AgreementId)) is { } other)
                 return new DomainError(
                     "agreement-exists", "The victim was registered in this investigation again.", null, other);
 
-            // With an assignment all agreements of the investigation follow.
-            if (fact.AgreementId is null)
+            // With an assignment all agreements of the investigation follow; with a registration those that are one by a merge.
+            if (fact.AgreementId is null || fact.Kind == FactKind.Registration)
                 caseFile = await Case.OfInvestigation(connection, fact.InvestigationId, CaseLock.Investigation);
             var saved = await voiding.Save(connection, caseFile, fact, changed);
             if (saved.Error is { } refusal)
                 return refusal;
-            var projected = saved.Value.Agreements.Single(a => a.Row.Id == agreement.Id);
+            var standing = saved.Value.Case.Joined.With(request.AgreementId)[0].Id;
+            var projected = saved.Value.Agreements.Single(a => a.Row.Id == standing);
             return Answer(CurrentAgreement.Of(saved.Value.Case, projected.Row, projected.Duties.Derived), caseFile, changed);
         }, cancellationToken);
 

@@ -126,9 +126,11 @@ internal sealed class PutInvestigationHandler(IDatabase database, Projection pro
     private IEnumerable<FactRow> RaisesByOffence(Case caseFile, string recordedBy)
     {
         var byDefault = Entitlement.DefaultFor(caseFile.Investigation.OffenceClass);
-        foreach (var agreement in caseFile.Agreements)
+
+        // Of several that a merge has made one each is raised by itself: the merge may be voided.
+        foreach (var agreement in caseFile.Registered)
         {
-            if (projection.Derive(caseFile.TimelineOf(agreement.Id)).RaisedBy(byDefault) is not { } raised)
+            if (projection.Derive(caseFile.OwnTimelineOf(agreement.Id)).RaisedBy(byDefault) is not { } raised)
                 continue;
             var change = new EntitlementChanged { Id = clock.NewId(), At = clock.Now(), Entitlement = raised, ByOffence = true };
             yield return FactRow.Of(change, caseFile.Investigation.Id, agreement.Id, null, clock.Now(), recordedBy);

@@ -2,6 +2,7 @@ using VictimContact.Api.Cases;
 using VictimContact.Api.Http;
 using VictimContact.Api.Storage;
 using VictimContact.Api.Storage.Cases;
+using VictimContact.Api.Storage.Merges;
 
 namespace VictimContact.Api.Features.Orders;
 
@@ -53,9 +54,17 @@ internal sealed class ListOrdersHandler(IDatabase database) : IRequestHandler<Li
         var found = await OrderStore.Page(connection, filter, after, limit + 1);
         var naming = found.Take(limit).SelectMany(o => o.InvestigationIds).ToHashSet();
         var cases = (await Case.OfInvestigations(connection, naming)).ToDictionary(c => c.Investigation.Id);
+        var orders = found.Take(limit).Select(o => OrderHistory.Of(o.OrderKey, o.InvestigationIds.Select(id => cases[id]))).ToDictionary(
+            o => Reference.KeyOf(o.OrderRef));
+        var names = await MergeStore.NamesOf(
+            connection, MergeKind.Subject, orders.Values.Select(o => o.SubjectRef).OfType<string>().Select(Reference.KeyOf).Distinct());
         return found.Page(
             limit,
-            o => OrderHistory.Of(o.OrderKey, o.InvestigationIds.Select(id => cases[id])),
+            o => Named(orders[o.OrderKey]),
             last => Cursor.Of(filters, last.OrderKey));
+
+        OrderHistory Named(OrderHistory order) => order.SubjectRef is { } subject && names.TryGetValue(Reference.KeyOf(subject), out var kept)
+            ? order with { SubjectRef = kept }
+            : order;
     }
 }

@@ -47,7 +47,7 @@ public sealed record OrderHistory(
             order.EndsOn,
             [.. told.Select(t => t.Case.Investigation.InvestigationRef)],
             [
-                .. home.Agreements.Where(a => home.Life.IsFor(Reference.KeyOf(a.VictimRef)))
+                .. home.Agreements.Where(a => home.Life.IsFor(a.VictimKeys))
                     .Select(a => ProtectedVictim.Of(home.Case, a, orderKey)),
             ],
             [
@@ -91,7 +91,7 @@ public sealed record OrderHistory(
             if (breach.Order is null)
                 return Agreements;
             var then = OrderLife.Of(OfOrder, breach);
-            return Agreements.Where(a => then.Concerns(breach, Reference.KeyOf(a.VictimRef)));
+            return Agreements.Where(a => then.Concerns(breach, a.VictimKeys));
         }
     }
 }
@@ -106,7 +106,7 @@ public sealed record ProtectedVictim(Guid AgreementId, string VictimRef, DateOnl
     internal static ProtectedVictim Of(Case caseFile, AgreementRow agreement, string orderKey) => new(
         agreement.Id,
         agreement.VictimRef,
-        caseFile.Facts.Where(f => f.AgreementId == agreement.Id && f.VoidedAt is null).Select(caseFile.FactOf).OfType<ReviewHeld>()
+        caseFile.FactsOf(agreement.Id).Where(f => f.VoidedAt is null).Select(caseFile.FactOf).OfType<ReviewHeld>()
             .Where(r => r.IsWithVictim())
             .Select(r => (DateOnly?)LondonTime.DayOf(r.At)).Max(),
         caseFile.Duties[agreement.Id]

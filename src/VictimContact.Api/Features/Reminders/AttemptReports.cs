@@ -68,9 +68,11 @@ internal sealed class AttemptReports(Prompts prompts, OptOuts optOuts, TimeProvi
     {
         if (lost.Count == 0)
             return;
-        var lines = (await ReminderStore.LinesOf(connection, lost)).SelectMany(l => l).Where(l => l.IsOwed);
+        var told = (await ReminderStore.LinesOf(connection, lost)).SelectMany(l => l).ToList();
+        var lines = told.Where(l => l.IsOwed);
         var nextRound = prompts.Planner.Times.RoundAfter(now);
         await new SqlBatch(connection).LookAgain(lines.Select(l => (l, l.IsSafety ? now : nextRound))).Execute();
+        await PromptStore.LookAgainWhereMerged(connection, told.Where(l => !l.IsOwed), now);
     }
 
     /// <summary>

@@ -121,6 +121,7 @@ internal sealed class DispatchRemindersHandler(
                 .LookAgain(claim.LookAgain)
                 .Insert(Tables.SmsAttempts, claim.Attempts)
                 .Execute();
+            await PromptStore.LookAgainWhereMerged(connection, claim.NotOwed, now);
             return claim.Claimed;
         },
         cancellation);

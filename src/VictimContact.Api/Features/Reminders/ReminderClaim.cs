@@ -33,6 +33,7 @@ internal sealed class ReminderClaim(
     private readonly List<ReminderRow> others = [];
     private readonly List<ReminderLineRow> dropped = [];
     private readonly List<(ReminderLineRow, DateTimeOffset)> lookAgain = [];
+    private readonly List<ReminderLineRow> notOwed = [];
 
     internal IReadOnlyList<ClaimedReminder> Claimed => claimed;
 
@@ -45,6 +46,9 @@ internal sealed class ReminderClaim(
     /// <summary>Lines that are owed again, and from when.</summary>
     internal IReadOnlyList<(ReminderLineRow Line, DateTimeOffset At)> LookAgain => lookAgain;
 
+    /// <summary>Lines whose duty is not there any more as it was.</summary>
+    internal IReadOnlyList<ReminderLineRow> NotOwed => notOwed;
+
     internal IEnumerable<AttemptRow> Attempts => claimed.Select(c => new AttemptRow
     {
         Id = c.Sms.AttemptId,
@@ -56,6 +60,7 @@ internal sealed class ReminderClaim(
 
     internal void LookAt(ReminderRow reminder, IReadOnlyList<ReminderLineRow> lines)
     {
+        notOwed.AddRange(lines.Where(l => !l.IsOwed));
         if (!gateway.MayText(reminder.Number))
             others.Add(reminder with { Status = ReminderStatus.Suppressed, TryAt = null });
         else if (reminder.Text is { } text && lines.Count == 0)

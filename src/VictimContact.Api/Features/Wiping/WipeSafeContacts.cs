@@ -39,11 +39,11 @@ internal sealed class WipeSafeContactsHandler(IDatabase database, TimeProvider c
     /// </summary>
     private static bool IsDue(FactRow fact, List<FactRow> facts, DateTimeOffset now)
     {
-        var registration = facts.Single(f => f.Kind == FactKind.Registration);
+        var registration = facts.Single(f => f.Kind == FactKind.Registration && f.AgreementId == fact.AgreementId);
         return fact.WipeAt <= now
             || registration.WipeAt <= now
             || (fact == registration && fact.ToFact(default) is Registered { Terms: { } dated }
-                && facts.Any(f => f.WipeAt <= now && f.At == dated.AgreedAt && f.ToFact(default) is TermsAgreed terms
+                && facts.Any(f => f.AgreementId == fact.AgreementId && f.WipeAt <= now && f.At == dated.AgreedAt && f.ToFact(default) is TermsAgreed terms
                     && terms.Terms.SafeContact == dated.Terms.SafeContact));
     }
 

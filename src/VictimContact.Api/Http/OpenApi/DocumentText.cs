@@ -9,6 +9,7 @@ internal static class DocumentText
     [
         ("Agreements", "Victim contact agreements and the facts on their timelines."),
         ("Milestones", "Defined events of an investigation, and the duties that they open."),
+        ("Merges", "Two references of one person that have become one."),
         ("Investigations", "What the records management system knows of an investigation."),
         ("Officers", "What the personnel and duty systems know of an officer."),
         ("Reminders", "SMS reminders to officers and supervisors."),

@@ -20,10 +20,32 @@ internal sealed record AgreementRow
     [NotMapped]
     public required string InvestigationRef { get; init; }
 
+    /// <summary>The victim: what the reference that she was registered under names by the merges that stand.</summary>
     public required Guid VictimId { get; init; }
 
     [NotMapped]
     public required string VictimRef { get; init; }
+
+    /// <summary>The keys of the references that were given up for this one, a line each; null for none. Read, never written.</summary>
+    [NotMapped]
+    public string? GivenUpKeys { get; init; }
+
+    /// <summary>The victim by the reference that she was registered under.</summary>
+    public required Guid RegisteredAs { get; init; }
+
+    /// <summary>
+    /// The older agreement of this victim in this investigation, which this one has become a part of by a merge: what is derived is derived
+    /// there, and this one is void. Null for one that stands by itself.
+    /// </summary>
+    public Guid? MergedInto { get; init; }
+
+    /// <summary>Whether others have become a part of this one.</summary>
+    public bool IsJoined { get; init; }
+
+    internal IReadOnlyList<string> KeysGivenUp => GivenUpKeys?.Split('\n') ?? [];
+
+    /// <summary>The keys of all references that name the victim.</summary>
+    internal IReadOnlyList<string> VictimKeys => [Reference.KeyOf(VictimRef), .. KeysGivenUp];
 
     public required DateTimeOffset RegisteredAt { get; init; }
 

@@ -1,4 +1,5 @@
 using Dapper;
+using VictimContact.Api.Storage.Merges;
 
 namespace VictimContact.Api.Storage.Cases;
 
@@ -21,13 +22,17 @@ internal static class AgreementStore
     /// </summary>
     internal static readonly string Select = $"""
         select {Tables.Agreements.ColumnsOf("a")}, i.investigation_ref, v.victim_ref,
-            {UnsafeElsewhereOf("a.victim_id", "a.id")} as unsafe_elsewhere
+            {UnsafeElsewhereOf("a.victim_id", "a.id")} as unsafe_elsewhere,
+            {MergeStore.GivenUpFor(MergeKind.Victim, "v.ref_key")} as given_up_keys
         from agreements a
         join investigations i on i.id = a.investigation_id
         join victims v on v.id = a.victim_id
         """;
 
-    /// <summary>An agreement as it is now, the fact that holds its terms, and its open duties; null when there is none.</summary>
+    /// <summary>
+    /// An agreement as it is now, the fact that holds its terms, and its open duties; null when there is none. The id of one that has become
+    /// a part of another by a merge names that one.
+    /// </summary>
     internal static async Task<(AgreementRow Row, FactRow? Terms, IReadOnlyList<DutyRow> OpenDuties)?> Find(
         DbConnection connection, Guid id)
     {
@@ -37,7 +42,7 @@ internal static class AgreementStore
 
             select {Tables.Facts.Columns}
             from facts
-            where subject_id = @AgreementId and id = (select terms_fact_id from agreements where id = @AgreementId);
+            where id = (select terms_fact_id from agreements where id = @AgreementId);
 
             select {Tables.Duties.Columns}
             from duties
@@ -45,9 +50,10 @@ internal static class AgreementStore
             order by due_on, id;
             """;
         await using var rows = await connection.QueryMultipleAsync(sql, new { AgreementId = id });
-        return await rows.ReadSingleOrDefaultAsync<AgreementRow>() is { } row
-            ? (row, await rows.ReadSingleOrDefaultAsync<FactRow>(), (await rows.ReadAsync<DutyRow>()).AsList())
-            : null;
+        if (await rows.ReadSingleOrDefaultAsync<AgreementRow>() is not { } row)
+            return null;
+        var found = (row, await rows.ReadSingleOrDefaultAsync<FactRow>(), (await rows.ReadAsync<DutyRow>()).AsList());
+        return row.MergedInto is { } joined ? await Find(connection, joined) : found;
     }
 
     internal static async Task<IReadOnlyList<AgreementRow>> OfIds(DbConnection connection, IEnumerable<Guid> ids)
@@ -67,7 +73,12 @@ internal static class AgreementStore
             where a.status <> 'void' and (
                 a.investigation_id in (
                     select id from investigations where ref_key >= @Key and ref_key < @After order by ref_key limit @Limit)
-                or a.victim_id in (select id from victims where ref_key >= @Key and ref_key < @After order by ref_key limit @Limit))
+                or v.ref_key in (
+                    select {MergeStore.KeptOf(MergeKind.Victim, "named.ref_key")}
+                    from victims named
+                    where named.ref_key >= @Key and named.ref_key < @After
+                    order by named.ref_key
+                    limit @Limit))
             order by case when i.ref_key = @Key or v.ref_key = @Key then 0 else 1 end, i.ref_key, v.ref_key, a.id
             limit @Limit
             """;
@@ -76,6 +87,34 @@ internal static class AgreementStore
 
     // After everything that a reference can go on with.
     private const string LastCharacter = "\U0010FFFF";
+
+    /// <summary>
+    /// Of agreements those that have become a part of another by a merge, which it is of. They are found by either.
+    /// </summary>
+    internal static async Task<IReadOnlyDictionary<Guid, Guid>> MergedInto(DbConnection connection, IEnumerable<Guid> ids)
+    {
+        var sql = $"""
+            select id, merged_into
+            from agreements
+            where merged_into is not null
+                and ({SqlDialect.IsAmongIds(connection, "merged_into", "@Ids")} or {SqlDialect.IsAmongIds(connection, "id", "@Ids")})
+            """;
+        return (await connection.QueryAsync<(Guid Id, Guid MergedInto)>(sql, new { Ids = SqlDialect.List(connection, ids) }))
+            .ToDictionary(a => a.Id, a => a.MergedInto);
+    }
+
+    /// <summary>Whether a victim's reference has an agreement in an investigation whose registration stands, beside one.</summary>
+    internal static Task<Guid?> RegisteredBeside(DbConnection connection, AgreementRow agreement)
+    {
+        const string sql = """
+            select id
+            from agreements
+            where investigation_id = @InvestigationId and registered_as = @RegisteredAs and id <> @Id
+                and (status <> 'void' or merged_into is not null)
+            """;
+        return connection.QuerySingleOrDefaultAsync<Guid?>(
+            sql, new { agreement.InvestigationId, agreement.RegisteredAs, agreement.Id });
+    }
 
     /// <summary>The agreement of a victim in an investigation; one whose registration was voided is none.</summary>
     internal static Task<Guid?> Find(DbConnection connection, Guid investigationId, Guid victimId)
@@ -131,7 +170,7 @@ internal static class AgreementStore
         if (filter.InvestigationRef is not null)
             conditions.Add("i.ref_key = @InvestigationKey");
         if (filter.VictimRef is not null)
-            conditions.Add("v.ref_key = @VictimKey");
+            conditions.Add($"v.ref_key = {MergeStore.KeptOf(MergeKind.Victim, "@VictimKey")}");
         if (filter.OfficerId is not null)
             conditions.Add("a.officer_id = @OfficerId");
         if (filter.Unit is not null)
@@ -141,7 +180,8 @@ internal static class AgreementStore
         if (filter.Level is not null)
             conditions.Add("a.level = @Level");
         if (filter.Status is { } status)
-            conditions.Add(status == AgreementStatus.Active ? "a.status = 'active'" : "a.status = @Status and a.status <> 'active'");
+            conditions.Add(
+                status == AgreementStatus.Active ? "a.status = 'active'" : "a.status = @Status and a.status <> 'active' and a.merged_into is null");
         else
             conditions.Add("a.status <> 'void'");
         if (filter.Standing is { } standing)

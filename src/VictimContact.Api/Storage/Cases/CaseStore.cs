@@ -1,4 +1,5 @@
 using Dapper;
+using VictimContact.Api.Storage.Merges;
 using VictimContact.Api.Storage.Officers;
 
 namespace VictimContact.Api.Storage.Cases;
@@ -21,6 +22,7 @@ internal static class CaseStore
 {
     private const string OneInvestigation = "= @InvestigationId";
     private const string OneAgreement = "= @AgreementId";
+    private const string JoinedAgreements = "in (select id from agreements where id = @AgreementId or merged_into = @AgreementId)";
     private const string AllAgreements = "in (select id from agreements where investigation_id = @InvestigationId)";
 
     /// <summary>The investigation of this reference, kept from other writes by <paramref name="caseLock"/>.</summary>
@@ -45,8 +47,21 @@ internal static class CaseStore
     internal static Task Lock(DbConnection connection, Guid investigationId) => connection.ExecuteAsync(
         $"select id from investigations where id = @Id {SqlDialect.ForUpdate(connection)}", new { Id = investigationId });
 
+    /// <summary>
+    /// The victim that a reference names, and the one of the reference itself: another where it was given up for a second one. Each is made
+    /// with an id of <paramref name="newId"/> when there is none yet.
+    /// </summary>
+    internal static async Task<VictimNamed> VictimOf(DbConnection connection, string victimRef, Func<Guid> newId)
+    {
+        var sent = await VictimByReference(connection, victimRef, newId());
+        var kept = await MergeStore.NamesOf(connection, MergeKind.Victim, [Reference.KeyOf(victimRef)]);
+        return kept.Count == 0
+            ? new(sent, sent, Reference.Clean(victimRef))
+            : new(await VictimByReference(connection, kept.Values.Single(), newId()), sent, kept.Values.Single());
+    }
+
     /// <summary>The victim of this reference, made with <paramref name="newId"/> when there is none yet.</summary>
-    internal static Task<Guid> VictimOf(DbConnection connection, string victimRef, Guid newId)
+    internal static Task<Guid> VictimByReference(DbConnection connection, string victimRef, Guid newId)
     {
         // The update changes nothing: without it a row that is there already would not be returned.
         const string sql = """
@@ -58,12 +73,21 @@ internal static class CaseStore
             sql, new { Id = newId, VictimRef = Reference.Clean(victimRef), RefKey = Reference.KeyOf(victimRef) });
     }
 
-    /// <summary>What concerns one agreement; null when there is no such agreement.</summary>
+    /// <summary>
+    /// What concerns one agreement, and those that have become one with it by a merge; null when there is no such agreement.
+    /// </summary>
     internal static async Task<CaseRows?> LoadOfAgreement(DbConnection connection, Guid agreementId, CaseLock caseLock)
     {
         const string investigation = "= (select investigation_id from agreements where id = @AgreementId)";
         var rows = await Load(connection, investigation, OneAgreement, caseLock, new { AgreementId = agreementId });
-        return rows?.Agreements.Count == 0 ? null : rows;
+        return rows?.Agreements switch
+        {
+            null or [] => null,
+            [{ MergedInto: { } joined }] => await LoadOfAgreement(connection, joined, caseLock),
+            [{ IsJoined: true }] =>
+                await Load(connection, investigation, JoinedAgreements, caseLock, new { AgreementId = agreementId }),
+            _ => rows,
+        };
     }
 
     /// <summary>An investigation with all of its agreements.</summary>
@@ -176,6 +200,18 @@ internal static class CaseStore
         _ => "",
     };
 
+    /// <summary>Investigations with agreements of victims.</summary>
+    internal static async Task<IReadOnlyList<Guid>> OfVictims(DbConnection connection, IEnumerable<Guid> victimIds)
+    {
+        var sql = $"""
+            select distinct investigation_id
+            from agreements
+            where {SqlDialect.IsAmongIds(connection, "victim_id", "@VictimIds")}
+            order by investigation_id
+            """;
+        return (await connection.QueryAsync<Guid>(sql, new { VictimIds = SqlDialect.List(connection, victimIds) })).AsList();
+    }
+
     private readonly record struct Rows(
         List<InvestigationRow> Investigations,
         List<AgreementRow> Agreements,
@@ -186,3 +222,9 @@ internal static class CaseStore
         List<OrderBreachRow> OrderBreaches,
         List<OrderVictimRow> OrderVictims);
 }
+
+/// <summary>A victim as a reference names her.</summary>
+/// <param name="Id">The victim.</param>
+/// <param name="SentAs">The victim of the reference itself; another where it was given up for a second one.</param>
+/// <param name="VictimRef">The reference of the victim.</param>
+internal readonly record struct VictimNamed(Guid Id, Guid SentAs, string VictimRef);

@@ -24,7 +24,8 @@ internal static class FactStore
             select {Tables.Facts.ColumnsOf("f")}
             from agreements a
             join facts f on f.subject_id = a.id
-            where a.investigation_id = @InvestigationId and a.victim_id = @VictimId and a.status = 'void' and f.kind = 'registration'
+            where a.investigation_id = @InvestigationId and a.victim_id = @VictimId and a.status = 'void' and a.merged_into is null
+                and f.kind = 'registration'
             order by f.id
             """;
         return (await connection.QueryAsync<FactRow>(sql, new { InvestigationId = investigationId, VictimId = victimId })).AsList();

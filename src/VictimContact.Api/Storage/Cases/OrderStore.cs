@@ -1,4 +1,5 @@
 using Dapper;
+using VictimContact.Api.Storage.Merges;
 
 namespace VictimContact.Api.Storage.Cases;
 
@@ -60,15 +61,15 @@ internal static class OrderStore
         if (filter.InvestigationRef is not null)
             conditions.Add(IsNamedIn("(select id from investigations where ref_key = @InvestigationKey)"));
         if (filter.VictimRef is not null)
-            conditions.Add(IsNamedIn("""
+            conditions.Add(IsNamedIn($"""
                 (
                     select a.investigation_id
                     from agreements a
                     join victims v on v.id = a.victim_id
-                    where v.ref_key = @VictimKey and a.status <> 'void')
+                    where v.ref_key = {MergeStore.KeptOf(MergeKind.Victim, "@VictimKey")} and a.status <> 'void')
                 """));
         if (filter.SubjectRef is not null)
-            conditions.Add("o.subject_key = @SubjectKey");
+            conditions.Add($"o.subject_key in {MergeStore.SameAs(MergeKind.Subject, "@SubjectKey")}");
         if (filter.Status is not null)
             conditions.Add("o.status = @Status");
         if (filter.EndsBefore is not null)

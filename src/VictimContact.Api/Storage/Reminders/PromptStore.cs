@@ -29,8 +29,12 @@ internal static class PromptStore
     internal static Task<bool> HasDue(DbConnection connection, DateTimeOffset now) =>
         connection.ExecuteScalarAsync<bool>($"select exists ({Due})", new { Now = now, Limit = 1 });
 
-    /// <summary>What has been said of these duties, or of earlier ones that were the same to whoever was told.</summary>
-    internal static async Task<ILookup<PromptKey, ToldRow>> Told(DbConnection connection, IReadOnlyCollection<DutyRow> duties)
+    /// <summary>
+    /// What has been said of these duties, or of earlier ones that were the same to whoever was told; also of those of agreements that
+    /// <paramref name="joined"/> says have become a part of theirs.
+    /// </summary>
+    internal static async Task<ILookup<PromptKey, ToldRow>> Told(
+        DbConnection connection, IReadOnlyCollection<DutyRow> duties, IReadOnlyDictionary<Guid, Guid> joined)
     {
         var sql = $"""
             select l.agreement_id, l.kind, l.opener, l.due_on, l.assignment_id, l.stage, l.place,
@@ -42,11 +46,15 @@ internal static class PromptStore
             """;
         var rows = await connection.QueryAsync<ToldRow>(sql, new
         {
-            AgreementIds = SqlDialect.List(connection, duties.Select(d => d.AgreementId).Distinct()),
+            AgreementIds = SqlDialect.List(connection, duties.Select(d => d.AgreementId).Distinct().Concat(joined.Keys)),
             Days = SqlDialect.List(connection, duties.Select(d => d.DueOn).Distinct()),
         });
-        return rows.ToLookup(r => r.Key);
+        return rows.ToLookup(r => r.Key with { AgreementId = joined.GetValueOrDefault(r.AgreementId, r.AgreementId) });
     }
+
+    /// <inheritdoc cref="Told(DbConnection, IReadOnlyCollection{DutyRow}, IReadOnlyDictionary{Guid, Guid})"/>
+    internal static async Task<ILookup<PromptKey, ToldRow>> Told(DbConnection connection, IReadOnlyCollection<DutyRow> duties) =>
+        await Told(connection, duties, await AgreementStore.MergedInto(connection, duties.Select(d => d.AgreementId).Distinct()));
 
     /// <summary>Writes when duties are next looked at, null for never again, and since when they find nobody.</summary>
     internal static SqlBatch PlanNext(this SqlBatch batch, IEnumerable<DutyRow> duties) =>
@@ -58,6 +66,23 @@ internal static class PromptStore
         looks.GroupBy(l => (l.Line.AgreementId, l.Line.DutyId), l => l.At)
             .Select(l => new NextLookRow { Id = l.Key.DutyId, AgreementId = l.Key.AgreementId, NextReminderAt = l.Min() }),
         nameof(NextLookRow.NextReminderAt));
+
+    /// <summary>
+    /// Has all open duties of agreements looked at again that others have become a part of since lines were written for those: the duties of
+    /// the lines are theirs now.
+    /// </summary>
+    internal static async Task LookAgainWhereMerged(DbConnection connection, IEnumerable<ReminderLineRow> lines, DateTimeOffset at)
+    {
+        var ids = lines.Select(l => l.AgreementId).ToHashSet();
+        if (ids.Count == 0)
+            return;
+        var sql = $"""
+            update duties set next_reminder_at = @At
+            where state = 'open' and (next_reminder_at is null or next_reminder_at > @At) and agreement_id in (
+                select merged_into from agreements where merged_into is not null and {SqlDialect.IsAmongIds(connection, "id", "@Ids")})
+            """;
+        await connection.ExecuteAsync(sql, new { At = at, Ids = SqlDialect.List(connection, ids) });
+    }
 
     /// <summary>How many duties wait because nobody is there to be told, and since when the first has; of one officer where told.</summary>
     internal static Task<WaitingRow> CountUntold(DbConnection connection, string? officerId = null)

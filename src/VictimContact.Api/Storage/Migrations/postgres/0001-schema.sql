@@ -48,6 +48,38 @@ create table victims (
     ref_key text collate "C" not null unique
 );
 
+-- Two references that were found to be of one person: what the first named is named by the second. A reference is given up once.
+create table merges (
+    id uuid primary key,
+    kind text collate "C" not null,
+    from_ref text collate "C" not null,
+    from_key text collate "C" not null,
+    into_ref text collate "C" not null,
+    into_key text collate "C" not null,
+    source_id text collate "C",
+    recorded_at bigint not null,
+    recorded_by text collate "C" not null,
+    voided_at bigint,
+    void_reason text collate "C",
+    voided_by text collate "C"
+);
+
+create unique index merges_once on merges (kind, from_key) where voided_at is null;
+create unique index merges_by_source on merges (kind, source_id) where source_id is not null and voided_at is null;
+create index merges_into on merges (kind, into_key) where voided_at is null;
+create index merges_from on merges (kind, from_key, into_key);
+
+-- A stored projection of the merges that stand: of each reference that was given up the one that is kept at the end of its chain.
+create table merged_references (
+    kind text collate "C" not null,
+    ref_key text collate "C" not null,
+    kept_ref text collate "C" not null,
+    kept_key text collate "C" not null,
+    primary key (kind, ref_key)
+);
+
+create index merged_references_by_kept on merged_references (kind, kept_key, ref_key);
+
 create table investigations (
     id uuid primary key,
     investigation_ref text collate "C" not null,
@@ -68,6 +100,9 @@ create table agreements (
     id uuid primary key,
     investigation_id uuid not null references investigations (id),
     victim_id uuid not null references victims (id),
+    registered_as uuid not null references victims (id),
+    merged_into uuid references agreements (id),
+    is_joined boolean not null,
     registered_at bigint not null,
     identified_on date not null,
     status text collate "C" not null,
@@ -93,7 +128,8 @@ create table agreements (
 );
 
 -- A victim is registered in an investigation once, registrations that were voided apart.
-create unique index agreements_once on agreements (investigation_id, victim_id) where status <> 'void';
+create unique index agreements_once on agreements (investigation_id, registered_as) where status <> 'void';
+create index agreements_merged on agreements (merged_into) where merged_into is not null;
 create index agreements_of_investigation on agreements (investigation_id);
 create index agreements_by_victim on agreements (victim_id);
 create index agreements_by_next_due on agreements (next_due_on, id);

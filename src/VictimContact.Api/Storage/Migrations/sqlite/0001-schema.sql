@@ -47,6 +47,38 @@ create table victims (
     ref_key text not null unique
 ) strict, without rowid;
 
+-- Two references that were found to be of one person: what the first named is named by the second. A reference is given up once.
+create table merges (
+    id blob primary key,
+    kind text not null,
+    from_ref text not null,
+    from_key text not null,
+    into_ref text not null,
+    into_key text not null,
+    source_id text,
+    recorded_at integer not null,
+    recorded_by text not null,
+    voided_at integer,
+    void_reason text,
+    voided_by text
+) strict, without rowid;
+
+create unique index merges_once on merges (kind, from_key) where voided_at is null;
+create unique index merges_by_source on merges (kind, source_id) where source_id is not null and voided_at is null;
+create index merges_into on merges (kind, into_key) where voided_at is null;
+create index merges_from on merges (kind, from_key, into_key);
+
+-- A stored projection of the merges that stand: of each reference that was given up the one that is kept at the end of its chain.
+create table merged_references (
+    kind text not null,
+    ref_key text not null,
+    kept_ref text not null,
+    kept_key text not null,
+    primary key (kind, ref_key)
+) strict, without rowid;
+
+create index merged_references_by_kept on merged_references (kind, kept_key, ref_key);
+
 create table investigations (
     id blob primary key,
     investigation_ref text not null,
@@ -66,6 +98,9 @@ create table agreements (
     id blob primary key,
     investigation_id blob not null references investigations (id),
     victim_id blob not null references victims (id),
+    registered_as blob not null references victims (id),
+    merged_into blob references agreements (id),
+    is_joined integer not null,
     registered_at integer not null,
     identified_on text not null,
     status text not null,
@@ -91,7 +126,8 @@ create table agreements (
 ) strict, without rowid;
 
 -- A victim is registered in an investigation once, registrations that were voided apart.
-create unique index agreements_once on agreements (investigation_id, victim_id) where status <> 'void';
+create unique index agreements_once on agreements (investigation_id, registered_as) where status <> 'void';
+create index agreements_merged on agreements (merged_into) where merged_into is not null;
 create index agreements_of_investigation on agreements (investigation_id);
 create index agreements_by_victim on agreements (victim_id);
 create index agreements_by_next_due on agreements (next_due_on, id);
