@@ -63,10 +63,15 @@ internal sealed class SqlBatch(DbConnection connection)
 
     /// <summary>Sets the columns of the properties named, in rows that are there.</summary>
     internal SqlBatch Update<TRow>(Table<TRow> table, IEnumerable<TRow> rows, params IReadOnlyCollection<string> properties)
-        where TRow : class
+        where TRow : class => UpdateWhere("", table, rows, properties);
+
+    /// <summary>The same, but only in rows of which a condition still holds when they are written.</summary>
+    internal SqlBatch UpdateWhere<TRow>(
+        string condition, Table<TRow> table, IEnumerable<TRow> rows, params IReadOnlyCollection<string> properties) where TRow : class
     {
         var (key, set, valuesOf) = table.Part(properties);
-        var isIt = string.Concat(key.Skip(1).Select(c => $" and {table.Name}.{c.Name} = given.{c.Name}"));
+        var isIt = string.Concat(key.Skip(1).Select(c => $" and {table.Name}.{c.Name} = given.{c.Name}"))
+            + (condition.Length == 0 ? "" : $" and {table.Name}.{condition}");
         var changes = string.Join(", ", set.Select(c => $"{c.Name} = given.{c.Name}"));
         return Update(table.Name, [.. key, .. set], rows.Select(valuesOf), changes, isIt);
     }

@@ -60,8 +60,11 @@ internal static class PromptStore
     internal static SqlBatch PlanNext(this SqlBatch batch, IEnumerable<DutyRow> duties) =>
         batch.Update(Tables.Duties, duties, nameof(DutyRow.NextReminderAt), nameof(DutyRow.UntoldSince));
 
-    /// <summary>Has duties looked at again, from an instant on.</summary>
-    internal static SqlBatch LookAgain(this SqlBatch batch, IEnumerable<(ReminderLineRow Line, DateTimeOffset At)> looks) => batch.Update(
+    /// <summary>
+    /// Has duties looked at again, from an instant on; one that somebody else ends meanwhile is not: nothing is to be said of it any more.
+    /// </summary>
+    internal static SqlBatch LookAgain(this SqlBatch batch, IEnumerable<(ReminderLineRow Line, DateTimeOffset At)> looks) => batch.UpdateWhere(
+        "state = 'open'",
         Tables.NextLooks,
         looks.GroupBy(l => (l.Line.AgreementId, l.Line.DutyId), l => l.At)
             .Select(l => new NextLookRow { Id = l.Key.DutyId, AgreementId = l.Key.AgreementId, NextReminderAt = l.Min() }),
