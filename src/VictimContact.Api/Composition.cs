@@ -35,7 +35,10 @@ internal static class Composition
 
     internal static void AddVictimContact(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton(ClockOf(builder));
+        var clock = ClockOf(builder);
+        builder.Services.AddSingleton(clock);
+        if (clock is SandboxClock sandbox)
+            builder.Services.AddSingleton(sandbox);
         builder.Services.AddSettings<RuleOptions>("");
         builder.Services.AddSingleton(services => new RulesInForce(
             services.GetRequiredService<IOptions<RuleOptions>>().Value.Read(),
@@ -53,6 +56,7 @@ internal static class Composition
         builder.Services.AddSingleton<OverdueList>();
         builder.Services.AddSingleton<OverdueCsvs>();
         builder.Services.AddSingleton<Posting>();
+        builder.Services.AddSingleton<OfficerPutting>();
         builder.Services.AddSingleton<Merging>();
         builder.Services.AddSingleton<Voiding>();
         builder.Services.AddSingleton<RederivationProgress>();
@@ -90,24 +94,17 @@ internal static class Composition
     }
 
     /// <summary>
-    /// In Development the clock can start at <c>Clock:Start</c> and run on, so that an integrator sees an overdue duty without waiting.
+    /// In Development the clock can start at <c>Clock:Start</c>, and be moved forward.
     /// </summary>
     private static TimeProvider ClockOf(WebApplicationBuilder builder)
     {
         const string key = "Clock:Start";
         if (builder.Configuration[key] is not { Length: > 0 } text)
-            return TimeProvider.System;
+            return builder.Environment.IsDevelopment() ? new SandboxClock(TimeProvider.System.GetUtcNow()) : TimeProvider.System;
         if (!builder.Environment.IsDevelopment())
             throw new InvalidSettingException($"{key} is for Development only.");
         return Instant.TryParse(text, out var start)
-            ? new StartedClock(start)
+            ? new SandboxClock(start)
             : throw new InvalidSettingException($"{key} must be an instant with seconds and an offset, as 2026-11-02T10:15:00Z.");
-    }
-
-    private sealed class StartedClock(DateTimeOffset start) : TimeProvider
-    {
-        private readonly TimeSpan ahead = start - System.GetUtcNow();
-
-        public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + ahead;
     }
 }

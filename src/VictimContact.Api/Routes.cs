@@ -8,6 +8,7 @@ using VictimContact.Api.Features.Officers;
 using VictimContact.Api.Features.Orders;
 using VictimContact.Api.Features.Publications;
 using VictimContact.Api.Features.Reminders;
+using VictimContact.Api.Features.Sandbox;
 
 namespace VictimContact.Api;
 
@@ -17,6 +18,7 @@ internal static class Routes
     internal static void Map(IEndpointRouteBuilder v1)
     {
         PutOfficerRoute.Map(v1);
+        PutOfficersRoute.Map(v1);
         PutAvailabilityRoute.Map(v1);
         ReadOfficerRoute.Map(v1);
         ListOfficersRoute.Map(v1);
@@ -52,6 +54,8 @@ internal static class Routes
 
         RecordMergeRoute.Map(v1);
         VoidMergeRoute.Map(v1);
+
+        PutClockRoute.Map(v1);
 
         ListRemindersRoute.Map(v1);
         ReadReminderRoute.Map(v1);

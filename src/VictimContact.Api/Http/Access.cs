@@ -18,6 +18,8 @@ internal static class Access
     {
         // Named, so that it stays the one for all that names none, whatever others come beside it.
         builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(Configure);
+        builder.Services.AddSingleton<RefusalLog>();
+        builder.Services.AddSingleton<IAuthorizationMiddlewareResultHandler, RefusedCalls>();
         var authorization = builder.Services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         foreach (var role in Role.All)
@@ -69,7 +71,7 @@ internal static class Access
                 // Everything recorded names who recorded it.
                 var subject = context.Principal?.FindFirst("sub")?.Value;
                 if (string.IsNullOrWhiteSpace(subject) || subject.Length > LongestSubject || !StoredText.IsClean(subject))
-                    context.Fail("The token has no subject, or one that cannot be kept.");
+                    context.Fail(new NoSubjectException());
                 return Task.CompletedTask;
             },
             // Without its provider's keys the framework calls every token's signature wrong. So they are asked for, which throws when they
@@ -93,11 +95,15 @@ internal static class Access
             SecurityTokenNotYetValidException => "The token is not valid yet.",
             SecurityTokenInvalidIssuerException => "The token is of another issuer.",
             SecurityTokenInvalidAudienceException => "The token is for another audience.",
+            NoSubjectException => "The token has no claim `sub`, or one that cannot be kept: everything recorded names who recorded it.",
             SecurityTokenInvalidSignatureException or SecurityTokenSignatureKeyNotFoundException => "The token's signature is not valid.",
             _ => "The token is not valid.",
         };
+        context.HttpContext.RequestServices.GetRequiredService<RefusalLog>().Unauthorized(context.HttpContext, detail);
         await Problem.Of("unauthorized", detail).ExecuteAsync(context.HttpContext);
     }
+
+    private sealed class NoSubjectException : Exception;
 
     private static bool CanCheckTokens(JwtBearerOptions options)
     {

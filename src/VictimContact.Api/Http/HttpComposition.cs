@@ -44,6 +44,7 @@ internal static class HttpComposition
     internal static RouteGroupBuilder UseHttp(this WebApplication app)
     {
         app.CheckScheme<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme);
+        app.Use(Correlation.Carry);
         app.Use(NeverStore);
         app.Use(ExceptionsToProblems.CutShort);
         app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = _ => true });

@@ -58,7 +58,8 @@ internal static class JsonFaults
     {
         if (value.ValueKind != JsonValueKind.Null)
             return InValue(value, StrictJson.Options.GetTypeInfo(member.PropertyType), pointer);
-        var mayBeNull = member.AssociatedParameter?.IsNullable ?? member.IsSetNullable;
+        var mayBeNull = GivenConverter.SaidIn(member.PropertyType) != member.PropertyType
+            || (member.AssociatedParameter?.IsNullable ?? member.IsSetNullable);
         return mayBeNull ? null : Wrong(Expected(StrictJson.Options.GetTypeInfo(member.PropertyType)), pointer);
     }
 

@@ -43,7 +43,7 @@ internal sealed class Problem(ProblemKind kind, string? detail = null, IReadOnly
     {
         var response = httpContext.Response;
         response.StatusCode = kind.Status;
-        if (kind.Status is StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable)
+        if (kind.Retryable)
             response.Headers.RetryAfter = RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
         var body = JsonSerializer.SerializeToUtf8Bytes(Body(), StrictJson.Options);
         response.ContentType = MediaType;
@@ -58,7 +58,7 @@ internal sealed class Problem(ProblemKind kind, string? detail = null, IReadOnly
         kind.Status,
         detail ?? kind.WhatToDo,
         kind.Retryable,
-        Incident is null ? null : IncidentPrefix + Incident,
+        Incident is null ? null : IncidentPrefix + Uri.EscapeDataString(Incident),
         errors is { Count: > 0 } ? errors : null,
         kind.IdMember == "agreementId" ? id : null,
         kind.IdMember == "id" ? id : null,

@@ -88,7 +88,7 @@ internal static class ProblemCatalogue
             false,
             "The agreement has changed since the revision in `If-Match`.",
             "Read it again, and decide again."),
-        new("body-too-large", 413, false, "The body is larger than 64 KiB.", "Send a smaller one."),
+        new("body-too-large", 413, false, "The body is larger than 64 KiB, or 512 KiB for a list.", "Send a smaller one."),
         new("unsupported-media-type", 415, false, "The body is not `application/json` in UTF-8.", "Say `Content-Type: application/json`."),
 
         new("validation-failed", 422, false, "One or more members are refused by a rule.", "Correct every member in `errors`."),
@@ -152,6 +152,7 @@ internal static class ProblemCatalogue
             false,
             "A voiding that makes an overdue duty go away needs a second person.",
             "Send `approvedBy`: an officer who is not, and at no time before was, the officer in the case."),
+        new("clock-runs-forward", 422, false, "The sandbox's clock is later than that already.", "Send a later instant."),
         new("merge-circle", 422, false, "The reference to be kept names the one to be given up already.",
             "Send the references the other way round, or void the merge that is wrong."),
         new("fact-cannot-be-voided", 422, false, "This fact cannot be voided here: a milestone, or an only assignment.",

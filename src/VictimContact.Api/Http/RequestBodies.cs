@@ -15,7 +15,6 @@ internal static class RequestBodies
 
     private const string JsonType = "application/json";
 
-    private static readonly DomainError TooLarge = new("body-too-large", "The body is larger than 64 KiB.");
     private static readonly DomainError Malformed = new("invalid-request", "The body breaks off, or its chunks cannot be told apart.");
 
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
@@ -33,7 +32,9 @@ internal static class RequestBodies
     }
 
     /// <summary>A body in whole, up to <see cref="MaxBytes"/> of it.</summary>
-    internal static async Task<Result<byte[]>> ReadWhole(HttpRequest request)
+    internal static Task<Result<byte[]>> ReadWhole(HttpRequest request) => ReadWhole(request, MaxBytes);
+
+    private static async Task<Result<byte[]>> ReadWhole(HttpRequest request, int maxBytes)
     {
         using var content = new MemoryStream();
         var buffer = new byte[4096];
@@ -42,8 +43,8 @@ internal static class RequestBodies
             for (int read; (read = await request.Body.ReadAsync(buffer, request.HttpContext.RequestAborted)) > 0;)
             {
                 content.Write(buffer, 0, read);
-                if (content.Length > MaxBytes)
-                    return TooLarge;
+                if (content.Length > maxBytes)
+                    return new DomainError("body-too-large", $"The body is larger than {maxBytes / 1024} KiB.");
             }
         }
         catch (Exception e) when (
@@ -75,7 +76,7 @@ internal static class RequestBodies
 
     private static async Task<Problem?> Read(HttpContext http, Type type)
     {
-        var whole = await ReadWhole(http.Request);
+        var whole = await ReadWhole(http.Request, http.GetEndpoint()?.Metadata.GetMetadata<LargestBody>()?.Bytes ?? MaxBytes);
         if (whole.Error is { } error)
             return Problem.Of(error);
         var bytes = whole.Value;
@@ -106,4 +107,12 @@ internal static class RequestBodies
         && (type.CharSet is null || string.Equals(type.CharSet.Trim('"'), "utf-8", StringComparison.OrdinalIgnoreCase));
 
     private sealed record ReceivedBody(ReadOnlyMemory<byte> Bytes, Type Type);
+}
+
+/// <summary>
+/// How large a body an operation takes that takes a list. The server counts the framing of a chunked body too, so it is told twice as much.
+/// </summary>
+internal sealed record LargestBody(int Bytes) : IRequestSizeLimitMetadata
+{
+    long? IRequestSizeLimitMetadata.MaxRequestBodySize => 2L * Bytes;
 }

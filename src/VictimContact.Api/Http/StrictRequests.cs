@@ -96,6 +96,6 @@ internal static class StrictRequests
             return null;
         if (http.Request.RouteValues.Values.Any(v => v is string text && !StoredText.IsClean(text)))
             return Problem.Of("not-found");
-        return query.FirstFault(http.Request.Query) ?? ActingUser.Fault(http) ?? IfMatch.Fault(http);
+        return query.FirstFault(http.Request.Query) ?? ActingUser.Fault(http) ?? IfMatch.Fault(http) ?? Correlation.Fault(http);
     }
 }

@@ -8,7 +8,7 @@ internal static class WireForm
     /// <summary>Ends the sentence "This must be …".</summary>
     internal static string Of(Type type)
     {
-        type = Nullable.GetUnderlyingType(type) ?? type;
+        type = GivenConverter.SaidIn(Nullable.GetUnderlyingType(type) ?? type);
         if (WordsOf(type) is { } words)
             return $"one of the words {string.Join(", ", words)}";
         if (type == typeof(string))

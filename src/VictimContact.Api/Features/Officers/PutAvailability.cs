@@ -63,7 +63,7 @@ internal sealed class PutAvailabilityHandler(IDatabase database, TimeProvider cl
                 {
                     Availability = request.Body.Availability,
                     CoveredBy = request.Body.CoveredBy,
-                    AvailabilityAsOf = PutOfficerHandler.KnownAt(request.Body.AsOf, known.AvailabilityAsOf, clock.Now()),
+                    AvailabilityAsOf = OfficerPutting.KnownAt(request.Body.AsOf, known.AvailabilityAsOf, clock.Now()),
                 };
                 await new SqlBatch(connection).Save(Tables.Officers, [(known, officer)]).Execute();
                 return await OfficerAnswer.Read(connection, request.OfficerId, clock.Now());

@@ -11,14 +11,14 @@ namespace VictimContact.Api.Features.Officers;
 /// <param name="Unit">The unit that the officer belongs to.</param>
 /// <param name="Mobile">Any way of writing a mobile number of the United Kingdom.</param>
 /// <param name="SupervisorId">Who is told when a duty stays overdue. May name an officer not known yet, who counts as none until
-/// put.</param>
-/// <param name="Language">The language in which the officer is texted: `en` unless told.</param>
+/// put. Left out, it stays as it is; `null` takes it away.</param>
+/// <param name="Language">The language in which the officer is texted. Left out, it stays as it is; `en` at first.</param>
 /// <param name="PostedAt">From when the officer belongs to the unit; from now on unless told.</param>
 /// <param name="AsOf">When the sender knew all this; now unless told.</param>
 public sealed record PutOfficerRequest(
     string Unit,
     string Mobile,
-    string? SupervisorId = null,
+    Given<string> SupervisorId = default,
     Language? Language = null,
     DateTimeOffset? PostedAt = null,
     DateTimeOffset? AsOf = null);
@@ -29,7 +29,7 @@ internal sealed class PutOfficerValidator : AbstractValidator<PutOfficerRequest>
     {
         RuleFor(r => r.Unit).Unit();
         RuleFor(r => r.Mobile).Must(m => Mobile.ToE164(m) is not null).WithErrorCode("mobile-not-valid").WithMessage(Mobile.Form);
-        RuleFor(r => r.SupervisorId).OfficerId();
+        RuleFor(r => r.SupervisorId.Value).OfficerId().OverridePropertyName(nameof(PutOfficerRequest.SupervisorId));
         RuleFor(r => r.PostedAt).Happened(clock);
         RuleFor(r => r.AsOf).Happened(clock);
     }
@@ -49,7 +49,7 @@ internal static class PutOfficerRoute
         .WithName("PutOfficer")
         .WithSummary("Put an officer")
         .WithDescription("""
-            Makes the officer known, or replaces what the personnel system knows: a member that is left out is taken away. An officer has to
+            Makes the officer known, or replaces what the personnel system knows; a member that is left out stays as it is. An officer has to
             be known before an investigation can be assigned to them. A new one is available; availability is told by the duty system, and
             this leaves it as it is.
 
@@ -76,17 +76,24 @@ internal static class PutOfficerRoute
 
 internal sealed record PutOfficerCommand(string OfficerId, PutOfficerRequest Body) : IRequest<Result<Put<OfficerAnswer>>>;
 
-internal sealed class PutOfficerHandler(
-    IDatabase database, Posting posting, TimeProvider clock) : IRequestHandler<PutOfficerCommand, Result<Put<OfficerAnswer>>>
+internal sealed class PutOfficerHandler(IDatabase database, OfficerPutting putting)
+    : IRequestHandler<PutOfficerCommand, Result<Put<OfficerAnswer>>>
 {
-    public async Task<Result<Put<OfficerAnswer>>> Handle(PutOfficerCommand request, CancellationToken cancellationToken)
-    {
-        if (request.Body.SupervisorId == request.OfficerId)
-            return new DomainError("validation-failed", "An officer cannot be their own supervisor.", "/supervisorId");
-        return await database.Write(connection => Put(connection, request.OfficerId, request.Body), cancellationToken);
-    }
+    public async Task<Result<Put<OfficerAnswer>>> Handle(PutOfficerCommand request, CancellationToken cancellationToken) =>
+        OfficerPutting.Refusal(request.OfficerId, request.Body) is { } refusal
+            ? refusal
+            : await database.Write(connection => putting.Put(connection, request.OfficerId, request.Body), cancellationToken);
+}
 
-    private async Task<Put<OfficerAnswer>> Put(DbConnection connection, string officerId, PutOfficerRequest body)
+/// <summary>Puts officers, one or many.</summary>
+internal sealed class OfficerPutting(Posting posting, TimeProvider clock)
+{
+    /// <summary>What cannot be put of an officer, beside what its validator refuses; null for nothing.</summary>
+    internal static DomainError? Refusal(string officerId, PutOfficerRequest body) => body.SupervisorId.Value == officerId
+        ? new("validation-failed", "An officer cannot be their own supervisor.", "/supervisorId")
+        : null;
+
+    internal async Task<Put<OfficerAnswer>> Put(DbConnection connection, string officerId, PutOfficerRequest body)
     {
         var known = await OfficerStore.FindToChange(connection, officerId);
         if (body.AsOf < known?.AsOf)
@@ -97,8 +104,8 @@ internal sealed class PutOfficerHandler(
             OfficerId = officerId,
             Unit = body.Unit,
             Mobile = Mobile.ToE164(body.Mobile)!,
-            SupervisorId = body.SupervisorId,
-            Language = body.Language ?? Language.En,
+            SupervisorId = body.SupervisorId.Or(known?.SupervisorId),
+            Language = body.Language ?? known?.Language.Value ?? Language.En,
             Availability = known?.Availability ?? Availability.Available,
             CoveredBy = known?.CoveredBy,
             AsOf = KnownAt(body.AsOf, known?.AsOf, now),

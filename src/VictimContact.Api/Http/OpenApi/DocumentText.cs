@@ -42,6 +42,8 @@ internal static class DocumentText
         calls
         them without a token, and signs what it sends.
 
+        `X-Correlation-Id` names a call in your log and ours, and is answered; `traceparent` (W3C Trace Context) is taken over.
+
         **Load.** Send single writes over up to 64 connections, in any order. Sending a write again is safe. Lists are
         `{ items, nextCursor }`; a cursor belongs to its filters.
 

@@ -43,6 +43,7 @@ internal static class OpenApiDocumentation
         swagger.SupportNonNullableReferenceTypes();
         swagger.NonNullableReferenceTypesAsRequired();
         swagger.MapType<Month>(() => new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^[0-9]{4}-[0-9]{2}$" });
+        swagger.MapType<Given<string>>(() => new OpenApiSchema { Type = JsonSchemaType.String | JsonSchemaType.Null });
         swagger.IncludeXmlComments(typeof(OpenApiDocumentation).Assembly);
         swagger.IncludeXmlComments(typeof(Words).Assembly);
         swagger.AddSecurityDefinition(BearerScheme, new OpenApiSecurityScheme

@@ -82,6 +82,19 @@ internal sealed class OperationAnswers : IOperationFilter
                     "k.evans"));
         }
 
+        if (!metadata.OfType<SignedCalls>().Any())
+        {
+            var schema = new OpenApiSchema
+            {
+                Type = JsonSchemaType.String,
+                MinLength = 1,
+                MaxLength = Correlation.Longest,
+                Pattern = "^[\\x21-\\x7E]+$",
+            };
+            operation.Parameters.Add(Header(
+                Correlation.Header, "Names the call in your log and ours; answered with it. Without one, it gets one of ours.", schema, "rms-7f3a-0042"));
+        }
+
         if (metadata.OfType<IfMatchTaken>().Any())
         {
             var description =
@@ -97,6 +110,7 @@ internal sealed class OperationAnswers : IOperationFilter
     private static void AddAnswerHeaders(OpenApiResponse response, List<string> names, bool isCreation)
     {
         response.Headers ??= new Dictionary<string, IOpenApiHeader>();
+        response.Headers[Correlation.Header] = CorrelationHeader();
         if (names.Contains("ETag"))
             response.Headers["ETag"] = AnswerHeader(
                 "The agreement's revision in quotes, for `If-Match`.", JsonSchemaType.String, IfMatch.TagOf(7));
@@ -142,16 +156,16 @@ internal sealed class OperationAnswers : IOperationFilter
                 },
             },
         };
-        if (kinds[0].Status is StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable)
-        {
-            response.Headers = new Dictionary<string, IOpenApiHeader>
-            {
-                ["Retry-After"] = AnswerHeader("Seconds to wait before sending the request again.", JsonSchemaType.Integer, 5),
-            };
-        }
+        response.Headers = new Dictionary<string, IOpenApiHeader> { [Correlation.Header] = CorrelationHeader() };
+        if (kinds.Any(k => k.Retryable))
+            response.Headers["Retry-After"] = AnswerHeader(
+                "Where it is `retryable`: seconds to wait before sending the request again.", JsonSchemaType.Integer, 5);
 
         return response;
     }
+
+    private static OpenApiHeader CorrelationHeader() =>
+        AnswerHeader("The call's, as it was sent or as we have named it.", JsonSchemaType.String, "rms-7f3a-0042");
 
     private static OpenApiParameter Header(string name, string description, OpenApiSchema schema, string example) =>
         new() { Name = name, In = ParameterLocation.Header, Description = description, Schema = schema, Example = example };

@@ -40,15 +40,18 @@ public sealed class OfficerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Putting_takes_away_what_is_left_out_and_leaves_what_the_duty_system_said()
+    public async Task Putting_leaves_what_is_left_out_and_takes_away_what_is_null()
     {
         await service.Put(Officer, new { unit = "CID-LLANELLI", mobile = "07700 900123", supervisorId = "880", language = "cy" });
         await service.Put($"{Officer}/availability", new { availability = "absent", coveredBy = "2031" });
 
-        var officer = await (await service.Put(Officer, Body)).Is(HttpStatusCode.OK);
+        var kept = await (await service.Put(Officer, new { unit = "CID-LLANELLI", mobile = "07700 900123" })).Is(HttpStatusCode.OK);
+        Assert.Equal(("880", "cy"), (kept.Text("supervisorId"), kept.Text("language")));
+        var officer = await (await service.Put(
+            Officer, new { unit = "CID-LLANELLI", mobile = "07700 900123", supervisorId = (string?)null })).Is(HttpStatusCode.OK);
 
         Assert.Equal(
-            """{"officerId":"1742","unit":"CID-LLANELLI","mobile":"+447700900123","supervisorId":null,"language":"en","availability":"absent","coveredBy":"2031","reach":"ok","reachSince":null,"reachReason":null,"stale":false}""",
+            """{"officerId":"1742","unit":"CID-LLANELLI","mobile":"+447700900123","supervisorId":null,"language":"cy","availability":"absent","coveredBy":"2031","reach":"ok","reachSince":null,"reachReason":null,"stale":false}""",
             officer.GetRawText());
     }
 
