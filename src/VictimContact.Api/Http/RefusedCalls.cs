@@ -36,10 +36,10 @@ internal sealed class RefusalLog(TimeProvider clock, ILogger<RefusalLog> log)
     internal void Unauthorized(HttpContext http, string reason)
     {
         if (reasons.GetOrAdd(reason, _ => new(clock)).IsToBeLogged())
-            log.LogWarning("Refused {Operation} with 401 ({Correlation}): {Reason}", OperationOf(http), http.TraceIdentifier, reason);
+            log.LogInformation("Refused {Operation} with 401 ({Correlation}): {Reason}", OperationOf(http), http.TraceIdentifier, reason);
     }
 
-    internal void Forbidden(HttpContext http, string role, IReadOnlyCollection<string> had) => log.LogWarning(
+    internal void Forbidden(HttpContext http, string role, IReadOnlyCollection<string> had) => log.LogInformation(
         "Refused {Operation} with 403 ({Correlation}): it needs the role {Role}; the token has {Roles}",
         OperationOf(http),
         http.TraceIdentifier,

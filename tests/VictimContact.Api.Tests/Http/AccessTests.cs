@@ -9,6 +9,9 @@ namespace VictimContact.Api.Tests.Http;
 
 public sealed class AccessTests : IAsyncLifetime
 {
+    private const string NoSubject =
+        "The token has no claim `sub`, or one that cannot be kept: everything recorded names who recorded it.";
+
     private ProbeApp probe = null!;
 
     public async ValueTask InitializeAsync() => probe = await ProbeApp.Start();
@@ -52,7 +55,7 @@ public sealed class AccessTests : IAsyncLifetime
 
     [Fact]
     public Task A_token_without_a_subject_is_refused() =>
-        IsRefused(Tokens.Signed(new Dictionary<string, object> { ["roles"] = Role.RecordsRead }), "The token is not valid.");
+        IsRefused(Tokens.Signed(new Dictionary<string, object> { ["roles"] = Role.RecordsRead }), NoSubject);
 
     [Theory]
     [InlineData("nonsense")]
@@ -83,6 +86,62 @@ public sealed class AccessTests : IAsyncLifetime
         using var response = await Get(probe.Client(role), "/v1/probes");
         await response.IsProblem(403, "forbidden");
         Assert.Equal("no-store", response.Headers.CacheControl?.ToString());
+    }
+
+    // What the token says that is not a role of ours is repeated to nobody.
+    [Theory]
+    [InlineData(Role.ComplianceRead, "This needs the role records.read, and the token has compliance.read.", "compliance.read")]
+    [InlineData(
+        "Mrs Jones",
+        "This needs the role records.read, and the token has none that is known here, in a claim `roles` or `role`.",
+        "none")]
+    public async Task Which_role_is_missing_is_told_and_logged(string role, string detail, string logged)
+    {
+        using var response = await Get(probe.Client(role), "/v1/probes");
+        Assert.Equal(detail, (await response.IsProblem(403, "forbidden")).GetProperty("detail").GetString());
+        var line = Assert.Single(probe.Log.Lines, l => l.Contains("RefusalLog", StringComparison.Ordinal));
+        Assert.EndsWith(
+            $"({response.Headers.GetValues("X-Correlation-Id").Single()}): it needs the role records.read; the token has {logged}",
+            line.Trim(),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Why_a_token_is_refused_is_logged_once_and_the_token_never()
+    {
+        foreach (var _ in Enumerable.Range(0, 3))
+            await (await Get(probe.Stranger().WithToken("a.b.c"), "/v1/probes")).IsProblem(401, "unauthorized");
+        var line = Assert.Single(probe.Log.Lines, l => l.Contains("RefusalLog", StringComparison.Ordinal));
+        Assert.EndsWith("The token is not valid.", line.Trim(), StringComparison.Ordinal);
+        Assert.DoesNotContain(probe.Log.Lines, l => l.Contains("a.b.c", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("/v1/probes")]
+    [InlineData("/v1/nothing")]
+    [InlineData("/v1/crash")]
+    [InlineData("/health/live")]
+    public async Task A_call_is_answered_under_the_name_that_it_was_given(string address)
+    {
+        var caller = probe.Client(Role.RecordsRead);
+        caller.DefaultRequestHeaders.Add("X-Correlation-Id", "rms-7f3a/0042");
+        using var response = await Get(caller, address);
+        Assert.Equal("rms-7f3a/0042", response.Headers.GetValues("X-Correlation-Id").Single());
+        using var unnamed = await Get(probe.Stranger(), address);
+        Assert.NotEmpty(unnamed.Headers.GetValues("X-Correlation-Id").Single());
+    }
+
+    [Theory]
+    [InlineData("a b")]
+    [InlineData("01234567890123456789012345678901234567890123456789012345678901234")]
+    public async Task A_name_of_a_call_that_cannot_be_kept_is_refused(string id)
+    {
+        var caller = probe.Client(Role.RecordsRead);
+        caller.DefaultRequestHeaders.Add("X-Correlation-Id", id);
+        using var response = await Get(caller, "/v1/probes");
+        var problem = await response.IsProblem(400, "invalid-header");
+        Assert.Equal("X-Correlation-Id", problem.GetProperty("errors")[0].GetProperty("header").GetString());
+        Assert.NotEqual(id, response.Headers.GetValues("X-Correlation-Id").Single());
     }
 
     [Theory]
@@ -147,7 +206,7 @@ public sealed class AccessTests : IAsyncLifetime
         + "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef")]
     public Task A_token_with_a_subject_that_cannot_be_kept_is_refused(string subject) =>
         IsRefused(
-            Tokens.Signed(new Dictionary<string, object> { ["sub"] = subject, ["roles"] = Role.RecordsRead }), "The token is not valid.");
+            Tokens.Signed(new Dictionary<string, object> { ["sub"] = subject, ["roles"] = Role.RecordsRead }), NoSubject);
 
     [Theory]
     [InlineData("Authority", "http://login.example/")]

@@ -62,11 +62,11 @@ public sealed class OpenApiTests : IAsyncLifetime
     {
         var write = At("paths", "/v1/probes", "post");
         Assert.Equal(
-            ["X-Acting-User", "If-Match"], write.GetProperty("parameters").EnumerateArray().Select(p => p.GetProperty("name").GetString()));
-        Assert.Equal(["ETag"], HeadersOf(write.GetProperty("responses").GetProperty("200")));
-        Assert.Equal(["ETag", "Location"], HeadersOf(write.GetProperty("responses").GetProperty("201")));
-        Assert.Equal(["Retry-After"], HeadersOf(At("components", "responses", "Problem429")));
-        Assert.Equal(["Retry-After"], HeadersOf(At("components", "responses", "Problem503")));
+            ["X-Acting-User", "X-Correlation-Id", "If-Match"], write.GetProperty("parameters").EnumerateArray().Select(p => p.GetProperty("name").GetString()));
+        Assert.Equal(["X-Correlation-Id", "ETag"], HeadersOf(write.GetProperty("responses").GetProperty("200")));
+        Assert.Equal(["X-Correlation-Id", "ETag", "Location"], HeadersOf(write.GetProperty("responses").GetProperty("201")));
+        Assert.Equal(["X-Correlation-Id", "Retry-After"], HeadersOf(At("components", "responses", "Problem429")));
+        Assert.Equal(["X-Correlation-Id", "Retry-After"], HeadersOf(At("components", "responses", "Problem503")));
         Assert.DoesNotContain("X-Acting-User", At("paths", "/v1/probes", "get").GetRawText(), StringComparison.Ordinal);
     }
 

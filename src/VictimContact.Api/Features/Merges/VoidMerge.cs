@@ -13,8 +13,8 @@ internal static class VoidMergeRoute
 {
     internal static void Map(IEndpointRouteBuilder v1) => v1.MapPost(
             "/merges/{id:guid}/void",
-            (Guid id, VoidMergeRequest? body, HttpContext http, IMediator mediator, CancellationToken cancellation) =>
-                mediator.Answer(new VoidMergeCommand(id, body ?? new VoidMergeRequest(), http.ActingUserName()), cancellation))
+            (Guid id, VoidMergeRequest body, HttpContext http, IMediator mediator, CancellationToken cancellation) =>
+                mediator.Answer(new VoidMergeCommand(id, body, http.ActingUserName()), cancellation))
         .RequireRole(Role.RecordsWrite)
         .WithTags("Merges")
         .WithName("VoidMerge")
