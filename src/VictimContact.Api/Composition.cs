@@ -2,6 +2,7 @@ using System.Reflection;
 using Microsoft.Extensions.Configuration.UserSecrets;
 using Microsoft.Extensions.Options;
 using VictimContact.Api.Cases;
+using VictimContact.Api.Features.Agreements;
 using VictimContact.Api.Features.Compliance;
 using VictimContact.Api.Features.Officers;
 using VictimContact.Api.Features.Rederivation;
@@ -58,6 +59,7 @@ internal static class Composition
         builder.Services.AddSingleton<Posting>();
         builder.Services.AddSingleton<OfficerPutting>();
         builder.Services.AddSingleton<Merging>();
+        builder.Services.AddSingleton<Registering>();
         builder.Services.AddSingleton<Voiding>();
         builder.Services.AddSingleton<RederivationProgress>();
         builder.Services.AddHealthChecks().AddCheck<RulesHealth>("rules").AddCheck<RemindersHealth>("reminders");

@@ -170,7 +170,7 @@ internal sealed class Projection(RulesInForce inForce, Prompts prompts, TimeProv
     private static IEnumerable<FactIndicators> IndicatorsOf(
         Case caseFile, IEnumerable<(Domain.Timeline.AgreementTimeline Timeline, Derivation Derivation)> derived)
     {
-        var recordedAt = caseFile.Facts.ToDictionary(f => f.Id, f => f.RecordedAt);
+        var recordedAt = caseFile.Facts.ToDictionary(f => f.Id, f => f.IsImported ? null : (DateTimeOffset?)f.RecordedAt);
         var voided = caseFile.Facts.Where(f => f is { VoidedAt: not null, VoidApprovedBy: not null });
         return derived.Where(d => d.Derivation.Status != AgreementStatus.Void)
             .SelectMany(d => FactIndicators.Of(d.Timeline, d.Derivation, id => recordedAt[id]))

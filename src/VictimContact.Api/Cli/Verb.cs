@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Spectre.Console;
 using VictimContact.Api.Cli.Demo;
+using VictimContact.Api.Cli.Import;
 using VictimContact.Api.Cli.Replay;
 
 namespace VictimContact.Api.Cli;
@@ -27,6 +28,11 @@ internal sealed record Verb(
             [],
             "fills an empty database with an invented force, to look at /compliance",
             (_, settings, console) => DemoVerb.Run(settings, console)),
+        new(
+            "import",
+            ["folder"],
+            "takes in what a force has from CSV files; --check only checks, --skip-bad leaves bad rows out, --recorded-by=<name>",
+            ImportVerb.Run),
         new("replay", ["folder"], "drives the service with police.uk's CSV files, on a simulated clock", ReplayVerb.Run),
         new(
             "verify",

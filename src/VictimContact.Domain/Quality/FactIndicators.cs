@@ -16,16 +16,17 @@ namespace VictimContact.Domain.Quality;
 public sealed record FactIndicators(Guid FactId, DateTimeOffset At, CaseHolder? Holder, string? Text, IReadOnlyList<Waiver> Waivers)
 {
     /// <summary>Names what indicators mean. A change of it has those of all facts worked out anew.</summary>
-    public const string Scheme = "indicators-2";
+    public const string Scheme = "indicators-3";
 
     private static readonly TimeSpan LateAfter = TimeSpan.FromHours(24);
     private const int LastHourOfDay = 23;
 
     /// <summary>
-    /// The indicators of all facts of a timeline that have any. <paramref name="recordedAt"/> says when a fact was entered.
+    /// The indicators of all facts of a timeline that have any. <paramref name="recordedAt"/> says when a fact was entered; null for one that came by an
+    /// import.
     /// </summary>
     public static IReadOnlyList<FactIndicators> Of(
-        AgreementTimeline timeline, Derivation derivation, Func<Guid, DateTimeOffset> recordedAt)
+        AgreementTimeline timeline, Derivation derivation, Func<Guid, DateTimeOffset?> recordedAt)
     {
         var reading = derivation.Reading;
         var met = derivation.Duties.Where(d => d.State is DutyState.Met or DutyState.MetLate).ToLookup(d => d.EndedBy!.Value, d => d.DueOn);
@@ -58,7 +59,7 @@ public sealed record FactIndicators(Guid FactId, DateTimeOffset At, CaseHolder? 
         return new(factId, voidedAt, holder, null, [new(WaiverKind.Voided, holder?.OfficerId, approvedBy)]);
     }
 
-    private static string? Words(Step step, IEnumerable<DateOnly> metDue, Func<Guid, DateTimeOffset> recordedAt) => step.Fact switch
+    private static string? Words(Step step, IEnumerable<DateOnly> metDue, Func<Guid, DateTimeOffset?> recordedAt) => step.Fact switch
     {
         ContactMade contact => Written([.. OfContact(step, contact), .. OfEntry(step, metDue, recordedAt(contact.Id))]),
         ReviewHeld { Outcome: not ReviewOutcome.NotPossible } review => Written(
@@ -81,8 +82,15 @@ public sealed record FactIndicators(Guid FactId, DateTimeOffset At, CaseHolder? 
             yield return QualityIndicator.UnsafeChannel;
     }
 
-    private static IEnumerable<QualityIndicator> OfEntry(Step step, IEnumerable<DateOnly> metDue, DateTimeOffset recordedAt)
+    private static IEnumerable<QualityIndicator> OfEntry(Step step, IEnumerable<DateOnly> metDue, DateTimeOffset? entered)
     {
+        if (entered is not { } recordedAt)
+        {
+            if (step.Fact is ContactMade)
+                yield return QualityIndicator.Imported;
+            yield break;
+        }
+
         if (recordedAt - step.At > LateAfter)
             yield return QualityIndicator.EnteredLate;
         if (!metDue.Any())

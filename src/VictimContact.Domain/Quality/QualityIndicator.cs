@@ -27,7 +27,10 @@ public enum QualityIndicator
     /// <summary>Entered more than 24 hours after it happened.</summary>
     EnteredLate,
 
-    /// <summary>It met a duty.</summary>
+    /// <summary>It came by an import: when it was first typed is not known.</summary>
+    Imported,
+
+    /// <summary>It met a duty, and it is known when it was typed.</summary>
     DutyMet,
 
     /// <summary>Entered in the last hour of the due day, in London, of a duty that it met.</summary>

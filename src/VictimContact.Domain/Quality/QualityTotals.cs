@@ -10,6 +10,10 @@ public sealed class QualityTotals
 
     public int Contacts => Of(QualityIndicator.Update) + Of(QualityIndicator.Attempt) + Of(QualityIndicator.OtherContact);
 
+    /// <summary>Contacts of which it is known when they were typed.</summary>
+    public int ContactsTyped => Contacts - Of(QualityIndicator.Update, QualityIndicator.Imported)
+        - Of(QualityIndicator.Attempt, QualityIndicator.Imported) - Of(QualityIndicator.OtherContact, QualityIndicator.Imported);
+
     public int Updates => Of(QualityIndicator.Update);
 
     /// <summary>Updates given while terms were in force: before them nothing was agreed.</summary>

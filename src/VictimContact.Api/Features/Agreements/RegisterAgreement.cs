@@ -85,7 +85,8 @@ internal static class RegisterAgreementRoute
 internal sealed record RegisterAgreementCommand(
     RegisterAgreementRequest Request, string RecordedBy) : IRequest<Result<Put<AgreementAnswer>>>;
 
-internal sealed class RegisterAgreementHandler(IDatabase database, Projection projection, RulesInForce inForce, TimeProvider clock)
+internal sealed class RegisterAgreementHandler(
+    IDatabase database, Projection projection, Registering registering, RulesInForce inForce, TimeProvider clock)
     : IRequestHandler<RegisterAgreementCommand, Result<Put<AgreementAnswer>>>
 {
     public Task<Result<Put<AgreementAnswer>>> Handle(RegisterAgreementCommand request, CancellationToken cancellationToken) =>
@@ -99,17 +100,17 @@ internal sealed class RegisterAgreementHandler(IDatabase database, Projection pr
                 return unknown;
 
             var victim = await CaseStore.VictimOf(connection, body.VictimRef, clock.NewId);
-            var registered = RegisteredOf(body, investigation.OffenceClass);
+            var registered = registering.Said(body, investigation.OffenceClass);
             if (await AgreementStore.Find(connection, investigation.Id, victim.Id) is { } existing)
                 return await Repeat(connection, existing, registered, investigation.ReportedOn);
             var voided = await FactStore.VoidedRegistrations(connection, investigation.Id, victim.Id);
             if (await Entry.Voided(connection, voided, registered, body.SourceId) is { } refusal)
                 return refusal;
 
-            var agreement = await NewRow(connection, investigation, victim, registered);
+            var agreement = await registering.NewRow(connection, investigation, victim, registered);
             var caseFile = await Case.WithoutAgreements(connection, investigation.Id);
             var saved = await projection.Save(
-                connection, caseFile, caseFile.With(agreement).With([.. FactsOf(request, registered, agreement)]));
+                connection, caseFile, caseFile.With(agreement).With([.. registering.FactsOf(body, registered, agreement, request.RecordedBy)]));
             return new Put<AgreementAnswer>(
                 AnswerOf(
                     CurrentAgreement.Of(saved.Case, saved.Agreements[0].Row, saved.Agreements[0].Duties.Derived),
@@ -121,18 +122,7 @@ internal sealed class RegisterAgreementHandler(IDatabase database, Projection pr
         DbConnection connection, Guid existing, Registered registered, DateOnly reportedOn)
     {
         var caseFile = (await Case.OfAgreement(connection, existing, CaseLock.None))!;
-
-        // Not to say the day of identification is to say that it is the day of the report.
-        DateOnly? otherwise = registered.IdentifiedOn is null ? reportedOn : null;
-        var isRepeat = false;
-        foreach (var first in caseFile.Facts.Where(f => f.Kind == FactKind.Registration))
-        {
-            isRepeat |= await Entry.SaysTheSame(connection, first, registered)
-                || ((registered.IdentifiedOn ?? reportedOn) == reportedOn
-                    && await Entry.SaysTheSame(connection, first, registered with { IdentifiedOn = otherwise }));
-        }
-
-        return isRepeat
+        return await Registering.IsRepeat(connection, caseFile.Facts, registered, reportedOn)
             ? new Put<AgreementAnswer>(
                 AnswerOf(
                     CurrentAgreement.Of(caseFile, caseFile.Agreements[0], caseFile.Duties[existing]),
@@ -142,17 +132,47 @@ internal sealed class RegisterAgreementHandler(IDatabase database, Projection pr
                 "agreement-exists", "This victim is registered in this investigation already, and otherwise.", null, existing);
     }
 
-    private IEnumerable<FactRow> FactsOf(RegisterAgreementCommand request, Registered registered, AgreementRow agreement)
+    private AgreementAnswer AnswerOf(CurrentAgreement agreement, Derivation derivation) => AgreementAnswer.Of(agreement, clock.Today()) with
     {
-        yield return FactRow.Of(
-            registered, agreement.InvestigationId, agreement.Id, request.Request.SourceId, clock.Now(), request.RecordedBy);
+        Warnings = [.. inForce.WarningsOf(agreement.Row.Offence), .. FactWarning.ForRegistration(derivation)],
+    };
+}
+
+/// <summary>What becomes of a registration that is new, and whether it is.</summary>
+internal sealed class Registering(TimeProvider clock)
+{
+    /// <summary>
+    /// Whether one of the registrations among facts says the same. Not to say the day of identification is to say that it is the day of the
+    /// report.
+    /// </summary>
+    internal static async Task<bool> IsRepeat(
+        DbConnection connection, IEnumerable<FactRow> facts, Registered registered, DateOnly reportedOn)
+    {
+        DateOnly? otherwise = registered.IdentifiedOn is null ? reportedOn : null;
+        foreach (var first in facts.Where(f => f.Kind == FactKind.Registration))
+        {
+            if (await Entry.SaysTheSame(connection, first, registered)
+                || ((registered.IdentifiedOn ?? reportedOn) == reportedOn
+                    && await Entry.SaysTheSame(connection, first, registered with { IdentifiedOn = otherwise })))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The facts of a registration: itself, and the terms that were given with it.</summary>
+    internal IEnumerable<FactRow> FactsOf(
+        RegisterAgreementRequest body, Registered registered, AgreementRow agreement, string recordedBy)
+    {
+        yield return FactRow.Of(registered, agreement.InvestigationId, agreement.Id, body.SourceId, clock.Now(), recordedBy);
         if (registered.Terms is not { } dated)
             yield break;
         var terms = new TermsAgreed { Id = clock.NewId(), At = dated.AgreedAt, Terms = dated.Terms };
-        yield return FactRow.Of(terms, agreement.InvestigationId, agreement.Id, null, clock.Now(), request.RecordedBy);
+        yield return FactRow.Of(terms, agreement.InvestigationId, agreement.Id, null, clock.Now(), recordedBy);
     }
 
-    private Registered RegisteredOf(RegisterAgreementRequest body, OffenceClass offenceClass)
+    /// <summary>The registration that a body tells, under a new id.</summary>
+    internal Registered Said(RegisterAgreementRequest body, OffenceClass offenceClass)
     {
         var byDefault = Entitlement.DefaultFor(offenceClass);
         var entitlement = body.Entitlement?.ToEntitlement() ?? byDefault;
@@ -170,7 +190,7 @@ internal sealed class RegisterAgreementHandler(IDatabase database, Projection pr
     }
 
     /// <summary>What is not derived of an agreement's row; the rest follows from its timeline.</summary>
-    private async Task<AgreementRow> NewRow(
+    internal async Task<AgreementRow> NewRow(
         DbConnection connection, InvestigationRow investigation, VictimNamed victim, Registered registered)
     {
         var id = clock.NewId();
@@ -197,9 +217,4 @@ internal sealed class RegisterAgreementHandler(IDatabase database, Projection pr
             RulesId = 0,
         };
     }
-
-    private AgreementAnswer AnswerOf(CurrentAgreement agreement, Derivation derivation) => AgreementAnswer.Of(agreement, clock.Today()) with
-    {
-        Warnings = [.. inForce.WarningsOf(agreement.Row.Offence), .. FactWarning.ForRegistration(derivation)],
-    };
 }

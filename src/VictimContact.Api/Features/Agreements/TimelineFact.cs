@@ -2,13 +2,14 @@ using VictimContact.Api.Storage.Cases;
 
 namespace VictimContact.Api.Features.Agreements;
 
-/// <summary>A fact. Beside the first eleven members, only those that its kind has are not null.</summary>
+/// <summary>A fact. Beside the first twelve members, only those that its kind has are not null.</summary>
 /// <param name="Id">Our id of the fact.</param>
 /// <param name="Kind">What kind of fact it is.</param>
 /// <param name="At">When it happened; for terms, milestones and assignments their agreedAt, occurredAt and assignedAt.</param>
 /// <param name="SourceId">The RMS's own id of the entry.</param>
 /// <param name="RecordedAt">When it was sent here. Of no effect on duties; a sign of quality.</param>
 /// <param name="RecordedBy">Who entered it.</param>
+/// <param name="Imported">It came by an import: when it was first typed is not known.</param>
 /// <param name="VoidedAt">When it was voided; null while it stands.</param>
 /// <param name="VoidReason">Why it was voided.</param>
 /// <param name="VoidedBy">Who voided it.</param>
@@ -42,6 +43,7 @@ public sealed record TimelineFact(
     string? SourceId,
     DateTimeOffset RecordedAt,
     string RecordedBy,
+    bool Imported,
     DateTimeOffset? VoidedAt,
     VoidReason? VoidReason,
     string? VoidedBy,
@@ -78,6 +80,7 @@ public sealed record TimelineFact(
             row.SourceId,
             row.RecordedAt,
             row.RecordedBy,
+            row.IsImported,
             row.VoidedAt,
             row.VoidReason,
             row.VoidedBy,

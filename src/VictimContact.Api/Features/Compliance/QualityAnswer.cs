@@ -44,7 +44,7 @@ public sealed record QualityFigures(
         QualityTotals totals, IReadOnlyList<WaiverCount> waivers, ChaseCounts chases, int updatesDeclined, int active) => new(
         QualityShare.Of(totals.UpdatesOnAgreedChannel, totals.UpdatesUnderTerms),
         new(totals.Attempts, totals.Updates, Rate.Of(totals.Attempts, totals.Updates)),
-        QualityShare.Of(totals.EnteredLate, totals.Contacts),
+        QualityShare.Of(totals.EnteredLate, totals.ContactsTyped),
         QualityShare.Of(totals.InLastHour, totals.MetDuty),
         QualityShare.Of(totals.ReviewsWithoutVictim, totals.Reviews),
         new(

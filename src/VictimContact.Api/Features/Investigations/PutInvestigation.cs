@@ -17,6 +17,30 @@ public sealed record PutInvestigationRequest(
     string Offence, DateOnly ReportedOn, string? OfficerId = null, string? Unit = null, DateTimeOffset? AssignedAt = null)
 {
     internal CaseHolder Holder => new(OfficerId, Unit);
+
+    /// <summary>The investigation as the body tells it.</summary>
+    /// <param name="investigationRef">Its reference.</param>
+    /// <param name="known">What is known of it; null for nothing.</param>
+    /// <param name="offences">What its offence is classed by.</param>
+    /// <param name="newId">Its id where it is new.</param>
+    internal InvestigationRow ToRow(string investigationRef, InvestigationRow? known, OffenceList offences, Guid newId)
+    {
+        var offence = Reference.Clean(Offence);
+        return new()
+        {
+            Id = known?.Id ?? newId,
+            InvestigationRef = known?.InvestigationRef ?? Reference.Clean(investigationRef),
+            Offence = offence,
+
+            // A repeat changes nothing, whatever the list says by now.
+            OffenceClass = known is not null && known.OffenceKey == OffenceList.KeyOf(offence)
+                ? known.OffenceClass
+                : offences.ClassOf(offence) ?? OffenceClass.Other,
+            ReportedOn = ReportedOn,
+            OfficerId = known is null ? OfficerId : known.OfficerId,
+            NextOrderEndAt = known?.NextOrderEndAt,
+        };
+    }
 }
 
 internal sealed class PutInvestigationValidator : AbstractValidator<PutInvestigationRequest>
@@ -84,7 +108,7 @@ internal sealed class PutInvestigationHandler(IDatabase database, Projection pro
 
             var known = await CaseStore.FindInvestigation(connection, request.InvestigationRef, CaseLock.Investigation);
             var stored = known is null ? null : await Case.OfInvestigation(connection, known.Id, CaseLock.Investigation);
-            var said = InvestigationOf(known, request);
+            var said = body.ToRow(request.InvestigationRef, known, inForce.Offences, clock.NewId());
             var current = stored?.With(said) ?? Case.New(said);
             var following = Assignments.Following(current.Assigned, body.Holder, body.AssignedAt, body.ReportedOn, clock.NewId());
             if (following.Error is { } refusal)
@@ -103,25 +127,6 @@ internal sealed class PutInvestigationHandler(IDatabase database, Projection pro
                     connection, current.Investigation, [.. current.Facts.Where(f => f.AgreementId is null)], inForce),
                 known is null);
         }, cancellationToken);
-
-    private InvestigationRow InvestigationOf(InvestigationRow? known, PutInvestigationCommand request)
-    {
-        var offence = Reference.Clean(request.Body.Offence);
-        return new()
-        {
-            Id = known?.Id ?? clock.NewId(),
-            InvestigationRef = known?.InvestigationRef ?? Reference.Clean(request.InvestigationRef),
-            Offence = offence,
-
-            // A repeat changes nothing, whatever the list says by now.
-            OffenceClass = known is not null && known.OffenceKey == OffenceList.KeyOf(offence)
-                ? known.OffenceClass
-                : inForce.Offences.ClassOf(offence) ?? OffenceClass.Other,
-            ReportedOn = request.Body.ReportedOn,
-            OfficerId = known is null ? request.Body.OfficerId : known.OfficerId,
-            NextOrderEndAt = known?.NextOrderEndAt,
-        };
-    }
 
     private IEnumerable<FactRow> RaisesByOffence(Case caseFile, string recordedBy)
     {

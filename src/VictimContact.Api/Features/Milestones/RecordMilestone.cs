@@ -21,7 +21,18 @@ public sealed record RecordMilestoneRequest(
     DateTimeOffset OccurredAt,
     DateTimeOffset? NotifiedAt = null,
     OrderRequest? Order = null,
-    string? SourceId = null);
+    string? SourceId = null)
+{
+    /// <summary>The milestone that the body tells, under an id.</summary>
+    internal MilestoneReached Said(Guid id) => new()
+    {
+        Id = id,
+        At = OccurredAt,
+        Type = Type,
+        NotifiedAt = NotifiedAt,
+        Order = Order?.ToOrder(Type),
+    };
+}
 
 internal sealed class RecordMilestoneValidator : AbstractValidator<RecordMilestoneRequest>
 {
@@ -111,7 +122,7 @@ internal sealed class RecordMilestoneHandler(IDatabase database, Projection proj
                 return new DomainError("unknown-investigation", "The investigation is not known yet.", "/investigationRef");
 
             var caseFile = await Case.OfInvestigation(connection, investigation.Id, CaseLock.Investigation);
-            var milestone = MilestoneOf(request.Body);
+            var milestone = request.Body.Said(clock.NewId());
             var recorded = await Entry.Find(connection, caseFile, investigation.Id, milestone, request.Body.SourceId);
             if (recorded.Error is { } refusal)
                 return refusal;
@@ -123,14 +134,4 @@ internal sealed class RecordMilestoneHandler(IDatabase database, Projection proj
             var opened = saved.Agreements.Sum(a => a.Duties.Derived.Count(d => d.MilestoneId == row.Id && d.State != DutyState.Void));
             return new Put<MilestoneAnswer>(MilestoneAnswer.Of(investigation, row, opened), IsNew: true);
         }, cancellationToken);
-
-    private MilestoneReached MilestoneOf(RecordMilestoneRequest body) =>
-        new()
-        {
-            Id = clock.NewId(),
-            At = body.OccurredAt,
-            Type = body.Type,
-            NotifiedAt = body.NotifiedAt,
-            Order = body.Order?.ToOrder(body.Type),
-        };
 }

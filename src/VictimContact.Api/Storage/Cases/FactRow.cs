@@ -41,6 +41,9 @@ internal sealed record FactRow
 
     public required string RecordedBy { get; init; }
 
+    /// <summary>It came by an import, so that nothing is known of when it was first typed.</summary>
+    public bool IsImported { get; init; }
+
     /// <summary>
     /// When it was voided; null while it stands. Of several voidings and restores the latest counts, a restore before a voiding of its
     /// instant.

@@ -24,6 +24,13 @@ internal static class OfficerStore
     internal static Task<bool> Knows(DbConnection connection, string officerId) => connection.QuerySingleAsync<bool>(
         "select exists (select 1 from officers where lower(officer_id) = @OfficerId)", new { OfficerId = officerId.ToLowerInvariant() });
 
+    /// <summary>Those of some ids that are officers', as they are written.</summary>
+    internal static async Task<IReadOnlyList<string>> Known(DbConnection connection, IEnumerable<string> officerIds)
+    {
+        var sql = $"select officer_id from officers where {SqlDialect.IsAmong(connection, "officer_id", "@OfficerIds")} order by officer_id";
+        return (await connection.QueryAsync<string>(sql, new { OfficerIds = SqlDialect.List(connection, officerIds) })).AsList();
+    }
+
     internal static Task<IReadOnlyList<OfficerRow>> Page(DbConnection connection, string? unit, string? afterOfficerId, int limit) =>
         Read(
             connection,

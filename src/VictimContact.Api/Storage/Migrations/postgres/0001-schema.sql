@@ -165,6 +165,7 @@ create table facts (
     assigned_to text collate "C",
     recorded_at bigint not null,
     recorded_by text collate "C" not null,
+    is_imported boolean not null,
     voided_at bigint,
     void_reason text collate "C",
     voided_by text collate "C",

@@ -163,6 +163,7 @@ create table facts (
     assigned_to text,
     recorded_at integer not null,
     recorded_by text not null,
+    is_imported integer not null,
     voided_at integer,
     void_reason text,
     voided_by text,
