@@ -12,7 +12,7 @@ internal static partial class MemberRules
     internal const string OfficerIdForm = "This must be 1 to 16 letters A to Z, digits or hyphens.";
     internal const string UnitForm = "This must be 1 to 40 letters A to Z, digits or hyphens.";
     internal const int LongestReference = 64;
-    private const string ReferenceForm = "This must have 1 to 64 characters, none of them a control character.";
+    internal const string ReferenceForm = "This must have 1 to 64 characters, none of them a control character.";
     private const string InFuture = "This is more than five minutes in the future.";
     private const string NotBegun = "This day has not begun in London.";
     private const string DayTooOld = "This is before 2000-01-01.";

@@ -122,8 +122,8 @@ internal sealed class ImportFolder
         {
             if (!keys.TryGetValue(own, out var key))
                 Fault(own, "This is required.");
-            else if (!IsKey(own, key))
-                Fault(own, "This cannot be used: see the form of it in the API's document.");
+            else if (FaultOfKey(own, key) is { } form)
+                Fault(own, form);
         }
 
         var bytes = JsonSerializer.SerializeToUtf8Bytes(json);
@@ -143,11 +143,11 @@ internal sealed class ImportFolder
         void Fault(string? column, string reason) => faults.Add(new(file.Name, line, column, reason));
     }
 
-    private static bool IsKey(string column, string text) => column switch
+    private static string? FaultOfKey(string column, string text) => column switch
     {
-        ImportFile.Officer => MemberRules.IsOfficerId(text),
-        ImportFile.Unit => MemberRules.IsUnit(text),
-        _ => MemberRules.IsReference(text),
+        ImportFile.Officer => MemberRules.IsOfficerId(text) ? null : MemberRules.OfficerIdForm,
+        ImportFile.Unit => MemberRules.IsUnit(text) ? null : MemberRules.UnitForm,
+        _ => MemberRules.IsReference(text) ? null : MemberRules.ReferenceForm,
     };
 
     private static string? ColumnOf(string? pointer) => pointer is null or "" ? null : pointer[1..].Replace('/', '.');

@@ -3,11 +3,6 @@ namespace VictimContact.Api.Tests.Features.Importing;
 /// <summary>Files with forty kinds of rows that cannot be used among a few that can.</summary>
 internal static class BadRows
 {
-    private const string Reference = "This must have 1 to 64 characters, none of them a control character.";
-    private const string Instant = "This must be an instant with seconds and an offset (RFC 3339), as 2026-11-02T10:15:00Z.";
-    private const string Future = "This is more than five minutes in the future.";
-    private const string Form = "This cannot be used: see the form of it in the API's document.";
-
     /// <summary>Writes them, and answers what is to be said of each.</summary>
     internal static string[] Write(ImportScene scene)
     {
@@ -73,42 +68,43 @@ internal static class BadRows
         scene.File("reopenings.csv", "investigationRef,victimRef,at,at", "DPP/1/26,N-1,2026-09-06T09:00:00Z,2026-09-06T09:00:00Z");
         return
         [
-            $"units.csv line 2, unit: {Form}",
-            "units.csv line 3, deskMobile: MOBILE",
-            $"officers.csv line 3, officerId: {Form}",
+            "units.csv line 2, unit: This must be 1 to 40 letters A to Z, digits or hyphens.",
+            "units.csv line 3, deskMobile: This must be a mobile number of the United Kingdom, without an extension.",
+            "officers.csv line 3, officerId: This must be 1 to 16 letters A to Z, digits or hyphens.",
             "officers.csv line 4, officerId: This is required.",
             "officers.csv line 5, unit: This member is required.",
-            "officers.csv line 6, unit: UNIT",
-            "officers.csv line 7, mobile: MOBILE",
-            "officers.csv line 8, supervisorId: OFFICER",
+            "officers.csv line 6, unit: This must be 1 to 40 letters A to Z, digits or hyphens.",
+            "officers.csv line 7, mobile: This must be a mobile number of the United Kingdom, without an extension.",
+            "officers.csv line 8, supervisorId: This must be 1 to 16 letters A to Z, digits or hyphens.",
             "officers.csv line 9, language: This must be one of the words en, cy.",
-            $"officers.csv line 10, asOf: {Instant}",
+            "officers.csv line 10, asOf: This must be an instant with seconds and an offset (RFC 3339), as 2026-11-02T10:15:00Z.",
             "officers.csv line 11: The row has 5 fields, and the headings have 6.",
             "availability.csv line 2, availability: This must be one of the words available, absent, left.",
             "investigations.csv line 3, investigationRef: This is required.",
-            $"investigations.csv line 4, investigationRef: {Form}",
+            "investigations.csv line 4, investigationRef: This must have 1 to 64 characters, none of them a control character.",
             "investigations.csv line 5, reportedOn: This must be a day, as 2026-11-02.",
-            "investigations.csv line 6, reportedOn: FUTUREDAY",
+            "investigations.csv line 6, reportedOn: This day has not begun in London.",
             "investigations.csv line 7, unit: A case that an officer has belongs to the officer's unit: send one of `officerId` and `unit`.",
             "investigations.csv line 8, officerId: One of `officerId` and `unit` says whose the case is.",
-            "investigations.csv line 9, offence: OFFENCE",
+            "investigations.csv line 9, offence: This must have 1 to 80 characters that can be printed, a letter or digit among them.",
             "assignments.csv line 3, assignedAt: This member is required.",
             "agreements.csv line 4, entitlement.level: This must be one of the words standard, enhanced.",
-            "agreements.csv line 5, terms.frequency: FREQUENCY",
-            "agreements.csv line 6, terms.channel: CHANNEL",
-            "agreements.csv line 7, terms.safeContact: SAFE",
+            "agreements.csv line 5, terms.frequency: This must be P1D to P365D, P1W to P52W, P1M to P12M, milestones-only or declined.",
+            "agreements.csv line 6, terms.channel: This must be one of the words phone, sms, email, letter, in-person, video, portal, representative, support-service.",
+            "agreements.csv line 7, terms.safeContact: This holds a number or an address. Leave those in the records management system.",
             "agreements.csv line 8, terms.agreedAt: This member is required.",
             "agreements.csv line 9, terms.voicemailAllowed: This must be true or false.",
             "milestones.csv line 2, type: The catalogue has no type of this name.",
-            $"milestones.csv line 3, occurredAt: {Future}",
+            "milestones.csv line 3, occurredAt: This is more than five minutes in the future.",
             "milestones.csv line 4, notifiedAt: This type counts from when the witness care unit was told.",
             "milestones.csv line 5, order: A milestone of this type names its order.",
             "milestones.csv line 6, order: A milestone of this type is about no order.",
-            "milestones.csv line 7, order.kind: KIND",
+            "milestones.csv line 7, order.kind: This must be one of the words stalking-protection, domestic-abuse-protection, domestic-violence-protection, restraining, non-molestation, "
+                + "sexual-harm-prevention, sexual-risk, criminal-behaviour, occupation, other.",
             "terms.csv line 1, chanel: There is no such column.",
-            $"contacts.csv line 3, at: {Instant}",
-            "contacts.csv line 4, at: OLD",
-            $"contacts.csv line 5, sourceId: {Reference}",
+            "contacts.csv line 3, at: This must be an instant with seconds and an offset (RFC 3339), as 2026-11-02T10:15:00Z.",
+            "contacts.csv line 4, at: This is before 2000-01-01T00:00:00Z.",
+            "contacts.csv line 5, sourceId: This must have 1 to 64 characters, none of them a control character.",
             "contacts.csv line 6, victimRef: This is required.",
             "closings.csv line 1, victimRef: This column is missing.",
             "reopenings.csv line 1, at: This column is there twice.",

@@ -162,7 +162,6 @@ public sealed class ImportTests : IAsyncDisposable
     {
         var expected = BadRows.Write(scene);
         var (exitCode, lines) = await scene.Import();
-        File.WriteAllLines("/tmp/badrows.txt", lines);
         Assert.Equal(expected, lines[..^1]);
         Assert.Equal(1, exitCode);
         Assert.EndsWith($": {expected.Length} faults. Nothing was written.", lines[^1], StringComparison.Ordinal);
