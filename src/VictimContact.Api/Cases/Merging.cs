@@ -8,9 +8,9 @@ namespace VictimContact.Api.Cases;
 internal sealed class Merging(Projection projection, TimeProvider clock)
 {
     /// <summary>
-    /// Follows a merge that was recorded, or voided, with cases locked against all other writes. Agreements of one victim in one investigation
-    /// become one, or are taken apart again; of every agreement of the victims all reminders are planned anew, since what was told for one
-    /// counts for what it has become.
+    /// Follows a merge that was recorded, or voided, with cases locked against all other writes. Agreements of one victim in one
+    /// investigation become one, or are taken apart again; of every agreement of the victims all reminders are planned anew, since what
+    /// was told for one counts for what it has become.
     /// </summary>
     internal async Task Follow(DbConnection connection, MergeRow merge)
     {

@@ -99,8 +99,10 @@ internal sealed class Projection(RulesInForce inForce, Prompts prompts, TimeProv
                 current.Duties[d.Agreement.Id],
                 d.Derivation.Duties.Select(duty => WithHolder(
                     RowOf(duty, current, d.Agreement.Id, d.Derivation, units, orders), duty, d.Derivation.Entitlement.Level, holding)))));
-        var parts = current.Joined.Parts.Select(
-            p => new ProjectedPart(before.GetValueOrDefault(p.Part.Id), PartOf(p.Part, p.Standing), [.. current.Duties[p.Part.Id]])).ToList();
+        var parts = current.Joined.Parts
+            .Select(p => new ProjectedPart(
+                before.GetValueOrDefault(p.Part.Id), PartOf(p.Part, p.Standing), [.. current.Duties[p.Part.Id]]))
+            .ToList();
         var joined = parts.ToDictionary(p => p.Row.Id, p => p.Row.MergedInto!.Value);
         await PlanReminders(connection, agreements, joined, planAllReminders, onlyOfThoseThatWait);
         return new(

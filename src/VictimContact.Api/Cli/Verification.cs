@@ -136,7 +136,8 @@ internal sealed class Verification
         var isPending = part.Stored!.RulesId < rulesId;
         pending += isPending ? 1 : 0;
         Enter(
-            Columns.Differing(part.Stored, part.Row with { RulesId = part.Stored.RulesId }).Select(what => new Difference(part.Row.Id, null, what)),
+            Columns.Differing(part.Stored, part.Row with { RulesId = part.Stored.RulesId })
+                .Select(what => new Difference(part.Row.Id, null, what)),
             isPending);
         Enter(part.Gone.Select(d => new Difference(part.Row.Id, d.Id, "is stored of an agreement that has become a part of another")), isPending);
     }

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace VictimContact.Api.Http;
 
 /// <summary>
-/// <c>X-Correlation-Id</c>, by which a caller's log and ours are laid side by side: the caller's, or one of our own. Every answer carries it,
-/// and so does whatever the log says of the call. <c>traceparent</c> (W3C Trace Context) is taken over by the framework.
+/// <c>X-Correlation-Id</c>, by which a caller's log and ours are laid side by side: the caller's, or one of our own. Every answer carries
+/// it, and so does whatever the log says of the call. <c>traceparent</c> (W3C Trace Context) is taken over by the framework.
 /// </summary>
 internal static class Correlation
 {

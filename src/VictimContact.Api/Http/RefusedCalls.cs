@@ -26,8 +26,8 @@ internal sealed class RefusedCalls(RefusalLog log) : IAuthorizationMiddlewareRes
 }
 
 /// <summary>
-/// What the log keeps of calls that were refused: the operation and the reason, never the token. Calls without a token that holds can be made
-/// by anybody, as often as they like: each reason is logged when it begins, and once an hour while it lasts.
+/// What the log keeps of calls that were refused: the operation and the reason, never the token. Calls without a token that holds can be
+/// made by anybody, as often as they like: each reason is logged when it begins, and once an hour while it lasts.
 /// </summary>
 internal sealed class RefusalLog(TimeProvider clock, ILogger<RefusalLog> log)
 {

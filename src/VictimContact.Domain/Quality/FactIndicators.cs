@@ -22,8 +22,8 @@ public sealed record FactIndicators(Guid FactId, DateTimeOffset At, CaseHolder? 
     private const int LastHourOfDay = 23;
 
     /// <summary>
-    /// The indicators of all facts of a timeline that have any. <paramref name="recordedAt"/> says when a fact was entered; null for one that came by an
-    /// import.
+    /// The indicators of all facts of a timeline that have any. <paramref name="recordedAt"/> says when a fact was entered; null for one
+    /// that came by an import.
     /// </summary>
     public static IReadOnlyList<FactIndicators> Of(
         AgreementTimeline timeline, Derivation derivation, Func<Guid, DateTimeOffset?> recordedAt)

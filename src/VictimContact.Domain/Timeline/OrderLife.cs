@@ -72,8 +72,8 @@ public sealed class OrderLife
     }
 
     /// <summary>
-    /// True when the milestone that was taken last concerns a victim, whose references have these keys: whom the order protects, or whom the
-    /// milestone alone names.
+    /// True when the milestone that was taken last concerns a victim, whose references have these keys: whom the order protects, or whom
+    /// the milestone alone names.
     /// </summary>
     public bool Concerns(MilestoneReached milestone, IReadOnlyList<string> victimKeys) =>
         (OrderTypes.SaysWhomItProtects(milestone.Type) ? null : milestone.Order!.Names(victimKeys)) ?? IsFor(victimKeys);

@@ -49,7 +49,8 @@ public sealed class SandboxTests : IDisposable
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     private static HttpClient Caller(RunningProgram program) =>
-        new HttpClient { BaseAddress = program.Address, Timeout = Patience.Limit }.WithToken(Tokens.With(Role.RecordsWrite, Role.Operations));
+        new HttpClient { BaseAddress = program.Address, Timeout = Patience.Limit }
+            .WithToken(Tokens.With(Role.RecordsWrite, Role.Operations));
 
     private static async Task Sent(Task<HttpResponseMessage> call)
     {

@@ -15,8 +15,8 @@ namespace VictimContact.Api.Cli.Import;
 internal sealed record ImportedRow(ImportRow Row, bool IsNew, DomainError? Refusal = null);
 
 /// <summary>
-/// Enters all rows of an investigation in one transaction: read once, and derived once, however many entries there are. Each entry is what it
-/// would be had it been sent: a repeat where it is there already, refused where something else is.
+/// Enters all rows of an investigation in one transaction: read once, and derived once, however many entries there are. Each entry is what
+/// it would be had it been sent: a repeat where it is there already, refused where something else is.
 /// </summary>
 internal sealed record CaseImport(
     Projection Projection, Registering Registering, RulesInForce InForce, TimeProvider Clock, string RecordedBy)
@@ -66,7 +66,8 @@ internal sealed record CaseImport(
             _ => throw new InvalidOperationException($"{row.File.Name} cannot be entered."),
         };
 
-        /// <summary>One that is known stays as it is: what is here may be younger than the file. Its assignment is an entry like any.</summary>
+        /// <summary>One that is known stays as it is: what is here may be younger than the file. Its assignment is an entry like
+        /// any.</summary>
         private async Task<DomainError?> Investigation(string reference, PutInvestigationRequest body)
         {
             if (Current is not null)
@@ -121,7 +122,7 @@ internal sealed record CaseImport(
             return await Approval.UnknownOfficer(connection, body.ApprovedBy) is not null
                 ? UnknownApprover
                 : await Fact(
-                    agreement.Id, agreement.Id, body.Said(import.Clock.NewId()), body.SourceId, (said, current) => body.Complete(said, current));
+                    agreement.Id, agreement.Id, body.Said(import.Clock.NewId()), body.SourceId, body.Complete);
         }
 
         /// <summary>An exception is for a duty that follows from the entries before it.</summary>
@@ -139,7 +140,8 @@ internal sealed record CaseImport(
             if (duties is not [var duty])
                 return duties.Count == 0 ? NoDuty : NoDuty with { Detail = "The agreement has several such duties: name the milestone." };
             IFactRequest request = body.Of(duty.Id);
-            return await Fact(agreement.Id, agreement.Id, request.Said(import.Clock.NewId()), body.SourceId, (said, _) => (ExceptionGranted)said with
+            var said = (ExceptionGranted)request.Said(import.Clock.NewId());
+            return await Fact(agreement.Id, agreement.Id, said, body.SourceId, (_, _) => said with
             {
                 DutyKind = duty.Kind,
                 Cause = duty.Cause,

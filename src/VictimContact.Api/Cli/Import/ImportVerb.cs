@@ -12,9 +12,9 @@ using VictimContact.Api.Storage.Officers;
 namespace VictimContact.Api.Cli.Import;
 
 /// <summary>
-/// <c>import</c>: takes in what a force has, from a CSV file for each kind of entry. All rows are checked before anything is written; what is
-/// there already is a repeat, so that one that was broken off goes on when it is run again. Exit 0 when every row is in, 1 when some are not,
-/// 2 when it could not begin.
+/// <c>import</c>: takes in what a force has, from a CSV file for each kind of entry. All rows are checked before anything is written; what
+/// is there already is a repeat, so that one that was broken off goes on when it is run again. Exit 0 when every row is in, 1 when some
+/// are not, 2 when it could not begin.
 /// </summary>
 internal sealed class ImportVerb
 {
@@ -100,11 +100,13 @@ internal sealed class ImportVerb
     /// <summary>The rows whose investigation, victim and officer are in the files, or known already.</summary>
     private async Task<List<ImportRow>> Placed(IReadOnlyList<ImportRow> rows)
     {
-        var officers = rows.Where(r => r.File == ImportFile.Officers).Select(r => r.Keys[ImportFile.Officer]).ToHashSet(StringComparer.Ordinal);
+        var officers = rows.Where(r => r.File == ImportFile.Officers).Select(r => r.Keys[ImportFile.Officer])
+            .ToHashSet(StringComparer.Ordinal);
         var known = await database.Read(
             async connection => (
                 Officers: await OfficerStore.Known(connection, OfficersOf(rows).Except(officers)),
-                Investigations: await CaseStore.KnownInvestigations(connection, rows.Select(r => r.InvestigationKey).OfType<string>().Distinct())),
+                Investigations: await CaseStore.KnownInvestigations(
+                    connection, rows.Select(r => r.InvestigationKey).OfType<string>().Distinct())),
             CancellationToken.None);
         officers.UnionWith(known.Officers);
         var investigations = known.Investigations.ToHashSet(StringComparer.Ordinal);
@@ -157,7 +159,11 @@ internal sealed class ImportVerb
     {
         var mediator = services.GetRequiredService<IMediator>();
         foreach (var row in rows.Where(r => r.File == ImportFile.Units))
-            await Enter(row, async () => (await mediator.Send(new PutUnitCommand(row.Keys[ImportFile.Unit], (PutUnitRequest)row.Body))).Value.IsNew, done);
+            await Enter(row, async () =>
+            {
+                var put = await mediator.Send(new PutUnitCommand(row.Keys[ImportFile.Unit], (PutUnitRequest)row.Body));
+                return put.Value.IsNew;
+            }, done);
         foreach (var batch in rows.Where(r => r.File == ImportFile.Officers).Chunk(OfficersAtOnce))
             await EnterOfficers(batch, done);
         foreach (var row in rows.Where(r => r.File == ImportFile.Availability))

@@ -110,7 +110,9 @@ internal sealed class RegisterAgreementHandler(
             var agreement = await registering.NewRow(connection, investigation, victim, registered);
             var caseFile = await Case.WithoutAgreements(connection, investigation.Id);
             var saved = await projection.Save(
-                connection, caseFile, caseFile.With(agreement).With([.. registering.FactsOf(body, registered, agreement, request.RecordedBy)]));
+                connection,
+                caseFile,
+                caseFile.With(agreement).With([.. registering.FactsOf(body, registered, agreement, request.RecordedBy)]));
             return new Put<AgreementAnswer>(
                 AnswerOf(
                     CurrentAgreement.Of(saved.Case, saved.Agreements[0].Row, saved.Agreements[0].Duties.Derived),

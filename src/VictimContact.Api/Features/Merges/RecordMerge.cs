@@ -35,13 +35,13 @@ internal static class RecordMergeRoute
         .WithSummary("Merge two references of one person")
         .WithDescription("""
             From then on `from` names what `into` names, for reads and writes, whether either is known here yet or not, and whatever arrives
-            later. Everything is derived as if the two had been one from the start. Chains are followed to their end; a circle is refused, and
-            a reference is given up for one other at most.
+            later. Everything is derived as if the two had been one from the start. Chains are followed to their end; a circle is refused,
+            and a reference is given up for one other at most.
 
             **Two agreements of one victim in one investigation become one**: the one that was registered first, which both ids name from
-            then on. Its duties are derived from the entries of both. An entry without `sourceId` that was sent to both is one; two of the same
-            `sourceId` both stay. Of the registrations the earlier `identifiedOn` and the higher level count. What officers were told for
-            either counts for the duty of the same kind, opener and due day. The other agreement is in no list and in no figure.
+            then on. Its duties are derived from the entries of both. An entry without `sourceId` that was sent to both is one; two of the
+            same `sourceId` both stay. Of the registrations the earlier `identifiedOn` and the higher level count. What officers were told
+            for either counts for the duty of the same kind, opener and due day. The other agreement is in no list and in no figure.
 
             Each entry keeps the id of the agreement that it was sent to, so that the merge can be voided, which takes it back exactly: what
             was sent to either id meanwhile stays with that id. An investigation that was entered twice is no merge: close the agreements of

@@ -21,12 +21,13 @@ internal static class VoidMergeRoute
         .WithSummary("Void a merge")
         .WithDescription("""
             Takes the merge back exactly: each agreement has the entries that were sent to its own id, and is derived as if there had never
-            been a merge. Of what officers were told, each keeps what was said of its own duties, so that something may be said again. Voiding
-            it again changes nothing. A late copy of a merge that was voided is refused with `voided`; to merge the references after all, send
-            another `sourceId`.
+            been a merge. Of what officers were told, each keeps what was said of its own duties, so that something may be said again.
+            Voiding it again changes nothing. A late copy of a merge that was voided is refused with `voided`; to merge the references
+            after all, send another `sourceId`.
             """)
         .Body(new VoidMergeRequest())
-        .Answers(MergeAnswer.Example with { VoidedAt = new(2026, 11, 9, 15, 0, 0, TimeSpan.Zero), Agreements = [] }, StatusCodes.Status200OK)
+        .Answers(
+            MergeAnswer.Example with { VoidedAt = new(2026, 11, 9, 15, 0, 0, TimeSpan.Zero), Agreements = [] }, StatusCodes.Status200OK)
         .Problems("merge-not-found");
 }
 

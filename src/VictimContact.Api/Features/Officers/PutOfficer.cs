@@ -49,9 +49,9 @@ internal static class PutOfficerRoute
         .WithName("PutOfficer")
         .WithSummary("Put an officer")
         .WithDescription("""
-            Makes the officer known, or replaces what the personnel system knows; a member that is left out stays as it is. An officer has to
-            be known before an investigation can be assigned to them. A new one is available; availability is told by the duty system, and
-            this leaves it as it is.
+            Makes the officer known, or replaces what the personnel system knows; a member that is left out stays as it is. An officer has
+            to be known before an investigation can be assigned to them. A new one is available; availability is told by the duty system,
+            and this leaves it as it is.
 
             **Unit.** A new one holds from the moment of this request: open duties follow the officer to it, ended ones keep counting for
             the unit of their time. With `postedAt` the unit holds from then on instead, also where it is the current one: what was known of

@@ -72,9 +72,9 @@ internal static class PutOfficersRoute
         .WithName("PutOfficers")
         .WithSummary("Put many officers")
         .WithDescription("""
-            What `PUT /v1/officers/{officerId}` does, for each officer of a list, as the personnel system's nightly file: up to 1,000 a call, in
-            their order. Each is answered: one that is refused keeps no other from being put. Officers who are not in the list stay as they
-            are. The same list again changes nothing but when it was known. The body may be 512 KiB large.
+            What `PUT /v1/officers/{officerId}` does, for each officer of a list, as the personnel system's nightly file: up to 1,000 a
+            call, in their order. Each is answered: one that is refused keeps no other from being put. Officers who are not in the list
+            stay as they are. The same list again changes nothing but when it was known. The body may be 512 KiB large.
             """)
         .Body(new PutOfficersRequest([new("1742", "CID-LLANELLI", "07700 900123", "880"), new("1801", "CID-LLANELLI", "07700 900180")]))
         .Answers(

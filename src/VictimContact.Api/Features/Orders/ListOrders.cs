@@ -63,8 +63,9 @@ internal sealed class ListOrdersHandler(IDatabase database) : IRequestHandler<Li
             o => Named(orders[o.OrderKey]),
             last => Cursor.Of(filters, last.OrderKey));
 
-        OrderHistory Named(OrderHistory order) => order.SubjectRef is { } subject && names.TryGetValue(Reference.KeyOf(subject), out var kept)
-            ? order with { SubjectRef = kept }
-            : order;
+        OrderHistory Named(OrderHistory order) =>
+            order.SubjectRef is { } subject && names.TryGetValue(Reference.KeyOf(subject), out var kept)
+                ? order with { SubjectRef = kept }
+                : order;
     }
 }

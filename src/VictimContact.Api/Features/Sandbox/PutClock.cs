@@ -42,8 +42,10 @@ internal sealed record PutClockCommand(DateTimeOffset Now) : IRequest<Result<Clo
 
 internal sealed class PutClockHandler(IServiceProvider services, TimeProvider clock) : IRequestHandler<PutClockCommand, Result<ClockAnswer>>
 {
-    public Task<Result<ClockAnswer>> Handle(PutClockCommand request, CancellationToken cancellationToken) => Task.FromResult<Result<ClockAnswer>>(
-        services.GetRequiredService<SandboxClock>().MoveTo(request.Now)
-            ? new ClockAnswer(clock.GetUtcNow())
-            : new DomainError("clock-runs-forward", "It is later than that already: a clock is moved forward only.", "/now"));
+    private static readonly DomainError RunsForward = new(
+        "clock-runs-forward", "It is later than that already: a clock is moved forward only.", "/now");
+
+    public Task<Result<ClockAnswer>> Handle(PutClockCommand request, CancellationToken cancellationToken) =>
+        Task.FromResult<Result<ClockAnswer>>(
+            services.GetRequiredService<SandboxClock>().MoveTo(request.Now) ? new ClockAnswer(clock.GetUtcNow()) : RunsForward);
 }

@@ -43,7 +43,8 @@ internal sealed class WipeSafeContactsHandler(IDatabase database, TimeProvider c
         return fact.WipeAt <= now
             || registration.WipeAt <= now
             || (fact == registration && fact.ToFact(default) is Registered { Terms: { } dated }
-                && facts.Any(f => f.AgreementId == fact.AgreementId && f.WipeAt <= now && f.At == dated.AgreedAt && f.ToFact(default) is TermsAgreed terms
+                && facts.Any(f => f.AgreementId == fact.AgreementId && f.WipeAt <= now && f.At == dated.AgreedAt
+                    && f.ToFact(default) is TermsAgreed terms
                     && terms.Terms.SafeContact == dated.Terms.SafeContact));
     }
 

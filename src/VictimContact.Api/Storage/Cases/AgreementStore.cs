@@ -30,8 +30,8 @@ internal static class AgreementStore
         """;
 
     /// <summary>
-    /// An agreement as it is now, the fact that holds its terms, and its open duties; null when there is none. The id of one that has become
-    /// a part of another by a merge names that one.
+    /// An agreement as it is now, the fact that holds its terms, and its open duties; null when there is none. The id of one that has
+    /// become a part of another by a merge names that one.
     /// </summary>
     internal static async Task<(AgreementRow Row, FactRow? Terms, IReadOnlyList<DutyRow> OpenDuties)?> Find(
         DbConnection connection, Guid id)

@@ -40,7 +40,8 @@ internal static class CaseStore
     internal static async Task<IReadOnlySet<string>> KnownInvestigations(DbConnection connection, IEnumerable<string> keys)
     {
         var sql = $"select ref_key from investigations where {SqlDialect.IsAmong(connection, "ref_key", "@Keys")} order by ref_key";
-        return (await connection.QueryAsync<string>(sql, new { Keys = SqlDialect.List(connection, keys) })).ToHashSet(StringComparer.Ordinal);
+        return (await connection.QueryAsync<string>(sql, new { Keys = SqlDialect.List(connection, keys) }))
+            .ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>Investigations in which the last day of an order has brought a milestone that is not recorded.</summary>

@@ -80,7 +80,8 @@ internal static class MergeStore
             where v.ref_key = {KeptOf(MergeKind.Victim, "@RefKey")} and a.merged_into is not null
             order by a.merged_into, a.registered_at, a.id
             """;
-        return (await connection.QueryAsync<(Guid Id, Guid MergedInto)>(sql, new { RefKey = refKey })).ToLookup(a => a.MergedInto, a => a.Id);
+        return (await connection.QueryAsync<(Guid Id, Guid MergedInto)>(sql, new { RefKey = refKey }))
+            .ToLookup(a => a.MergedInto, a => a.Id);
     }
 
     /// <summary>In a query: the key that a key, given as a parameter, names.</summary>

@@ -63,16 +63,17 @@ internal static class PromptStore
     /// <summary>
     /// Has duties looked at again, from an instant on; one that somebody else ends meanwhile is not: nothing is to be said of it any more.
     /// </summary>
-    internal static SqlBatch LookAgain(this SqlBatch batch, IEnumerable<(ReminderLineRow Line, DateTimeOffset At)> looks) => batch.UpdateWhere(
-        "state = 'open'",
-        Tables.NextLooks,
-        looks.GroupBy(l => (l.Line.AgreementId, l.Line.DutyId), l => l.At)
-            .Select(l => new NextLookRow { Id = l.Key.DutyId, AgreementId = l.Key.AgreementId, NextReminderAt = l.Min() }),
-        nameof(NextLookRow.NextReminderAt));
+    internal static SqlBatch LookAgain(this SqlBatch batch, IEnumerable<(ReminderLineRow Line, DateTimeOffset At)> looks) =>
+        batch.UpdateWhere(
+            "state = 'open'",
+            Tables.NextLooks,
+            looks.GroupBy(l => (l.Line.AgreementId, l.Line.DutyId), l => l.At)
+                .Select(l => new NextLookRow { Id = l.Key.DutyId, AgreementId = l.Key.AgreementId, NextReminderAt = l.Min() }),
+            nameof(NextLookRow.NextReminderAt));
 
     /// <summary>
-    /// Has all open duties of agreements looked at again that others have become a part of since lines were written for those: the duties of
-    /// the lines are theirs now.
+    /// Has all open duties of agreements looked at again that others have become a part of since lines were written for those: the duties
+    /// of the lines are theirs now.
     /// </summary>
     internal static async Task LookAgainWhereMerged(DbConnection connection, IEnumerable<ReminderLineRow> lines, DateTimeOffset at)
     {

@@ -127,7 +127,10 @@ public sealed class MergeHistoryTests
         }
 
         /// <summary>The entry as it would be had there been one reference from the start.</summary>
-        internal Entry OfOne() => this with { Body = JsonNode.Parse(Body.ToJsonString().Replace("\"N-2\"", "\"N-1\"", StringComparison.Ordinal))!.AsObject() };
+        internal Entry OfOne() => this with
+        {
+            Body = JsonNode.Parse(Body.ToJsonString().Replace("\"N-2\"", "\"N-1\"", StringComparison.Ordinal))!.AsObject(),
+        };
 
         internal async Task Send(Service service, string[] ids)
         {
