@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using VictimContact.Api.Cases;
 using VictimContact.Api.Features.Agreements;
 using VictimContact.Api.Features.Compliance;
+using VictimContact.Api.Features.Events;
 using VictimContact.Api.Features.Officers;
 using VictimContact.Api.Features.Rederivation;
 using VictimContact.Api.Features.Reminders;
@@ -62,6 +63,7 @@ internal static class Composition
         builder.Services.AddSingleton<Registering>();
         builder.Services.AddSingleton<Voiding>();
         builder.Services.AddSingleton<RederivationProgress>();
+        builder.Services.AddSingleton<EventFeed>();
         builder.Services.AddHealthChecks().AddCheck<RulesHealth>("rules").AddCheck<RemindersHealth>("reminders");
     }
 
@@ -78,6 +80,8 @@ internal static class Composition
         builder.Services.AddHostedService<RederivationWorker>();
         builder.Services.AddHostedService<WipingWorker>();
         builder.Services.AddHostedService<OrderEndsWorker>();
+        builder.Services.AddHostedService<OverdueWorker>();
+        builder.Services.AddHostedService<EventsWorker>();
         builder.AddReminderWorker();
     }
 

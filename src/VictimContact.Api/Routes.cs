@@ -1,5 +1,6 @@
 using VictimContact.Api.Features.Agreements;
 using VictimContact.Api.Features.Compliance;
+using VictimContact.Api.Features.Events;
 using VictimContact.Api.Features.Investigations;
 using VictimContact.Api.Features.Merges;
 using VictimContact.Api.Features.Milestones;
@@ -56,6 +57,8 @@ internal static class Routes
         VoidMergeRoute.Map(v1);
 
         PutClockRoute.Map(v1);
+
+        FollowEventsRoute.Map(v1);
 
         ListRemindersRoute.Map(v1);
         ReadReminderRoute.Map(v1);

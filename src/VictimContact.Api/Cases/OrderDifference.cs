@@ -31,6 +31,9 @@ internal sealed class RowDifference<TKey, TRow> where TKey : notnull where TRow 
     internal RowDifference(IEnumerable<TRow> stored, IEnumerable<TRow> derived, Func<TRow, TKey> keyOf) =>
         (this.stored, this.derived) = (stored.ToDictionary(keyOf), derived.ToDictionary(keyOf));
 
+    /// <summary>All rows as they are derived.</summary>
+    internal IEnumerable<TRow> Derived => derived.Values;
+
     /// <summary>Rows that are new or differ, as they are stored and as they are derived.</summary>
     internal IEnumerable<(TRow? Stored, TRow Derived)> Changed =>
         derived.Select(d => (Stored: stored.GetValueOrDefault(d.Key), Derived: d.Value)).Where(d => !d.Derived.Equals(d.Stored));

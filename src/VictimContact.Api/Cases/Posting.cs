@@ -33,7 +33,7 @@ internal sealed class Posting(Projection projection)
         if (before.Count == 0 || FirstDifference(officerId, before, after) is not { } since)
             return;
         if (before[^1].Unit != unit)
-            await LetFollow(connection, posting);
+            await LetFollow(connection, posting, now);
         foreach (var investigationId in await PostingStore.CountedSince(connection, officerId, since))
         {
             var caseFile = await Case.OfInvestigation(connection, investigationId, CaseLock.Investigation);
@@ -41,7 +41,7 @@ internal sealed class Posting(Projection projection)
         }
     }
 
-    private static async Task LetFollow(DbConnection connection, OfficerUnitRow posting)
+    private static async Task LetFollow(DbConnection connection, OfficerUnitRow posting, DateTimeOffset now)
     {
         var (agreements, duties) = await PostingStore.OpenOf(connection, posting.OfficerId);
         await new SqlBatch(connection)
@@ -49,7 +49,7 @@ internal sealed class Posting(Projection projection)
                 .Move(agreements.Select(a => ((AgreementRow?)a, a with { Unit = posting.Unit })), TallyRow.Of)
                 .Move(duties.Select(d => ((DutyRow?)d, d with { Unit = posting.Unit })), TallyRow.Of))
             .Execute();
-        await PostingStore.Follow(connection, posting.OfficerId, posting.Unit, posting.UnitKey);
+        await PostingStore.Follow(connection, posting.OfficerId, posting.Unit, posting.UnitKey, now);
     }
 
     /// <summary>From when on an officer's unit is another by two histories; null where it is the same at all times.</summary>

@@ -52,6 +52,7 @@ internal sealed class Projection(RulesInForce inForce, Prompts prompts, TimeProv
         var gone = projected.Agreements.SelectMany(a => a.Duties.Gone).Concat(projected.Parts.SelectMany(p => p.Gone)).ToList();
         var agreements = projected.Agreements.Select(a => (Before: a.Stored, After: isDerivedAnew ? Unmoved(a) : a.Row))
             .Concat(projected.Parts.Select(p => (Before: p.Stored, After: p.Row))).ToList();
+        var now = clock.Now();
         await new SqlBatch(connection)
             .Save(Tables.Investigations, [(stored?.Investigation, projected.Case.Investigation)])
             .Save(Tables.Agreements, agreements)
@@ -72,7 +73,10 @@ internal sealed class Projection(RulesInForce inForce, Prompts prompts, TimeProv
                     .Move(facts, TallyRow.Of)
                     .Move(duties, TallyRow.Of)
                     .Add(gone.SelectMany(TallyRow.Of), -1))
+            .Announce(CaseEvents.Of(projected, agreements, [.. facts, .. goneFacts.Select(f => (f, (FactRow?)null))], now))
             .Execute();
+        foreach (var (_, after) in agreements.Where(a => (a.Before?.UnsafeChannels ?? "") != a.After.UnsafeChannels))
+            await AgreementStore.MoveOthersOf(connection, after.VictimId, after.Id, now);
         return projected;
     }
 

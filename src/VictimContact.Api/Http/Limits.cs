@@ -10,6 +10,7 @@ internal static class Limits
 {
     internal const string PerCaller = "per-caller";
     internal const string SignedCalls = "signed-calls";
+    internal const string HeldOpen = "held-open";
 
     /// <summary>As many as the connections that a records management system is told to keep to; as many again may wait.</summary>
     internal const int AtOnce = 64;
@@ -50,6 +51,10 @@ internal static class Limits
                         QueueLimit = Waiting,
                         QueueProcessingOrder = QueueProcessingOrder.OldestFirst
                     }));
+
+            // Who waits for news holds up nobody, its own writes least of all: these are counted apart.
+            limiter.AddPolicy(HeldOpen, http => RateLimitPartition.GetConcurrencyLimiter(
+                CallerOf(http), _ => new ConcurrencyLimiterOptions { PermitLimit = AtOnce, QueueLimit = 0 }));
             limiter.AddPolicy(SignedCalls, http => RateLimitPartition.GetConcurrencyLimiter(
                 AddressOf(http),
                 _ => new ConcurrencyLimiterOptions

@@ -83,6 +83,12 @@ internal static class ProblemCatalogue
         new("merged-otherwise", 409, false, "This reference was given up for another one.",
             "If that was wrong, void the merge in `id` first; else merge the reference that was kept.", "id"),
         new(
+            "events-expired",
+            410,
+            false,
+            "Events that come after this cursor are not kept any more, or the records are those of an older backup.",
+            "Start anew: `GET /v1/events?after=latest`, then read the lists, then follow from that answer's `nextCursor`."),
+        new(
             "revision-mismatch",
             412,
             false,

@@ -49,6 +49,27 @@ public readonly record struct DaysAhead : IParsable<DaysAhead>
     }
 }
 
+/// <summary>For how many seconds an answer waits for something to tell.</summary>
+[Description("a whole number from 0 to 30")]
+public readonly record struct WaitSeconds : IParsable<WaitSeconds>
+{
+    public const int Most = 30;
+
+    private WaitSeconds(int value) => Value = value;
+
+    public int Value { get; }
+
+    public static WaitSeconds Parse(string s, IFormatProvider? provider) =>
+        TryParse(s, provider, out var seconds) ? seconds : throw new FormatException("Not a number of seconds.");
+
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out WaitSeconds result)
+    {
+        var read = int.TryParse(s, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value <= Most;
+        result = new WaitSeconds(value);
+        return read;
+    }
+}
+
 /// <summary>For how many days a victim has heard nothing.</summary>
 [Description("a whole number from 1 to 3650")]
 public readonly record struct DaysUnheard : IParsable<DaysUnheard>

@@ -1,5 +1,6 @@
 using System.Data;
 using System.Text;
+using VictimContact.Api.Storage.Events;
 using VictimContact.Api.Storage.Figures;
 using VictimContact.Api.Storage.Sqlite;
 
@@ -30,6 +31,7 @@ internal sealed class SqlBatch(DbConnection connection)
     private readonly bool isSqlite = connection is PreparedConnection;
     private readonly List<Part> parts = [];
     private readonly TallyChanges tallies = new();
+    private readonly List<EventRow> events = [];
 
     /// <summary>Inserts rows, and does with those that are there already what <paramref name="onConflict"/> says.</summary>
     internal SqlBatch Insert<TRow>(Table<TRow> table, IEnumerable<TRow> rows, string onConflict = "") where TRow : class =>
@@ -58,6 +60,16 @@ internal sealed class SqlBatch(DbConnection connection)
     internal SqlBatch Change(TallyChanges changes)
     {
         tallies.Add(changes);
+        return this;
+    }
+
+    /// <summary>
+    /// Keeps events of what is changed, to be told once it is committed. On SQLite those of all units of work that are committed together
+    /// are written together.
+    /// </summary>
+    internal SqlBatch Announce(IEnumerable<EventRow> changes)
+    {
+        events.AddRange(changes);
         return this;
     }
 
@@ -140,6 +152,10 @@ internal sealed class SqlBatch(DbConnection connection)
             ofUnit.Add(tallies);
         else
             Insert(Tables.Tallies, tallies.Rows, TallyChanges.AddUp);
+        if (connection is PreparedConnection { EventsOfUnit: { } announced })
+            announced.AddRange(events);
+        else
+            Insert(Tables.Events, events);
         var written = 0;
         foreach (var part in parts)
             written += await Execute(part);

@@ -30,6 +30,12 @@ internal static class SqlDialect
     internal static string Unclaimed(DbConnection connection) => IsSqlite(connection) ? "" : "for update skip locked";
 
     /// <summary>
+    /// Whether rows are numbered in the order of their commits: where one writer follows another. Elsewhere one may draw its number first
+    /// and be committed last.
+    /// </summary>
+    internal static bool CommitsInOrder(DbConnection connection) => IsSqlite(connection);
+
+    /// <summary>
     /// From here to the end of the transaction a statement is planned once and for all: they find rows by their keys, and planning them
     /// anew for each value would cost more than running them.
     /// </summary>

@@ -19,8 +19,10 @@ internal static class StorageComposition
                 o => o.NamesServer(), "Storage:ConnectionString must be a PostgreSQL connection string that names a Host and a Database.");
         services.AddSingleton<IDatabase>(
             provider => provider.GetRequiredService<IOptions<StorageOptions>>() is { Value.IsPostgres: true } postgres
-            ? new PostgresDatabase(postgres)
-            : new SqliteDatabase(provider.GetRequiredService<IOptions<StorageOptions>>()));
+            ? new PostgresDatabase(postgres, provider.GetRequiredService<CommitSignal>())
+            : new SqliteDatabase(
+                provider.GetRequiredService<IOptions<StorageOptions>>(), provider.GetRequiredService<CommitSignal>()));
+        services.AddSingleton<CommitSignal>();
         services.AddSingleton<Migrator>();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
     }

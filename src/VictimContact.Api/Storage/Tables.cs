@@ -1,4 +1,5 @@
 using VictimContact.Api.Storage.Cases;
+using VictimContact.Api.Storage.Events;
 using VictimContact.Api.Storage.Figures;
 using VictimContact.Api.Storage.Merges;
 using VictimContact.Api.Storage.Officers;
@@ -30,5 +31,6 @@ internal static class Tables
     internal static readonly Table<AttemptRow> SmsAttempts = new("sms_attempts");
     internal static readonly Table<ChaseRow> Chases = new("chases");
     internal static readonly Table<TallyRow> Tallies = new("tallies");
+    internal static readonly Table<EventRow> Events = new("events");
     internal static readonly Table<PublicationRow> Publications = new("publications");
 }

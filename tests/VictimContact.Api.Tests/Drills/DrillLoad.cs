@@ -9,7 +9,7 @@ namespace VictimContact.Api.Tests.Drills;
 internal sealed record Acknowledged(string Kind, string InvestigationRef, string? AgreementId, string SourceId, string? FactId);
 
 /// <summary>
-/// Eight records management systems that write as fast as they are answered: victims, contacts, milestones and reviews of the latest
+/// Records management systems, eight unless told, that write as fast as they are answered: victims, contacts, milestones and reviews of the latest
 /// investigations, with a new investigation now and then, so that cases stay as small as real ones.
 /// </summary>
 internal sealed class DrillLoad : IAsyncDisposable
@@ -30,12 +30,12 @@ internal sealed class DrillLoad : IAsyncDisposable
     private int last;
     private volatile bool ending;
 
-    private DrillLoad(IReadOnlyList<DrillCopy> copies)
+    private DrillLoad(IReadOnlyList<DrillCopy> copies, int writers)
     {
         this.copies = copies;
         clients =
         [
-            .. Enumerable.Range(0, Writers).Select(w => new DrillClient(attempt => copies[(w + attempt) % copies.Count].Address, Answers))
+            .. Enumerable.Range(0, writers).Select(w => new DrillClient(attempt => copies[(w + attempt) % copies.Count].Address, Answers))
         ];
     }
 
@@ -49,9 +49,9 @@ internal sealed class DrillLoad : IAsyncDisposable
     /// <summary>
     /// Enters the officers and the first investigations, and begins to write; what one copy does not answer is sent to the next one.
     /// </summary>
-    internal static async Task<DrillLoad> Begin(IReadOnlyList<DrillCopy> copies, int investigations = 20)
+    internal static async Task<DrillLoad> Begin(IReadOnlyList<DrillCopy> copies, int investigations = 20, int writers = Writers)
     {
-        var load = new DrillLoad(copies);
+        var load = new DrillLoad(copies, writers);
         await load.clients[0].Put("/v1/officers/880", new { unit = "CID-LLANELLI", mobile = "07700 900880" });
         foreach (var (officer, i) in Officers.Select((o, i) => (o, i)))
             await load.clients[0].Put(

@@ -21,7 +21,7 @@ public sealed class OneWriterTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        database = new(Options.Create(new StorageOptions { ConnectionString = ConnectionString }));
+        database = new(Options.Create(new StorageOptions { ConnectionString = ConnectionString }), new CommitSignal());
         await Write(c => c.ExecuteAsync("create table kept (n integer primary key, filling blob)"));
     }
 

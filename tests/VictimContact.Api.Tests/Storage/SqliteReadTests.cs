@@ -13,7 +13,8 @@ public sealed class SqliteReadTests : IAsyncDisposable
     private readonly SqliteDatabase database;
 
     public SqliteReadTests() =>
-        database = new(Options.Create(new StorageOptions { ConnectionString = $"Data Source={Path.Combine(folder, "reads.db")}" }));
+        database = new(
+            Options.Create(new StorageOptions { ConnectionString = $"Data Source={Path.Combine(folder, "reads.db")}" }), new CommitSignal());
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

@@ -50,7 +50,7 @@ internal sealed class AttemptReports(Prompts prompts, OptOuts optOuts, TimeProvi
 
         await new SqlBatch(connection)
             .SaveAttempts(reports.Select(r => Told(attempts[r.AttemptId], r)))
-            .Progress(changed.Select(id => rows[id]))
+            .Progress([.. changed.Select(id => rows[id])], now)
             .AddEvents(reports.Where(r => r.Status != ReminderStatus.Queued || changed.Contains(r.ReminderId)).Select(r => EventOf(r, now)))
             .Execute();
         await OweAgain(connection, lost, now);

@@ -12,6 +12,7 @@ internal static class DocumentText
         ("Merges", "Two references of one person that have become one."),
         ("Investigations", "What the records management system knows of an investigation."),
         ("Officers", "What the personnel and duty systems know of an officer."),
+        ("Events", "What has changed, for who follows."),
         ("Reminders", "SMS reminders to officers and supervisors."),
         ("Compliance", "What is overdue, and how duties ended."),
         ("Publications", "Figures of a month as they were published, for the oversight body."),

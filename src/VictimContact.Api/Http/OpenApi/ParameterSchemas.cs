@@ -53,6 +53,15 @@ internal sealed class ParameterSchemas : IParameterFilter
                 Maximum = DaysAhead.Most.ToString(CultureInfo.InvariantCulture),
                 Default = DaysAhead.Default.Value,
             };
+        if (type == typeof(WaitSeconds))
+            return new OpenApiSchema
+            {
+                Type = JsonSchemaType.Integer,
+                Format = "int32",
+                Minimum = "0",
+                Maximum = WaitSeconds.Most.ToString(CultureInfo.InvariantCulture),
+                Default = 0,
+            };
         return type == typeof(Limit)
             ? new OpenApiSchema
             {

@@ -1,4 +1,5 @@
 using Dapper;
+using VictimContact.Api.Storage.Events;
 using VictimContact.Api.Storage.Merges;
 
 namespace VictimContact.Api.Storage.Cases;
@@ -131,6 +132,31 @@ internal static class AgreementStore
     internal static Task<string?> UnsafeElsewhere(
         DbConnection connection, Guid victimId, Guid agreementId) => connection.QuerySingleAsync<string?>(
         $"select {UnsafeElsewhereOf("@VictimId", "@AgreementId")}", new { VictimId = victimId, AgreementId = agreementId });
+
+    /// <summary>
+    /// A channel became safe or unsafe by one agreement of a victim: whoever reads the victim's others is shown that too, so they are at
+    /// another revision.
+    /// </summary>
+    internal static async Task MoveOthersOf(DbConnection connection, Guid victimId, Guid agreementId, DateTimeOffset now)
+    {
+        const string sql = """
+            update agreements set revision = revision + 1
+            where victim_id = @VictimId and id <> @AgreementId
+            returning id, investigation_id, revision
+            """;
+        var moved = await Moved(connection, sql, new { VictimId = victimId, AgreementId = agreementId }, now);
+        await new SqlBatch(connection).Announce(moved).Execute();
+    }
+
+    /// <summary>Runs a statement that moves revisions and returns them; answers the events of it.</summary>
+    internal static async Task<IReadOnlyList<EventRow>> Moved(DbConnection connection, string sql, object values, DateTimeOffset now)
+    {
+        var moved = await connection.QueryAsync<(Guid Id, Guid InvestigationId, int Revision)>(sql, values);
+        return
+        [
+            .. moved.Select(m => EventRow.OfAgreement(EventType.AgreementChanged, m.Id, m.InvestigationId, m.Revision, now)),
+        ];
+    }
 
     private static string UnsafeElsewhereOf(string victimId, string agreementId) =>
         $"(select string_agg(o.unsafe_channels, ' ') from agreements o where o.victim_id = {victimId} and o.id <> {agreementId} and o.unsafe_channels <> '')";

@@ -29,21 +29,31 @@ internal static class PostingStore
         return ((await rows.ReadAsync<AgreementRow>()).AsList(), (await rows.ReadAsync<DutyRow>()).AsList());
     }
 
-    /// <summary>Lets the officer's agreements, open duties and orders that have not ended follow to a unit.</summary>
-    internal static Task Follow(DbConnection connection, string officerId, string unit, string unitKey) => connection.ExecuteAsync(
-        """
-        update agreements set unit = @Unit, unit_key = @UnitKey where officer_id = @OfficerId;
+    /// <summary>
+    /// Lets the officer's agreements, open duties and orders that have not ended follow to a unit. Whoever reads an agreement is shown
+    /// another one then.
+    /// </summary>
+    internal static async Task Follow(DbConnection connection, string officerId, string unit, string unitKey, DateTimeOffset now)
+    {
+        const string others = """
+            update duties set unit = @Unit, unit_key = @UnitKey where officer_id = @OfficerId and state = 'open';
 
-        update duties set unit = @Unit, unit_key = @UnitKey where officer_id = @OfficerId and state = 'open';
-
-        update orders set unit = @Unit, unit_key = @UnitKey
-        where ended_at is null and investigation_id in (
-            select i.id
-            from facts assigned
-            join investigations i on i.id = assigned.investigation_id
-            where assigned.assigned_to = @OfficerId and i.officer_id = @OfficerId);
-        """,
-        new { OfficerId = officerId, Unit = unit, UnitKey = unitKey });
+            update orders set unit = @Unit, unit_key = @UnitKey
+            where ended_at is null and investigation_id in (
+                select i.id
+                from facts assigned
+                join investigations i on i.id = assigned.investigation_id
+                where assigned.assigned_to = @OfficerId and i.officer_id = @OfficerId);
+            """;
+        const string agreements = """
+            update agreements set unit = @Unit, unit_key = @UnitKey, revision = revision + 1
+            where officer_id = @OfficerId
+            returning id, investigation_id, revision
+            """;
+        var values = new { OfficerId = officerId, Unit = unit, UnitKey = unitKey };
+        await new SqlBatch(connection).Announce(await AgreementStore.Moved(connection, agreements, values, now)).Execute();
+        await connection.ExecuteAsync(others, values);
+    }
 
     /// <summary>
     /// Investigations in which a duty of the officer ended at an instant or later, or which the officer has had at any time and in which

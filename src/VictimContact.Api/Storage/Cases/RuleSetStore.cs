@@ -1,4 +1,5 @@
 using Dapper;
+using VictimContact.Api.Storage.Events;
 
 namespace VictimContact.Api.Storage.Cases;
 
@@ -14,6 +15,10 @@ internal static class RuleSetStore
         if (known == fingerprint)
             return id;
         await connection.ExecuteAsync(insert, new { Id = id + 1, Fingerprint = fingerprint, Now = now });
+
+        // The first rules of all are no change.
+        if (known is not null)
+            await new SqlBatch(connection).Announce([EventRow.OfRules(id + 1, now)]).Execute();
         return id + 1;
     }
 

@@ -14,6 +14,7 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(5);
 
     private readonly NpgsqlDataSource source;
+    private readonly CommitSignal committed;
 
     static PostgresDatabase()
     {
@@ -22,8 +23,8 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
         SqlTypes.Register();
     }
 
-    public PostgresDatabase(IOptions<StorageOptions> options) =>
-        source = NpgsqlDataSource.Create(WithDefaults(options.Value.ConnectionString));
+    public PostgresDatabase(IOptions<StorageOptions> options, CommitSignal committed) =>
+        (source, this.committed) = (NpgsqlDataSource.Create(WithDefaults(options.Value.ConnectionString)), committed);
 
     public async Task<T> Write<T>(Func<DbConnection, Task<T>> unit, Func<T, bool> commits, CancellationToken cancellation)
     {
@@ -57,10 +58,14 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
         await using var connection = await source.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellation);
         var result = await Run(connection, unit);
-        if (commits(result))
-            await Commit(transaction);
-        else
+        if (!commits(result))
+        {
             await transaction.RollbackAsync(CancellationToken.None);
+            return result;
+        }
+
+        await Commit(transaction);
+        committed.Raise();
         return result;
     }
 

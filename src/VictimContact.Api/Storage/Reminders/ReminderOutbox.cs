@@ -1,4 +1,5 @@
 using Dapper;
+using VictimContact.Api.Storage.Events;
 
 namespace VictimContact.Api.Storage.Reminders;
 
@@ -37,7 +38,8 @@ internal static class ReminderOutbox
         this SqlBatch batch, IReadOnlyCollection<ReminderRow> reminders, IReadOnlyCollection<ReminderLineRow> lines) => batch
         .Insert(Tables.Reminders, reminders)
         .AddLines(lines)
-        .AddEvents(reminders.Select(r => new ReminderEventRow { ReminderId = r.Id, At = r.CreatedAt, Status = r.Status }));
+        .AddEvents(reminders.Select(r => new ReminderEventRow { ReminderId = r.Id, At = r.CreatedAt, Status = r.Status }))
+        .Announce(reminders.Select(r => EventRow.OfReminder(r.Id, r.CreatedAt)));
 
     /// <summary>Writes what reminders are about.</summary>
     internal static SqlBatch AddLines(this SqlBatch batch, IReadOnlyCollection<ReminderLineRow> lines) => batch
@@ -102,20 +104,23 @@ internal static class ReminderOutbox
             nameof(ReminderRow.AttemptId),
             nameof(ReminderRow.LeaseUntil),
             nameof(ReminderRow.TryAt))
-        .AddEvents(reminders.Select(r => new ReminderEventRow { ReminderId = r.Id, At = now, Status = r.Status }));
+        .AddEvents(reminders.Select(r => new ReminderEventRow { ReminderId = r.Id, At = now, Status = r.Status }))
+        .Announce(reminders.Select(r => EventRow.OfReminder(r.Id, now)));
 
-    /// <summary>Writes how far reminders have come.</summary>
-    internal static SqlBatch Progress(this SqlBatch batch, IEnumerable<ReminderRow> reminders) => batch.Update(
-        Tables.Reminders,
-        reminders,
-        nameof(ReminderRow.Status),
-        nameof(ReminderRow.Fault),
-        nameof(ReminderRow.RoundAt),
-        nameof(ReminderRow.SentAt),
-        nameof(ReminderRow.DeliveredAt),
-        nameof(ReminderRow.LeaseUntil),
-        nameof(ReminderRow.TryAt),
-        nameof(ReminderRow.Tries));
+    /// <summary>Writes how far reminders have come by now.</summary>
+    internal static SqlBatch Progress(this SqlBatch batch, IReadOnlyCollection<ReminderRow> reminders, DateTimeOffset now) => batch
+        .Update(
+            Tables.Reminders,
+            reminders,
+            nameof(ReminderRow.Status),
+            nameof(ReminderRow.Fault),
+            nameof(ReminderRow.RoundAt),
+            nameof(ReminderRow.SentAt),
+            nameof(ReminderRow.DeliveredAt),
+            nameof(ReminderRow.LeaseUntil),
+            nameof(ReminderRow.TryAt),
+            nameof(ReminderRow.Tries))
+        .Announce(reminders.Select(r => EventRow.OfReminder(r.Id, now)));
 
     /// <summary>Writes when reminders are tried, or asked for, next.</summary>
     internal static SqlBatch Postpone(this SqlBatch batch, IEnumerable<ReminderRow> reminders) =>

@@ -1,4 +1,5 @@
 using Dapper;
+using VictimContact.Api.Storage.Events;
 
 namespace VictimContact.Api.Storage.Reminders;
 
@@ -49,6 +50,10 @@ internal static class ReplyStore
     }
 
     /// <summary>Notes that a reminder was acknowledged, unless it has been already.</summary>
-    internal static Task Acknowledge(DbConnection connection, Guid reminderId, DateTimeOffset now) => connection.ExecuteAsync(
-        "update reminders set acknowledged_at = @Now where id = @Id and acknowledged_at is null", new { Id = reminderId, Now = now });
+    internal static async Task Acknowledge(DbConnection connection, Guid reminderId, DateTimeOffset now)
+    {
+        const string sql = "update reminders set acknowledged_at = @Now where id = @Id and acknowledged_at is null";
+        if (await connection.ExecuteAsync(sql, new { Id = reminderId, Now = now }) > 0)
+            await new SqlBatch(connection).Announce([EventRow.OfReminder(reminderId, now)]).Execute();
+    }
 }

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
-
+using VictimContact.Api.Storage.Events;
 using VictimContact.Api.Storage.Figures;
 
 namespace VictimContact.Api.Storage.Sqlite;
@@ -18,13 +18,14 @@ internal sealed class GroupCommit : IAsyncDisposable
 
     private readonly BlockingCollection<UnitOfWork> waiting = new(MostWaiting);
     private readonly Func<PreparedConnection> open;
+    private readonly CommitSignal committed;
     private readonly Thread thread;
     private PreparedConnection? connection;
 
     /// <summary>Begins to take work; <paramref name="open"/> makes the connection that writes.</summary>
-    internal GroupCommit(Func<PreparedConnection> open)
+    internal GroupCommit(Func<PreparedConnection> open, CommitSignal committed)
     {
-        this.open = open;
+        (this.open, this.committed) = (open, committed);
         thread = new Thread(TakeTurns) { IsBackground = true, Name = "SQLite writer" };
         thread.Start();
     }
@@ -66,20 +67,20 @@ internal sealed class GroupCommit : IAsyncDisposable
         }
 
         var batch = new List<UnitOfWork> { first };
-        var tallies = new TallyChanges();
+        var (tallies, events) = (new TallyChanges(), new List<EventRow>());
         try
         {
             connection ??= open();
             connection.Execute("begin immediate");
-            RunInSavepoint(connection, first, tallies);
+            RunInSavepoint(connection, first, tallies, events);
             while (!alone && batch.Count < MostAtOnce && waiting.TryTake(out var next))
             {
                 batch.Add(next);
-                RunInSavepoint(connection, next, tallies);
+                RunInSavepoint(connection, next, tallies, events);
             }
 
-            connection.TalliesOfUnit = null;
-            new SqlBatch(connection).Change(tallies).Execute().GetAwaiter().GetResult();
+            (connection.TalliesOfUnit, connection.EventsOfUnit) = (null, null);
+            new SqlBatch(connection).Change(tallies).Announce(events).Execute().GetAwaiter().GetResult();
             connection.Execute("commit");
         }
         catch (Exception e)
@@ -93,10 +94,14 @@ internal sealed class GroupCommit : IAsyncDisposable
         }
 
         batch.ForEach(unit => unit.Answer());
+        if (events.Count > 0)
+            committed.Raise();
     }
 
-    /// <summary>Runs a unit; where it is to be committed, what it changes in tallies is added to those of the others.</summary>
-    private static void RunInSavepoint(PreparedConnection connection, UnitOfWork unit, TallyChanges tallies)
+    /// <summary>
+    /// Runs a unit; where it is to be committed, what it changes in tallies and the events of it are added to those of the others.
+    /// </summary>
+    private static void RunInSavepoint(PreparedConnection connection, UnitOfWork unit, TallyChanges tallies, List<EventRow> events)
     {
         if (!unit.TryBegin())
         {
@@ -105,10 +110,11 @@ internal sealed class GroupCommit : IAsyncDisposable
         }
 
         connection.Execute("savepoint unit");
-        connection.TalliesOfUnit = new();
+        (connection.TalliesOfUnit, connection.EventsOfUnit) = (new(), []);
         if (unit.Run(connection))
         {
             tallies.Add(connection.TalliesOfUnit);
+            events.AddRange(connection.EventsOfUnit);
         }
         else
         {

@@ -1,6 +1,7 @@
 using System.Data;
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Data.Sqlite;
+using VictimContact.Api.Storage.Events;
 using VictimContact.Api.Storage.Figures;
 
 namespace VictimContact.Api.Storage.Sqlite;
@@ -19,6 +20,9 @@ internal sealed class PreparedConnection(string connectionString) : SqliteConnec
 
     /// <summary>The tallies that the unit of work under way changes, which are written before the commit; null for at once.</summary>
     internal TallyChanges? TalliesOfUnit { get; set; }
+
+    /// <summary>The events of the unit of work under way, likewise.</summary>
+    internal List<EventRow>? EventsOfUnit { get; set; }
 
     /// <summary>True while a transaction is open. Some faults of SQLite, a full disk among them, end it by themselves.</summary>
     internal bool InTransaction => SQLitePCL.raw.sqlite3_get_autocommit(Handle) == 0;

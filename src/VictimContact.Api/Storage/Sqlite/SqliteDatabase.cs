@@ -25,7 +25,7 @@ internal sealed class SqliteDatabase : IDatabase, IAsyncDisposable
 
     static SqliteDatabase() => SqlTypes.Register();
 
-    public SqliteDatabase(IOptions<StorageOptions> options)
+    public SqliteDatabase(IOptions<StorageOptions> options, CommitSignal committed)
     {
         // Connections are kept here, with their prepared statements, rather than in the provider's own pool.
         var builder = new SqliteConnectionStringBuilder(options.Value.ConnectionString) { ForeignKeys = true, Pooling = false };
@@ -33,7 +33,7 @@ internal sealed class SqliteDatabase : IDatabase, IAsyncDisposable
         builder.Mode = SqliteOpenMode.ReadOnly;
         builder.ForeignKeys = null;
         readOnly = builder.ToString();
-        writer = new(() => Open(readWrite, WriterPragmas));
+        writer = new(() => Open(readWrite, WriterPragmas), committed);
     }
 
     public Task<T> Write<T>(Func<DbConnection, Task<T>> unit, Func<T, bool> commits, CancellationToken cancellation) =>

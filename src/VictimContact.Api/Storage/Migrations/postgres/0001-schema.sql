@@ -481,3 +481,35 @@ create table publications (
     figures text collate "C" not null,
     primary key (month, version)
 );
+
+-- That something has changed, for those who follow: what, and at which revision. A row is written in the commit of the change without a
+-- position, and given the next one when it is committed: a sequence is drawn from in another order than that of commits.
+create table events (
+    sequence bigint generated always as identity primary key,
+    position bigint unique,
+    id uuid not null,
+    at bigint not null,
+    type text collate "C" not null,
+    subject text collate "C",
+    revision bigint,
+    investigation_id uuid
+);
+
+create index events_without_position on events (sequence) where position is null;
+
+-- One row: the last position that was given. Whoever gives positions locks it.
+create table event_positions (
+    id integer primary key,
+    last bigint not null
+);
+
+insert into event_positions (id, last) values (1, 0);
+
+-- One row: up to where, in the order of due days and ids, it has been told that agreements have become overdue.
+create table overdue_mark (
+    id integer primary key,
+    due_on date,
+    agreement_id uuid
+);
+
+insert into overdue_mark (id, due_on, agreement_id) values (1, null, null);

@@ -476,3 +476,24 @@ create table publications (
     figures text not null,
     primary key (month, version)
 ) strict, without rowid;
+
+-- That something has changed, for those who follow: what, and at which revision. Positions are in the order of commits, since there is one
+-- writer, and none is given twice.
+create table events (
+    position integer primary key autoincrement,
+    id blob not null,
+    at integer not null,
+    type text not null,
+    subject text,
+    revision integer,
+    investigation_id blob
+) strict;
+
+-- One row: up to where, in the order of due days and ids, it has been told that agreements have become overdue.
+create table overdue_mark (
+    id integer primary key,
+    due_on text,
+    agreement_id blob
+) strict;
+
+insert into overdue_mark (id, due_on, agreement_id) values (1, null, null);
