@@ -3,7 +3,7 @@ using VictimContact.Api.Storage.Events;
 
 namespace VictimContact.Api.Cases;
 
-/// <summary>What is to be told of a case that is saved, to those who follow: one event for each agreement and each order that changes.</summary>
+/// <summary>What who follows is to be told of a case that is saved: one event for each agreement and each order that changes.</summary>
 internal static class CaseEvents
 {
     private const string BailBreached = "bail-breached";
@@ -32,7 +32,8 @@ internal static class CaseEvents
             return [];
         var milestones = facts.Where(IsAnotherMilestone).Select(f => saved.Case.FactOf((f.After ?? f.Before)!)).OfType<MilestoneReached>()
             .ToList();
-        var duties = saved.Agreements.SelectMany(a => a.Duties.Changed.Where(IsShown).Select(d => d.Derived).Concat(a.Duties.Gone)).ToList();
+        var duties = saved.Agreements.Select(a => a.Duties)
+            .SelectMany(d => d.Changed.Where(IsShown).Select(c => c.Derived).Concat(d.Gone)).ToList();
         if (milestones.Exists(m => m.Type == BailBreached) || duties.Exists(d => d.Cause == BailBreached))
             return known.Values;
 

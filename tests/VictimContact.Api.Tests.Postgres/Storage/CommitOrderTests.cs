@@ -26,9 +26,9 @@ public sealed class CommitOrderTests
         Assert.Equal(["order.changed earlier"], await follower.AllInWords());
         await Announce(service, "later");
         await early.Commit();
-        Assert.Equal(["order.changed later", "order.changed early"], await follower.AllInWords());
+        Assert.Equal(["order.changed early", "order.changed later"], await follower.AllInWords());
         Assert.Equal(
-            ["order.changed late", "order.changed earlier", "order.changed later", "order.changed early"],
+            ["order.changed late", "order.changed earlier", "order.changed early", "order.changed later"],
             await Follower.Of(service).AllInWords());
     }
 
@@ -67,7 +67,7 @@ public sealed class CommitOrderTests
         Assert.Equal(names.Order(StringComparer.Ordinal), followed[0].Order(StringComparer.Ordinal));
     }
 
-    /// <summary>After an older backup is restored, positions are given again: who read on from the lost ones is told to start anew.</summary>
+    /// <summary>Once an older backup is restored, positions are given again: who read on from the lost ones is to start anew.</summary>
     [Fact]
     public async Task A_cursor_that_an_older_backup_does_not_know_is_told_so()
     {

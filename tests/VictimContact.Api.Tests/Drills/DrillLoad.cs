@@ -9,8 +9,8 @@ namespace VictimContact.Api.Tests.Drills;
 internal sealed record Acknowledged(string Kind, string InvestigationRef, string? AgreementId, string SourceId, string? FactId);
 
 /// <summary>
-/// Records management systems, eight unless told, that write as fast as they are answered: victims, contacts, milestones and reviews of the latest
-/// investigations, with a new investigation now and then, so that cases stay as small as real ones.
+/// Records management systems, eight unless told, that write as fast as they are answered: victims, contacts, milestones and reviews of
+/// the latest investigations, with a new investigation now and then, so that cases stay as small as real ones.
 /// </summary>
 internal sealed class DrillLoad : IAsyncDisposable
 {

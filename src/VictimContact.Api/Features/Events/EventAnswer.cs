@@ -3,7 +3,7 @@ using VictimContact.Api.Storage.Events;
 namespace VictimContact.Api.Features.Events;
 
 /// <summary>A page of events, and where to go on.</summary>
-/// <param name="Items">Events in the order in which the changes were committed, each in the JSON form of CloudEvents 1.0.</param>
+/// <param name="Items">Events in the order in which everybody is told them, each in the JSON form of CloudEvents 1.0.</param>
 /// <param name="NextCursor">Send it as `after` for what comes next. Always there, also where nothing is there yet.</param>
 public sealed record EventPage(IReadOnlyList<CloudEvent> Items, string NextCursor);
 

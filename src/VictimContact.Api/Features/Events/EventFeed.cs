@@ -4,8 +4,8 @@ using VictimContact.Api.Storage.Events;
 namespace VictimContact.Api.Features.Events;
 
 /// <summary>
-/// Where those wait who have read all events that there are. However many they are, one look at the records is made for all of them: at once
-/// after a commit of this copy of the program, and every second for the sake of the others. A look is made while somebody waits only.
+/// Where those wait who have read all events that there are. However many they are, one look at the records is made for all of them: at
+/// once after a commit of this copy of the program, and every second for the sake of the others. Nobody looks while nobody waits.
 /// </summary>
 internal sealed class EventFeed : IDisposable
 {
@@ -98,6 +98,9 @@ internal sealed class EventFeed : IDisposable
             waiting++;
             if (newest > position)
                 return Task.CompletedTask;
+
+            // Its caller has seen that one: that it is there is no news.
+            newest = position;
 
             // What was committed since its caller looked, and before it was counted as waiting, is found by this look.
             toLook.TrySetResult();

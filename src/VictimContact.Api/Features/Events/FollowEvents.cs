@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http.Timeouts;
 using VictimContact.Api.Http;
 using VictimContact.Api.Storage;
 using VictimContact.Api.Storage.Cases;
@@ -25,11 +24,8 @@ internal static class FollowEventsRoute
 
     internal static void Map(IEndpointRouteBuilder v1) => v1.MapGet(
             "/events",
-            async (string? after, Limit? limit, WaitSeconds? wait, HttpContext http, IMediator mediator, CancellationToken cancellation) =>
+            async (string? after, Limit? limit, WaitSeconds? wait, IMediator mediator, CancellationToken cancellation) =>
             {
-                // It is held open on purpose, and for as long as it says.
-                if (wait is { Value: > 0 })
-                    http.Features.Get<IHttpRequestTimeoutFeature>()?.DisableTimeout();
                 var page = await mediator.Send(
                     new FollowEventsQuery(
                         after == Latest ? null : after,
@@ -41,22 +37,23 @@ internal static class FollowEventsRoute
                     ? Problem.Of(error.Code, error.Detail, new Fault(error.Detail, Parameter: nameof(after)))
                     : page.ToHttp(p => Results.Ok(p));
             })
-        .RequireRateLimiting(Limits.HeldOpen)
+        .MayBeHeldOpen()
         .RequireRole(Role.RecordsRead)
         .WithTags("Events")
         .WithName("FollowEvents")
         .WithSummary("Follow what changes")
         .WithDescription("""
-            What has changed, in the order in which it was committed, as CloudEvents 1.0: `items` is a batch in the JSON form, and the answer
-            is `application/json`. An event holds ids, a `url` and a revision, and no content: read the `url` for what there is now.
+            What has changed, once it is committed, in one order for everybody, as CloudEvents 1.0: `items` is a batch in the JSON form, and
+            the answer is `application/json`. An event holds ids, a `url` and a revision, and no content: read the `url` for what there is
+            now.
 
-            - `agreement.changed`: anything at all about an agreement, its duties or its investigation, also another unit of its officer, and a
-              channel that another agreement of the victim marks unsafe. Each revision of an agreement is told once, in their order.
+            - `agreement.changed`: anything at all about an agreement, its duties or its investigation, also another unit of its officer,
+              and a channel that another agreement of the victim marks unsafe. Each revision is told once, in their order.
             - `agreement.overdue`: it became overdue because a day has passed; within an hour of midnight in London, at the revision that it
               has then. One that an entry makes overdue is `agreement.changed` alone.
             - `order.changed`: something else is shown of an order: its state, its milestones, whom it protects, who was asked or told.
             - `reminder.changed`: its status moved, or it was acknowledged.
-            - `rules.changed`: the calendar, the catalogue or the reminder policy is another. What that moves follows as `agreement.changed`.
+            - `rules.changed`: the calendar, the catalogue or the reminder policy is another. What it moves follows as `agreement.changed`.
 
             Send `nextCursor` as `after`, again and again: no event is ever skipped, whatever is written meanwhile. With `wait` the answer
             comes as soon as there is an event, or empty after so many seconds. Without `after` it begins at the oldest event that is kept;

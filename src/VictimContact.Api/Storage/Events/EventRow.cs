@@ -30,7 +30,7 @@ internal sealed record EventRow
     /// <summary>The revision of the agreement, or the number of the rules.</summary>
     public long? Revision { get; init; }
 
-    /// <summary>The investigation that it happened in, by which it is told who may know of it; null where it is about none or several.</summary>
+    /// <summary>The investigation that it happened in, which says who may know of it; null where it is about none or several.</summary>
     public Guid? InvestigationId { get; init; }
 
     /// <summary>Its place in the order in which all are told. Given by the database, see <see cref="EventStore"/>.</summary>
