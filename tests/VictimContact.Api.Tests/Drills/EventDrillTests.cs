@@ -1,5 +1,6 @@
 using System.Text.Json;
 using VictimContact.Api.Tests.Support;
+using VictimContact.Tests.Shared;
 
 namespace VictimContact.Api.Tests.Drills;
 
@@ -68,6 +69,11 @@ public sealed class EventDrillTests(DurableServer server)
         await posting;
         await follow;
 
+        await Patience.Until(
+            async () => await database.Count(
+                $"select count(*) from duties where next_reminder_at <= {database.Now.ToUnixTimeMilliseconds()}") == 0,
+            () => "an end of what is to be reminded of");
+
         // Reminders go on being sent; what is compared is of one moment when nothing is told after it.
         RebuiltLists rebuilt, listed;
         do
@@ -96,7 +102,7 @@ public sealed class EventDrillTests(DurableServer server)
         Assert.All(new[] { listed.Agreements, listed.Orders, listed.Reminders }, Assert.NotEmpty);
         foreach (var copy in copies)
             await copy.Stop();
-        var verified = await database.Verify();
+        var verified = await database.Verify(database.Settings.SelectMany(s => new[] { $"--{s.Key}", s.Value! }));
         Assert.True(verified.ExitCode == 0, verified.Output + verified.Errors);
         TestContext.Current.TestOutputHelper!.WriteLine(
             $"{writers} writers, {copies.Count} copies, {Kills} kills: {load.Facts.Count} facts acknowledged; {following.All.Count} events of "
