@@ -102,8 +102,6 @@ public sealed class EventDrillTests(DurableServer server)
         Assert.All(new[] { listed.Agreements, listed.Orders, listed.Reminders }, Assert.NotEmpty);
         foreach (var copy in copies)
             await copy.Stop();
-        var verified = await database.Verify(database.Settings.SelectMany(s => new[] { $"--{s.Key}", s.Value! }));
-        Assert.True(verified.ExitCode == 0, verified.Output + verified.Errors);
         TestContext.Current.TestOutputHelper!.WriteLine(
             $"{writers} writers, {copies.Count} copies, {Kills} kills: {load.Facts.Count} facts acknowledged; {following.All.Count} events of "
             + $"{listed.Agreements.Count} agreements, {listed.Orders.Count} orders and {listed.Reminders.Count} reminders; {load.Answers}");
