@@ -105,7 +105,7 @@ internal sealed class Projection(RulesInForce inForce, Prompts prompts, TimeProv
                     RowOf(duty, current, d.Agreement.Id, d.Derivation, units, orders), duty, d.Derivation.Entitlement.Level, holding)))));
         var parts = current.Joined.Parts
             .Select(p => new ProjectedPart(
-                before.GetValueOrDefault(p.Part.Id), PartOf(p.Part, p.Standing), [.. current.Duties[p.Part.Id]]))
+                before.GetValueOrDefault(p.Part.Id), PartOf(p.Part, p.Standing, current), [.. current.Duties[p.Part.Id]]))
             .ToList();
         var joined = parts.ToDictionary(p => p.Row.Id, p => p.Row.MergedInto!.Value);
         await PlanReminders(connection, agreements, joined, planAllReminders, onlyOfThoseThatWait);
@@ -278,13 +278,16 @@ internal sealed class Projection(RulesInForce inForce, Prompts prompts, TimeProv
             IsJoined = caseFile.Joined.With(agreement.Id).Count > 1,
 
             // Whichever of them a caller has seen: none comes twice.
-            Revision = caseFile.Registered.Where(a => a.VictimId == agreement.VictimId).Max(a => a.Revision) + 1,
+            Revision = NextRevision(agreement, caseFile),
             RulesId = inForce.Id,
         };
     }
 
+    private static int NextRevision(AgreementRow agreement, Case caseFile) =>
+        caseFile.Registered.Where(a => a.VictimId == agreement.VictimId).Max(a => a.Revision) + 1;
+
     /// <summary>What is left of an agreement that has become a part of another: its registration, and which one that is.</summary>
-    private AgreementRow PartOf(AgreementRow agreement, AgreementRow standing) => agreement with
+    private AgreementRow PartOf(AgreementRow agreement, AgreementRow standing, Case caseFile) => agreement with
     {
         Status = AgreementStatus.Void,
         Frequency = null,
@@ -297,6 +300,7 @@ internal sealed class Projection(RulesInForce inForce, Prompts prompts, TimeProv
         LastAttemptAt = null,
         MergedInto = standing.Id,
         IsJoined = false,
+        Revision = agreement.MergedInto == standing.Id ? agreement.Revision : NextRevision(agreement, caseFile),
         RulesId = inForce.Id,
     };
 }
