@@ -23,8 +23,10 @@ public sealed record ComplianceAnswer(
 /// <param name="MilestonesOnly">Of the active ones: those whose victim wants to hear of milestones only.</param>
 public sealed record AgreementCounts(int Pending, int Active, int UpdatesDeclined, int MilestonesOnly);
 
-/// <param name="Key">A unit, a class of offences, a level, an officer id, or a month; null for the cases that have no officer.</param>
-/// <param name="Duties">All four kinds.</param>
+/// <param name="Key">
+/// A unit, a class of offences, a milestone's type, a level, an officer id, or a month; null for the cases that have no officer.
+/// </param>
+/// <param name="Duties">All four kinds; of a milestone's type `inform` and `review` alone.</param>
 public sealed record GroupCompliance(string? Key, IReadOnlyList<KindCompliance> Duties);
 
 /// <summary>Duties of one kind.</summary>

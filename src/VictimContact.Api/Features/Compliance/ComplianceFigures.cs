@@ -22,8 +22,12 @@ internal sealed class ComplianceFigures(DutyCounts counts, Month from, Month to)
                 days.Where(r => r.GroupKey == month.ToString()),
                 month,
                 month)))],
+        DutyGrouping.Milestone => [.. ByKey().Select(g => g with { Duties = [.. g.Duties.Where(d => IsOfMilestones(d.Kind))] })],
         _ => ByKey(),
     };
+
+    // No other kind is about a milestone: noughts would say that nothing of it was owed.
+    private static bool IsOfMilestones(DutyKind kind) => kind is DutyKind.Inform or DutyKind.Review;
 
     private IReadOnlyList<GroupCompliance> ByKey()
     {

@@ -42,6 +42,10 @@ internal static class ReadComplianceRoute
             offences are compared by their keys, and one that is not known is refused; `groupBy=class` groups by the class of
             the offence (`GET /v1/offences`).
 
+            `groupBy=milestone` counts `inform` and `review` by the type of the milestone that they are about, and has no other kind in its
+            groups. Reviews that no milestone asked for (after a reopening or an unsafe answer, and follow-ups of orders) are in none of
+            them; those after a change of officer are under `officer-changed`.
+
             A case without officer counts for the unit that it was given to. `groupBy=officer` needs `unit`; what nobody has is there under
             the key `null`. `groupBy=month` has a group for each month of the period, whose `open`, `dueSoon` and `overdue` count the open
             duties that are due in that month.

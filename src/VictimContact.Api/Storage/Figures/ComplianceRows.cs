@@ -41,6 +41,9 @@ public enum DutyGrouping
 
     /// <summary>Of the offence.</summary>
     Class,
+
+    /// <summary>The type of the milestone that they are about; those of none are left out.</summary>
+    Milestone,
     Level,
     Officer,
 

@@ -13,7 +13,7 @@ internal static class ComplianceStore
         DbConnection connection, DutyFilter filter, DutyGrouping? grouping, CountedPeriod period)
     {
         var (key, name) = ColumnsOf(grouping);
-        var ofOfficers = OfOfficers(filter);
+        var ofOfficers = grouping == DutyGrouping.Milestone ? $"{OfOfficers(filter)} and {IsOfMilestone}" : OfOfficers(filter);
         var sql = $"""
             select {key} as group_key, min({name}) as group_name, d.kind,
                 count(*) as open,
@@ -49,7 +49,7 @@ internal static class ComplianceStore
     private static async Task<IReadOnlyList<DaysRow>> DaysOfOfficers(
         DbConnection connection, DutyFilter filter, DutyGrouping? grouping, CountedPeriod period)
     {
-        if (!period.MonthsSoFar.Any())
+        if (grouping == DutyGrouping.Milestone || !period.MonthsSoFar.Any())
             return [];
         var byMonth = grouping == DutyGrouping.Month;
         var spans = byMonth
@@ -89,6 +89,9 @@ internal static class ComplianceStore
     private static string OfOfficers(DutyFilter filter) => filter.OfficerId is null
         ? "(d.officer_id in (select officer_id from officer_units where unit_key = @UnitKey) or d.officer_id is null)"
         : "d.officer_id = @OfficerId";
+
+    // As Duty.TypeOf says it.
+    private const string IsOfMilestone = $"(d.milestone_id is not null or d.cause = '{MilestoneCatalogue.OfficerChanged}')";
 
     /// <summary>Agreements of one officer that are not closed. Who owes what does not matter here, nor does a kind of duty.</summary>
     internal static Task<AgreementCountRow> AgreementsOfOfficer(DbConnection connection, DutyFilter filter)
@@ -133,6 +136,7 @@ internal static class ComplianceStore
     {
         DutyGrouping.Unit => ("d.unit_key", "d.unit"),
         DutyGrouping.Class => ("d.offence_class", "d.offence_class"),
+        DutyGrouping.Milestone => ("d.cause", "d.cause"),
         DutyGrouping.Level => ("d.level", "d.level"),
         DutyGrouping.Officer => ("coalesce(d.officer_id, '')", "coalesce(d.officer_id, '')"),
         DutyGrouping.Month => ("substr(cast(d.due_on as text), 1, 7)", "''"),

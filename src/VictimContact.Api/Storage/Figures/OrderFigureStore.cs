@@ -102,7 +102,7 @@ internal static class OrderFigureStore
         string FollowUps(string what, string periods) => $"""
             select t.what, t.period, t.unit_key, t.unit, t.kind, t.count
                 from tallies t
-                where t.owed_by = '' and {what} and t.offence_key = '' and t.offence_class = ''
+                where t.owed_by = '' and {what} and t.offence_key = '' and t.offence_class = '' and t.milestone = ''
                     and {SqlDialect.IsAmong(connection, "t.period", periods)} {AndUnit("t", unitKey)}
             """;
     }

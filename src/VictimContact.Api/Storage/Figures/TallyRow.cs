@@ -36,6 +36,13 @@ internal sealed record TallyRow
     [Key]
     public string Period { get; init; } = "";
 
+    /// <summary>
+    /// The type of the milestone that duties are about; empty for all duties together, those of no milestone among them. Duties are
+    /// counted by it for all offences together and for each.
+    /// </summary>
+    [Key]
+    public string Milestone { get; init; } = "";
+
     /// <summary>The unit that it counts for.</summary>
     [Key]
     public string UnitKey => Reference.KeyOf(Unit);
@@ -59,7 +66,7 @@ internal sealed record TallyRow
     /// </summary>
     public long DayNumbers { get; init; }
 
-    internal TallyKey Name => new(OwedBy, What, OffenceKey, OffenceClass, Period, UnitKey, Kind, Level);
+    internal TallyKey Name => new(OwedBy, What, OffenceKey, OffenceClass, Period, Milestone, UnitKey, Kind, Level);
 
     internal bool IsNothing => (Count, DayNumbers) == (0, 0);
 
@@ -68,14 +75,21 @@ internal sealed record TallyRow
         this with { Count = Count + (times * more.Count), DayNumbers = DayNumbers + (times * more.DayNumbers) };
 
     /// <summary>
-    /// What a duty counts as, for all offences, for the class of its own, and for it. Open ones are there by day and by month, so that a
+    /// What a duty counts as, for all offences, for the class of its own, and for it; and by its milestone. Open ones are there by day and by month, so that a
     /// sum never goes through more days than those of a few months.
     /// </summary>
     internal static IEnumerable<TallyRow> Of(DutyRow duty) => (duty.State == DutyState.Open ? Open(duty) : Ended(duty)).SelectMany(row =>
     {
         var ofClass = row with { OffenceClass = duty.OffenceClass.ToString() };
-        return new[] { row, ofClass, ofClass with { Offence = duty.Offence } };
+        var ofOffence = ofClass with { Offence = duty.Offence };
+        return duty.MilestoneType is { } type && row.What is not (LateFrom or LateUntil)
+            ? [row, ofClass, ofOffence, row with { Milestone = type }, ofOffence with { Milestone = type }]
+            : new[] { row, ofClass, ofOffence };
     }).Concat(FollowUp(duty));
+
+    // How the backlog of a day is reckoned, which is not told apart by milestones.
+    private const string LateFrom = "late-from";
+    private const string LateUntil = "late-until";
 
     private static IEnumerable<TallyRow> Open(DutyRow duty)
     {
@@ -98,8 +112,8 @@ internal sealed record TallyRow
             yield return Row(duty, "declined", MonthOf(duty.DueOn));
         if (duty.State != DutyState.Void && duty.EndedOn > duty.DueOn)
         {
-            yield return Row(duty, "late-from", CountedPeriod.Day(duty.DueOn));
-            yield return Row(duty, "late-until", CountedPeriod.Day(duty.EndedOn.Value));
+            yield return Row(duty, LateFrom, CountedPeriod.Day(duty.DueOn));
+            yield return Row(duty, LateUntil, CountedPeriod.Day(duty.EndedOn.Value));
         }
 
         if (duty.ClockStartedOn is not { } startedOn)
@@ -172,7 +186,8 @@ internal sealed record TallyRow
 
 /// <summary>What makes a tally the one that it is: the columns that identify its row.</summary>
 internal readonly record struct TallyKey(
-    string OwedBy, string What, string OffenceKey, string OffenceClass, string Period, string UnitKey, string Kind, string Level)
+    string OwedBy, string What, string OffenceKey, string OffenceClass, string Period, string Milestone, string UnitKey, string Kind,
+    string Level)
     : IComparable<TallyKey>
 {
     public int CompareTo(TallyKey other) =>
@@ -181,11 +196,12 @@ internal readonly record struct TallyKey(
         : string.CompareOrdinal(OffenceKey, other.OffenceKey) is var byOffence and not 0 ? byOffence
         : string.CompareOrdinal(OffenceClass, other.OffenceClass) is var byClass and not 0 ? byClass
         : string.CompareOrdinal(Period, other.Period) is var byPeriod and not 0 ? byPeriod
+        : string.CompareOrdinal(Milestone, other.Milestone) is var byMilestone and not 0 ? byMilestone
         : string.CompareOrdinal(UnitKey, other.UnitKey) is var byUnit and not 0 ? byUnit
         : string.CompareOrdinal(Kind, other.Kind) is var byKind and not 0 ? byKind
         : string.CompareOrdinal(Level, other.Level);
 
     /// <summary>The words that are not empty.</summary>
     public override string ToString() =>
-        string.Join(' ', new[] { OwedBy, Kind, Level, What, Period, UnitKey, OffenceClass, OffenceKey }.Where(word => word.Length > 0));
+        string.Join(' ', new[] { OwedBy, Kind, Milestone, Level, What, Period, UnitKey, OffenceClass, OffenceKey }.Where(word => word.Length > 0));
 }

@@ -105,6 +105,10 @@ internal static class TallyStore
     private static async Task<IReadOnlyList<DaysRow>> Days(
         DbConnection connection, DutyFilter filter, DutyGrouping? grouping, CountedPeriod period)
     {
+        // Nobody is kept in touch with by duties about milestones.
+        if (grouping == DutyGrouping.Milestone)
+            return [];
+
         // What is open counts in each month that it runs through, whichever it began in.
         var (key, name) = ColumnsOf(grouping);
         var (runningKey, runningName) = grouping == DutyGrouping.Month ? ColumnsOf(null) : (key, name);
@@ -235,7 +239,7 @@ internal static class TallyStore
         string Of(string what) => $"""
             select t.unit_key, min(t.unit) as unit, t.kind as signs, sum(t.count) as count
             from tallies t
-            where t.owed_by = '' and t.what = '{what}' and t.offence_key = '' and t.offence_class = ''
+            where t.owed_by = '' and t.what = '{what}' and t.offence_key = '' and t.offence_class = '' and t.milestone = ''
                 and {SqlDialect.IsAmong(connection, "t.period", "@Months")} {(unitKey is null ? "" : "and t.unit_key = @UnitKey")}
             group by t.unit_key, t.kind
             having sum(t.count) <> 0
@@ -283,6 +287,7 @@ internal static class TallyStore
     {
         DutyGrouping.Unit => ("t.unit_key", "t.unit"),
         DutyGrouping.Class => ("t.offence_class", "t.offence_class"),
+        DutyGrouping.Milestone => ("t.milestone", "t.milestone"),
         DutyGrouping.Level => ("t.level", "t.level"),
         DutyGrouping.Month => ("substr(t.period, 1, 7)", "''"),
         null => ("''", "''"),
@@ -290,19 +295,23 @@ internal static class TallyStore
     };
 
     private static string Where(DutyFilter filter, DutyGrouping? grouping) =>
-        $"t.owed_by = @OwedBy {(filter.Kind is null ? "" : "and t.kind = @Kind")} {AndCase(filter, grouping == DutyGrouping.Class)}";
+        $"t.owed_by = @OwedBy {(filter.Kind is null ? "" : "and t.kind = @Kind")} {AndCase(filter, grouping)}";
 
     private static string WhereAgreements(DutyFilter filter) =>
         $"""
         t.owed_by = '' and t.period = '' and t.kind = 'agreement' and t.what in ('pending', 'active', 'updates-declined', 'milestones-only')
-            {AndCase(filter, byClass: false)}
+            {AndCase(filter, grouping: null)}
         """;
 
-    private static string AndCase(DutyFilter filter, bool byClass) => string.Concat(
-        filter.Offence is not null ? "and t.offence_key = @OffenceKey"
-            : $"and t.offence_key = '' and t.offence_class {(byClass ? "> ''" : "= ''")}",
+    // The class is said of an offence too, so that the months are found by index.
+    private static string AndCase(DutyFilter filter, DutyGrouping? grouping) => string.Concat(
+        filter.Offence is not null ? $"and t.offence_key = @OffenceKey and t.offence_class in ({Classes})"
+            : $"and t.offence_key = '' and t.offence_class {(grouping == DutyGrouping.Class ? "> ''" : "= ''")}",
+        $" and t.milestone {(grouping == DutyGrouping.Milestone ? "> ''" : "= ''")}",
         filter.Unit is null ? "" : " and t.unit_key = @UnitKey",
         filter.Level is null ? "" : " and t.level = @Level");
+
+    private static readonly string Classes = string.Join(", ", Words.All<OffenceClass>().Select(c => $"'{c}'"));
 
     /// <summary>Whether anything has counted for an offence.</summary>
     internal static Task<bool> KnowsOffence(DbConnection connection, string offenceKey) => connection.QuerySingleAsync<bool>(

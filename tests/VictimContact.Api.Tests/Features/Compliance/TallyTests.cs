@@ -122,6 +122,11 @@ public sealed class TallyTests
         await SameGroups(
             "&groupBy=officer&unit=CID-B", [.. RandomCaseload.Officers, ""], (d, key) => d.Unit == "CID-B" && (d.OfficerId ?? "") == key);
         await SameMonths();
+        await SameMilestones("");
+        await SameMilestones("&offence=theft", d => d.Offence == "theft");
+        await SameMilestones("&unit=RPU&level=enhanced", d => d is { Unit: "RPU", Duty.Level: EntitlementLevel.Enhanced });
+        await SameMilestones("&by=witness-care", null, DutyOwner.WitnessCare);
+        await SameMilestones("&officerId=1742", d => d.OfficerId == "1742");
 
         async Task Same(string query, Func<HandCounted, bool>? where = null, DutyOwner by = DutyOwner.Police)
         {
@@ -167,6 +172,32 @@ public sealed class TallyTests
                     month.LastDay,
                     d => d.Duty.DueOn >= month.FirstDay && d.Duty.DueOn <= month.LastDay);
             }
+        }
+
+        async Task SameMilestones(string query, Func<HandCounted, bool>? where = null, DutyOwner by = DutyOwner.Police)
+        {
+            var groups = (await ComplianceScene.Figures(service, $"{period}&groupBy=milestone{query}")).GetProperty("groups")
+                .EnumerateArray().ToDictionary(g => g.Text("key")!);
+            var about = duties.Where(d => d.Duty.By == by && d.Duty.MilestoneType is not null && (where is null || where(d))).ToList();
+            var types = about.Select(d => d.Duty.MilestoneType!).ToHashSet();
+            Assert.Subset(types, groups.Keys.ToHashSet());
+            foreach (var kind in new[] { DutyKind.Inform, DutyKind.Review })
+            {
+                foreach (var type in types)
+                {
+                    var line = hand.Line(kind, from, to, d => d.Duty.MilestoneType == type && (where is null || where(d)), by);
+                    Assert.Equal(line, groups.TryGetValue(type, out var group) ? group.Line(Words.Of(kind)) : Nothing);
+                }
+
+                // All of them together are all that is about a milestone.
+                var due = about.Where(d => d.Duty.Kind == kind && d.Duty.State != DutyState.Void && d.Duty.DueOn >= from && d.Duty.DueOn <= to
+                    && (d.Duty.State != DutyState.Open || d.Duty.DueOn < today));
+                Assert.Equal(due.Count(), groups.Values.Sum(g => g.GetProperty("duties").EnumerateArray()
+                    .Single(d => d.Text("kind") == Words.Of(kind)).GetProperty("period").GetProperty("due").GetInt32()));
+            }
+
+            Assert.All(groups.Values, g => Assert.Equal(
+                ["inform", "review"], g.GetProperty("duties").EnumerateArray().Select(d => d.Text("kind"))));
         }
 
         // A group with nothing in it may be left out.

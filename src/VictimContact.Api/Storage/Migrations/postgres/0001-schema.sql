@@ -332,14 +332,15 @@ create table chases (
 
 create index chases_by_time on chases (at, unit_key, outcome);
 
--- Counts that answer the figures of compliance, for all offences together, for each class and for each: sums of them do not grow with the
--- caseload.
+-- Counts that answer the figures of compliance, for all offences together, for each class and for each, and by milestones: sums of them do
+-- not grow with the caseload.
 create table tallies (
     owed_by text collate "C" not null,
     what text collate "C" not null,
     offence_key text collate "C" not null,
     offence_class text collate "C" not null,
     period text collate "C" not null,
+    milestone text collate "C" not null,
     unit_key text collate "C" not null,
     kind text collate "C" not null,
     level text collate "C" not null,
@@ -347,15 +348,15 @@ create table tallies (
     unit text collate "C" not null,
     count integer not null,
     day_numbers bigint not null,
-    primary key (owed_by, what, offence_key, offence_class, period, unit_key, kind, level)
+    primary key (owed_by, what, offence_key, offence_class, period, milestone, unit_key, kind, level)
 );
 
 -- A tally that has come down to nothing goes: no unit or offence is left in any figure because something once counted for it by mistake.
 create function drop_tally() returns trigger language plpgsql as '
 begin
     delete from tallies
-    where (owed_by, what, offence_key, offence_class, period, unit_key, kind, level)
-        = (new.owed_by, new.what, new.offence_key, new.offence_class, new.period, new.unit_key, new.kind, new.level);
+    where (owed_by, what, offence_key, offence_class, period, milestone, unit_key, kind, level)
+        = (new.owed_by, new.what, new.offence_key, new.offence_class, new.period, new.milestone, new.unit_key, new.kind, new.level);
     return null;
 end';
 

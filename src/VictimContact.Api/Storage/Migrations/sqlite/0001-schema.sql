@@ -330,14 +330,15 @@ create table chases (
 
 create index chases_by_time on chases (at, unit_key, outcome);
 
--- Counts that answer the figures of compliance, for all offences together, for each class and for each: sums of them do not grow with the
--- caseload.
+-- Counts that answer the figures of compliance, for all offences together, for each class and for each, and by milestones: sums of them do
+-- not grow with the caseload.
 create table tallies (
     owed_by text not null,
     what text not null,
     offence_key text not null,
     offence_class text not null,
     period text not null,
+    milestone text not null,
     unit_key text not null,
     kind text not null,
     level text not null,
@@ -345,15 +346,15 @@ create table tallies (
     unit text not null,
     count integer not null,
     day_numbers integer not null,
-    primary key (owed_by, what, offence_key, offence_class, period, unit_key, kind, level)
+    primary key (owed_by, what, offence_key, offence_class, period, milestone, unit_key, kind, level)
 ) strict, without rowid;
 
 -- A tally that has come down to nothing goes: no unit or offence is left in any figure because something once counted for it by mistake.
 create trigger tallies_of_nothing after update on tallies when new.count = 0
 begin
     delete from tallies
-    where (owed_by, what, offence_key, offence_class, period, unit_key, kind, level)
-        = (new.owed_by, new.what, new.offence_key, new.offence_class, new.period, new.unit_key, new.kind, new.level);
+    where (owed_by, what, offence_key, offence_class, period, milestone, unit_key, kind, level)
+        = (new.owed_by, new.what, new.offence_key, new.offence_class, new.period, new.milestone, new.unit_key, new.kind, new.level);
 end;
 
 -- A text to one phone. Those of a round are one for each phone, whichever copy of the program writes them.
