@@ -57,6 +57,7 @@ internal static class Composition
         builder.Services.AddSingleton<OverdueDuties>();
         builder.Services.AddSingleton<OverdueList>();
         builder.Services.AddSingleton<OverdueCsvs>();
+        builder.Services.AddSingleton<ConcernCsvs>();
         builder.Services.AddSingleton<Posting>();
         builder.Services.AddSingleton<OfficerPutting>();
         builder.Services.AddSingleton<Merging>();

@@ -67,6 +67,7 @@ internal static class Routes
 
         ReadComplianceRoute.Map(v1);
         ReadQualityRoute.Map(v1);
+        ListConcernsRoute.Map(v1);
         ReadOrdersRoute.Map(v1);
         ListOverdueDutiesRoute.Map(v1);
         ListUnheardVictimsRoute.Map(v1);

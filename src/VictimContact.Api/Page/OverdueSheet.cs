@@ -9,7 +9,7 @@ namespace VictimContact.Api.Page;
 /// </summary>
 internal static partial class OverdueSheet
 {
-    internal static IReadOnlyList<CsvColumn> Columns(PageContext page)
+    internal static IReadOnlyList<CsvColumn<OverdueDuty>> Columns(PageContext page)
     {
         var (language, scope, moment) = (page.Language, page.Filter.InWords(FilterParts.Duties), At(page.Now));
         return
@@ -41,7 +41,7 @@ internal static partial class OverdueSheet
         ];
     }
 
-    private static string At(DateTimeOffset? instant) =>
+    internal static string At(DateTimeOffset? instant) =>
         instant is { } at ? LondonTime.Of(at).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture) : "";
 
     /// <summary>

@@ -34,12 +34,15 @@ public sealed record PageContext(PageLanguage Language, PageFilter Filter, strin
     /// </summary>
     internal string? LanguageOfForcesWords => Language.IsWelsh ? PageLanguage.English.Tag : null;
 
-    /// <summary>What the address says where something of it cannot be worked with: fields show it again, to be put right.</summary>
+    /// <summary>What the address says: where something of it cannot be worked with fields show it again, to be put right.</summary>
     private IReadOnlyDictionary<string, string> Typed { get; init; } = new Dictionary<string, string>();
 
     /// <summary>What a field is to show: what was typed, where the page is sent back for a fault; else what is given.</summary>
-    internal string? Shown(string field, string? given) =>
-        Typed.GetValueOrDefault(field, given ?? "") is { Length: > 0 } text ? text : null;
+    internal string? Shown(string field, string? given)
+    {
+        var shown = Filter.Faults.Count == 0 ? given : Typed.GetValueOrDefault(field, given ?? "");
+        return shown is { Length: > 0 } ? shown : null;
+    }
 
     internal static PageContext Of(HttpContext http, TimeProvider clock, PageAccess access, bool ofSample = false)
     {
@@ -49,9 +52,7 @@ public sealed record PageContext(PageLanguage Language, PageFilter Filter, strin
         {
             LanguageIsChosen = http.Request.Query["lang"].Count == 1,
             SeesCases = !access.SignIn || http.User.Has(Role.ComplianceRead),
-            Typed = filter.Faults.Count == 0
-                ? new Dictionary<string, string>()
-                : http.Request.Query.ToDictionary(p => p.Key, p => Printable(p.Value), StringComparer.Ordinal),
+            Typed = http.Request.Query.ToDictionary(p => p.Key, p => Printable(p.Value), StringComparer.Ordinal),
             MayChase = !access.SignIn || http.User.Has(Role.ComplianceWrite),
         };
     }
@@ -88,7 +89,7 @@ public sealed record PageContext(PageLanguage Language, PageFilter Filter, strin
     /// <summary>Another view, without the filters that the list of what is overdue has for itself.</summary>
     internal string ToView(string path) => To(path, [.. OfOneView.Select(name => (name, (string?)null))]);
 
-    private static readonly string[] OfOneView = ["kind", "officerId", "order", "cause", "safety", "notTold", "days"];
+    private static readonly string[] OfOneView = ["kind", "officerId", "order", "cause", "safety", "notTold", "days", "concern"];
 
     /// <summary>Whether whoever looks may note that an officer was chased.</summary>
     internal bool MayChase { get; init; }

@@ -24,6 +24,7 @@ public sealed record PageFilter
         ["days"] = "28",
         ["size"] = "10",
         ["page"] = "1",
+        ["concern"] = "unsafe-channel",
     };
 
     private static readonly Limit SizeUnlessTold = Limit.Parse("10", null);
@@ -50,6 +51,9 @@ public sealed record PageFilter
 
     public NotTold? NotTold { get; private init; }
 
+    /// <summary>Which entries of concern are listed, of the view of those.</summary>
+    public Concern Concern { get; private init; }
+
     /// <summary>For how many days victims have heard nothing, of the view of those.</summary>
     public int Days { get; private init; }
 
@@ -74,6 +78,8 @@ public sealed record PageFilter
     internal DutyFilter Duties => new(DutyOwner.Police, Unit, Offence, Level, OfficerId, Kind);
 
     internal OverdueFilter Overdue => new(Duties, Cause, Safety, Order);
+
+    internal ConcernFilter Concerns => ListConcernsQuery.Filter(Concern, Duties, Period);
 
     /// <summary>The same of one officer, whatever else is looked at.</summary>
     internal PageFilter OfOfficer(string officerId) => new() { OfficerId = officerId, From = From, To = To, Number = Number };
@@ -133,6 +139,7 @@ public sealed record PageFilter
         var cause = Text("cause", PageWords.ChooseACauseFromTheList, v => QueryReference.TryParse(v, null, out _));
         var safety = Text("safety", PageWords.ChooseWhatIsOfSafety, v => v is "true" or "false");
         var notTold = Read<NotTold>("notTold", PageWords.ChooseWhoWasNotTold);
+        var concern = Read<Concern>("concern", PageWords.ChooseAConcernFromTheList);
         var days = Text("days", PageWords.GiveANumberOfDays, v => DaysUnheard.TryParse(v, null, out _));
         var number = Own("page", PageWords.GiveANumberOfAPage, v => Limit.TryParse(v, null, out _));
         var to = ReadMonth("to", PageWords.ChooseTheLastMonthFromTheList);
@@ -161,6 +168,7 @@ public sealed record PageFilter
             Cause = cause,
             Safety = safety is null ? null : safety == "true",
             NotTold = notTold,
+            Concern = concern ?? Concern.UnsafeChannel,
             Days = days is null ? DaysUnheard.Default.Value : DaysUnheard.Parse(days, null).Value,
             Number = number is null ? 1 : Limit.Parse(number, null).Value,
             Size = size is null ? SizeUnlessTold : Limit.Parse(size, null),

@@ -43,6 +43,8 @@ internal static class PageRoutes
         views.MapGet("/agreements/{id:guid}", PageViews.Agreement);
         views.MapPost("/agreements/{id:guid}/chases", PageViews.Chase);
         views.MapGet("/quality", PageViews.Quality);
+        views.MapGet("/concerns", PageViews.Concerns);
+        views.MapGet("/concerns.csv", PageViews.ConcernsCsv).AnswersInTurn();
         views.MapGet("/orders", PageViews.Orders);
         views.MapGet("/unreachable", PageViews.Unreachable);
         views.MapGet("/pending", PageViews.Pending);

@@ -103,6 +103,16 @@ internal static class PageViews
             await FilterChoices.Read(connection),
             await ReadQualityHandler.Figures(connection, page.Now, page.Filter.Period, page.Filter.Unit)));
 
+    internal static Task<IResult> Concerns([AsParameters] PageCall call) => Show<ConcernsView, ConcernsModel>(call, ConcernsModel.Read);
+
+    internal static IResult ConcernsCsv([AsParameters] PageCall call, ConcernCsvs csvs)
+    {
+        var page = call.Context();
+        return page.Filter.Faults.Count == 0
+            ? csvs.Of(page.Filter.Concerns, ConcernsModel.Columns(page), CsvHelper.CsvInjection.None)
+            : Results.Redirect(page.To(ConcernsModel.Path));
+    }
+
     internal static Task<IResult> Orders([AsParameters] PageCall call) => Show<OrdersView, OrdersModel>(call, OrdersModel.Read);
 
     internal static Task<IResult> Unreachable([AsParameters] PageCall call) =>

@@ -13,6 +13,7 @@ internal static class WelshNouns
         ["achos"] = false,
         ["adolygiad"] = false,
         ["cyhoeddiad"] = false,
+        ["cyswllt"] = false,
         ["cytundeb"] = false,
         ["dioddefwr"] = false,
         ["diwrnod"] = false,

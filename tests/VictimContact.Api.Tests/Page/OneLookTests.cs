@@ -8,7 +8,7 @@ namespace VictimContact.Api.Tests.Page;
 public sealed class OneLookTests(PageScene scene)
 {
     public static TheoryData<string> Views =>
-        [.. PageScene.Views, "/overdue.csv", "?unit=CID-LLANELLI&offence=burglary&level=standard", "/dip-sample?size=200"];
+        [.. PageScene.Views, "/overdue.csv", "/concerns.csv?concern=entered-late", "?unit=CID-LLANELLI&offence=burglary&level=standard", "/dip-sample?size=200"];
 
     public static TheoryData<string, string> Routes => new()
     {
@@ -21,6 +21,9 @@ public sealed class OneLookTests(PageScene scene)
         { "/overdue", "text/csv" },
         { "/overdue?notTold=officer&order=days", "application/json" },
         { "/silent", "application/json" },
+        { "/concerns?concern=entered-late&from=2026-08", "application/json" },
+        { "/concerns?concern=unsafe-channel", "text/csv" },
+        { "?groupBy=milestone", "application/json" },
         { "/dip-sample", "application/json" },
         { "/orders?groupBy=unit", "application/json" },
     };

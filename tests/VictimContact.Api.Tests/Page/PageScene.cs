@@ -23,7 +23,7 @@ public sealed class PageScene : IAsyncLifetime
 
     internal static IReadOnlyList<string> Views { get; } =
     [
-        "", "/overdue", "/overdue/call-sheets", "/silent", "/search?q=DPP", "/officers/1742", "/agreements/{id}", "/quality", "/orders",
+        "", "/overdue", "/overdue/call-sheets", "/silent", "/search?q=DPP", "/officers/1742", "/agreements/{id}", "/quality", "/concerns?concern=entered-late", "/orders",
         "/unreachable", "/pending", "/dip-sample", "/publications", "/publications/2026-10", "/duties?officerId=1742",
     ];
 

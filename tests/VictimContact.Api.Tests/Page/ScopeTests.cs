@@ -17,6 +17,9 @@ public sealed partial class ScopeTests(PageScene scene)
         "Cadw mewn cysylltiad â dioddefwyr, burglary, o fis Awst 2026 i fis Hydref 2026 – Cyswllt â dioddefwyr")]
     [InlineData(
         "/quality?unit=CID-LLANELLI&from=2026-10&to=2026-10", "en", "Quality of contact, CID-LLANELLI, October 2026 – Victim contact")]
+    [InlineData(
+        "/concerns?concern=view-not-met&unit=CID-LLANELLI&from=2026-08&to=2026-10", "en",
+        "Reviews where contact was not as the victim expected, CID-LLANELLI, from August 2026 to October 2026 – Victim contact")]
     [InlineData("/overdue?officerId=1742", "cy", "Yn hwyr nawr, Swyddog 1742 – Cyswllt â dioddefwyr")]
     [InlineData("/pending?unit=CID-ABERWEN", "en", "Victims without terms, CID-ABERWEN, 1 to 50 of 55 – Victim contact")]
     [InlineData("/pending?unit=CID-ABERWEN", "cy", "Dioddefwyr heb delerau, CID-ABERWEN, 1 i 50 o 55 – Cyswllt â dioddefwyr")]

@@ -9,6 +9,7 @@ public sealed class WelshNounsTests
     // 1 changes a feminine noun, 2 every one, 3 a masculine one and 6 every one, where they can be changed so.
     [Theory]
     [InlineData("cytundeb", "cytundeb", "gytundeb", "chytundeb", "chytundeb", "cytundeb")]
+    [InlineData("cyswllt", "cyswllt", "gyswllt", "chyswllt", "chyswllt", "cyswllt")]
     [InlineData("cyhoeddiad", "cyhoeddiad", "gyhoeddiad", "chyhoeddiad", "chyhoeddiad", "cyhoeddiad")]
     [InlineData("swyddog", "swyddog", "swyddog", "swyddog", "swyddog", "swyddog")]
     [InlineData("dioddefwr", "dioddefwr", "ddioddefwr", "dioddefwr", "dioddefwr", "dioddefwr")]

@@ -136,7 +136,7 @@ internal sealed class OverdueList(OverdueDuties duties)
     }
 
     internal static bool IsUntold(OverdueDuty duty, NotTold notTold) =>
-        !duty.Told.Any(t => t.HasArrived && t.Place == (notTold == NotTold.Officer ? Place.Officer : Place.Supervisor));
+        duty.ToldTo(notTold == NotTold.Officer ? Place.Officer : Place.Supervisor) != Telling.Arrived;
 
     private static OverdueKey KeyOf(DutyRow row) =>
         new() { AgreementId = row.AgreementId, Id = row.Id, Risk = row.Risk, DueOn = row.DueOn };

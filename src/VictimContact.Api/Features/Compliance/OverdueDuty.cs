@@ -64,6 +64,13 @@ public sealed record OverdueDuty(
     /// <summary>Where it stands in the list.</summary>
     internal OverdueKey Key => new() { AgreementId = AgreementId, Id = DutyId, Risk = Duty.RiskOf(IsSafety, Level), DueOn = DueOn };
 
+    /// <summary>How far telling a place of it has come.</summary>
+    internal Telling ToldTo(Place place)
+    {
+        var texts = Told.Where(t => t.Place == place).ToList();
+        return texts.Exists(t => t.HasArrived) ? Telling.Arrived : texts.Count > 0 ? Telling.Tried : Telling.NotBegun;
+    }
+
     internal static readonly OverdueDuty Example = new(
         Guid.Parse("019a43d0-9c1e-7b44-9a55-3f6b1c0d2e11"),
         Guid.Parse("6f3a1c52-0d7e-8b19-a4c6-2f91e58d7b03"),
@@ -91,6 +98,19 @@ public sealed record OverdueDuty(
         [new(Place.Officer, "1742", new DateTimeOffset(2026, 11, 17, 14, 0, 4, TimeSpan.Zero), ReminderStatus.Delivered)],
         null,
         new(new DateTimeOffset(2026, 11, 20, 9, 30, 0, TimeSpan.Zero), ChaseOutcome.LeftMessage));
+}
+
+/// <summary>How far telling a place of a duty has come, the least first.</summary>
+internal enum Telling
+{
+    /// <summary>No text has been written.</summary>
+    NotBegun,
+
+    /// <summary>Texts have been written, and none has arrived.</summary>
+    Tried,
+
+    /// <summary>A text has arrived, or was taken and is not known to have failed.</summary>
+    Arrived,
 }
 
 /// <param name="Place">Whom it was for.</param>

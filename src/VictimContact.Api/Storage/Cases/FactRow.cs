@@ -71,11 +71,16 @@ internal sealed record FactRow
     /// <summary>What it counts as in the figures of quality, <see cref="Domain.Quality.FactIndicators.Text"/>; null for nothing.</summary>
     public string? Indicators { get; init; }
 
+    /// <summary>Of those what somebody should look into, as <see cref="Domain.Quality.Concerns.Of"/> writes it; null for nothing.</summary>
+    public string? Concerns => Domain.Quality.Concerns.Of(Indicators);
+
     /// <summary>How it lets the victim be owed less, each as <see cref="Waiver.Text"/>, parted by semicolons; null where it does not.</summary>
     public string? Waivers { get; init; }
 
     /// <summary>The unit that it counts for.</summary>
     public string? CountedUnit { get; init; }
+
+    public string? CountedUnitKey => CountedUnit is null ? null : Reference.KeyOf(CountedUnit);
 
     /// <summary>A fact as it is to be stored.</summary>
     internal static FactRow Of(

@@ -8,31 +8,12 @@ public sealed class ReadQualityTests : IAsyncLifetime
 {
     private const string Period = "?from=2026-10&to=2026-11";
 
-    private readonly Service service = Service.Start("2026-10-05T09:00:00Z");
+    private readonly Service service = Service.Start(QualityScene.First);
     private string id = "";
 
     public async ValueTask InitializeAsync()
     {
-        await service.AddOfficer("1742", "CID-A");
-        await service.AddOfficer("1900", "RPU");
-        await service.AddOfficer("903", mobile: "07700 900903");
-        await service.AddInvestigation("DPP/1/26", "1742", "2026-10-05");
-        await service.AddInvestigation("DPP/2/26", "1900", "2026-10-05");
-        id = await service.AddAgreement("DPP/1/26", "N-1", Bodies.Terms("2026-10-05T08:00:00Z", "P7D", alternativeChannel: "sms", unsafeChannels: ["letter"]));
-        await service.AddAgreement("DPP/2/26", "N-2", Bodies.Terms("2026-10-05T08:00:00Z", "declined"));
-        await service.AddAgreement("DPP/2/26", "N-3", Bodies.Terms("2026-10-05T08:00:00Z", "P28D"));
-
-        // Due on the 12th; entered at half past eleven of that night in London.
-        await Record("2026-10-12T22:30:00Z", "contacts", Bodies.Contact("2026-10-12T16:00:00Z"));
-        await Record("2026-10-19T10:00:00Z", "contacts", Bodies.Contact("2026-10-19T09:00:00Z", channel: "in-person", outcome: "met"));
-
-        // Typed two days after it.
-        await Record("2026-10-22T10:00:00Z", "contacts", Bodies.Contact("2026-10-20T09:00:00Z", "attempted"));
-        await Record("2026-10-22T10:30:00Z", "contacts", Bodies.Contact("2026-10-22T10:20:00Z", "sent", "letter"));
-        await Record("2026-10-23T10:00:00Z", "reviews", Bodies.Review("2026-10-23T09:00:00Z", victimView: "not-met"));
-        await Record("2026-10-24T10:00:00Z", "reviews", Bodies.Review("2026-10-24T09:00:00Z", victimConsulted: false));
-        await Record("2026-10-26T10:00:00Z", "exceptions", Bodies.Exception((await service.Agreement(id)).GetProperty("duties")[0].Text("id")!, "2026-10-26T09:00:00Z"));
-        service.SetNow("2026-11-23T09:00:00Z");
+        id = await QualityScene.Fill(service);
     }
 
     public ValueTask DisposeAsync() => service.DisposeAsync();
@@ -118,12 +99,6 @@ public sealed class ReadQualityTests : IAsyncLifetime
     {
         using var response = await service.Get("/v1/compliance/quality?from=2026-11&to=2026-10");
         await response.IsProblem(422, "period-not-valid");
-    }
-
-    private async Task Record(string now, string facts, System.Text.Json.Nodes.JsonObject body)
-    {
-        service.SetNow(now);
-        await service.Record(id, facts, body);
     }
 
     private static string[] Shares(JsonElement figures) =>

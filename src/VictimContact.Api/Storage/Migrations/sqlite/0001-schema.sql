@@ -172,8 +172,10 @@ create table facts (
     wipe_at integer,
     content_hash text,
     indicators text,
+    concerns text,
     waivers text,
     counted_unit text,
+    counted_unit_key text,
     primary key (subject_id, id)
 ) strict, without rowid;
 
@@ -187,6 +189,10 @@ create index facts_sent on facts (recorded_at) where recorded_by <> 'victim-cont
 
 -- The cases that an officer has or has had.
 create index facts_by_assignment on facts (assigned_to) where assigned_to is not null;
+
+-- Entries that somebody should look into, by what of them; those that have several are few.
+create index facts_of_concern on facts (concerns, at, id) where concerns is not null;
+create index facts_of_concern_by_unit on facts (counted_unit_key, concerns, at, id) where concerns is not null;
 
 -- A stored projection of the milestones that stand: an order in each investigation that names it. Of the rows of an order the first by
 -- precedence, first_at and investigation_id is its state.
