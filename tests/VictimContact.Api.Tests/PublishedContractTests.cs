@@ -95,5 +95,38 @@ public sealed class PublishedContractTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Every_text_that_is_sent_says_how_long_it_may_be_or_of_which_form()
+    {
+        var document = JsonElement.Parse(await OpenApiText.Of(service.Services));
+        var schemas = document.GetProperty("components").GetProperty("schemas");
+        var unsaid = schemas.EnumerateObject().Where(s => s.Name.EndsWith("Request", StringComparison.Ordinal) || s.Name == "ListedOfficer")
+            .SelectMany(s => s.Value.GetProperty("properties").EnumerateObject().Where(p => IsText(p.Value) && !SaysItsForm(p.Value))
+                .Select(p => $"{s.Name}.{p.Name}"));
+        Assert.Empty(unsaid);
+
+        static bool IsText(JsonElement member) =>
+            member.TryGetProperty("type", out var type) && type.GetRawText().Contains("string", StringComparison.Ordinal);
+        static bool SaysItsForm(JsonElement member) =>
+            new[] { "maxLength", "pattern", "format", "enum" }.Any(said => member.TryGetProperty(said, out _));
+    }
+
+    // A client that is generated today survives a word that is added tomorrow.
+    [Fact]
+    public async Task Words_are_closed_where_they_are_sent_and_open_where_they_are_answered()
+    {
+        var schemas = JsonElement.Parse(await OpenApiText.Of(service.Services)).GetProperty("components").GetProperty("schemas");
+        Assert.Equal(
+            "#/components/schemas/Channel",
+            schemas.GetProperty("RecordContactRequest").GetProperty("properties").GetProperty("channel").GetProperty("$ref").GetString());
+        Assert.Contains("phone", schemas.GetProperty("Channel").GetProperty("enum").EnumerateArray().Select(w => w.GetString()));
+        var status = schemas.GetProperty("AgreementAnswer").GetProperty("properties").GetProperty("status");
+        Assert.Equal("string", status.GetProperty("type").GetString());
+        Assert.Equal(
+            ["pending", "active", "closed", "void"],
+            status.GetProperty("x-extensible-enum").EnumerateArray().Select(w => w.GetString()));
+        Assert.DoesNotContain(@"\n  ", schemas.GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Every_body_goes_through_a_validator() => Assert.Empty(Surface.BodiesWithoutValidator(service.Services));
 }

@@ -46,10 +46,10 @@ public sealed class OpenApiTests : IAsyncLifetime
         Assert.Equal("RecordProbe", write.GetProperty("operationId").GetString());
         Assert.Equal("It is answered as it was read.\n\nNeeds the role `records.write`.", write.GetProperty("description").GetString());
         Assert.Equal(
-            ["200", "201", "400", "401", "403", "404", "409", "412", "413", "415", "422", "429", "503"],
+            ["200", "201", "400", "401", "403", "404", "405", "408", "409", "412", "413", "415", "422", "429", "500", "503", "default"],
             write.GetProperty("responses").EnumerateObject().Select(r => r.Name));
         Assert.Equal(
-            ["200", "400", "401", "403", "429", "503"],
+            ["200", "400", "401", "403", "405", "408", "429", "500", "503", "default"],
             At("paths", "/v1/probes", "get", "responses").EnumerateObject().Select(r => r.Name));
         Assert.Contains(
             "`unknown-investigation`",

@@ -38,7 +38,8 @@ internal sealed class DocumentFinish : IDocumentFilter
             member.Type &= ~JsonSchemaType.Null;
     }
 
-    private static HashSet<string> Reached(IEnumerable<OpenApiMediaType> contents, IDictionary<string, IOpenApiSchema> schemas)
+    /// <summary>The schemas that contents are made of.</summary>
+    internal static HashSet<string> Reached(IEnumerable<OpenApiMediaType> contents, IDictionary<string, IOpenApiSchema> schemas)
     {
         var reached = new HashSet<string>();
         foreach (var content in contents)

@@ -12,6 +12,9 @@ internal sealed class NullableReferences : ISchemaFilter
             return;
         foreach (var member in StrictJson.Options.GetTypeInfo(context.Type).Properties)
         {
+            if (GivenConverter.SaidIn(member.PropertyType) != member.PropertyType
+                && written.Properties.TryGetValue(member.Name, out var given) && given is OpenApiSchema said)
+                said.Type |= JsonSchemaType.Null;
             if (member.IsGetNullable
                 && written.Properties.TryGetValue(member.Name, out var property)
                 && property is OpenApiSchemaReference reference)

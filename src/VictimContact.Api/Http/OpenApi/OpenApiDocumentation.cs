@@ -59,6 +59,7 @@ internal static class OpenApiDocumentation
         swagger.ParameterFilter<ParameterSchemas>();
         swagger.OperationFilter<OperationAnswers>();
         swagger.DocumentFilter<DocumentFinish>();
+        swagger.DocumentFilter<MemberSchemas>();
     }
 
     private static string SchemaIdOf(Type type)

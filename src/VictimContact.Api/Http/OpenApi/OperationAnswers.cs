@@ -9,7 +9,8 @@ namespace VictimContact.Api.Http.OpenApi;
 /// <summary>Adds to an operation what all share: problems, headers, the role that it needs; and the examples that its route gave.</summary>
 internal sealed class OperationAnswers : IOperationFilter
 {
-    private static readonly string[] Always = ["too-many-requests", "overloaded", "database-unavailable"];
+    private static readonly string[] Always =
+        ["method-not-allowed", "request-timeout", "too-many-requests", "internal-error", "overloaded", "database-unavailable"];
     private static readonly string[] WithToken = ["unauthorized", "forbidden", "identity-provider-unavailable"];
     private static readonly string[] WithBody = [
         "invalid-json", "unknown-member", "duplicate-member", "missing-member", "wrong-type", "body-too-large", "unsupported-media-type"
@@ -44,6 +45,8 @@ internal sealed class OperationAnswers : IOperationFilter
                 ? SharedAnswer([.. problems], context)
                 : ProblemAnswer([.. problems], context);
         }
+
+        operation.Responses!["default"] = AnyProblem(context);
     }
 
     private static IEnumerable<ProblemKind> Codes(OpenApiOperation operation, IList<object> metadata, bool isOpen, bool hasBody)
@@ -139,6 +142,20 @@ internal sealed class OperationAnswers : IOperationFilter
         var name = $"Problem{kinds[0].Status}";
         if (context.Document.Components?.Responses?.ContainsKey(name) != true)
             context.Document.AddComponent<IOpenApiResponse>(name, ProblemAnswer(kinds, context));
+        return new OpenApiResponseReference(name, context.Document);
+    }
+
+    /// <summary>What may be answered by a later release, or by what stands before the service.</summary>
+    private static OpenApiResponseReference AnyProblem(OperationFilterContext context)
+    {
+        const string name = "Problem";
+        if (context.Document.Components?.Responses?.ContainsKey(name) != true)
+        {
+            var answer = ProblemAnswer([ProblemCatalogue.Of("internal-error")], context);
+            answer.Description = "Any other problem: act on `retryable`.";
+            context.Document.AddComponent<IOpenApiResponse>(name, answer);
+        }
+
         return new OpenApiResponseReference(name, context.Document);
     }
 
