@@ -26,21 +26,17 @@ public sealed record PublicationModel(PageContext Page, PublicationAnswer Made, 
         $"publication-{Made.Month}-{Made.Version}",
         [
             PageWords.Month, PageWords.Version, PageWords.PartOfForce, PageWords.WhatWasOwed, .. PublishedRow.Headings,
-            PageWords.DaysAgreed, PageWords.DaysSilent, PageWords.KeptInContact,
+            PageWords.DaysAgreed, PageWords.DaysSilent, PageWords.KeptInContact, PageWords.HowMany, PageWords.EndedWithoutReview,
+            PageWords.WithVictimsVoice, PageWords.ShareWithVictimsVoice,
         ],
-        Parts().SelectMany(part => part.Duties.Select(duty => (string?[])
-        [
-            Say.MonthOf(Made.Month), Say.Number(Made.Version), part.Name, ServiceWords.Kind(duty.Kind), .. PublishedRow.Of(duty),
-            .. duty.Kind == DutyKind.Update
-                ? new[] { Say.Number(duty.DaysAgreed), Say.Number(duty.DaysSilent), Say.Percent(duty.KeptRate) }
-                : ["", "", ""],
-        ])));
+        Parts().SelectMany(part => part.Duties.Select(PublishedRow.Whole).Concat(part.Orders is { } orders ? PublishedRow.Of(orders) : [])
+            .Select(row => (string?[])[Say.MonthOf(Made.Month), Say.Number(Made.Version), part.Name, .. row])));
 
-    private IEnumerable<(string Name, IReadOnlyList<PublishedKind> Duties)> Parts() =>
+    private IEnumerable<(string Name, IReadOnlyList<PublishedKind> Duties, PublishedOrderFigures? Orders)> Parts() =>
     [
-        (PageWords.WholeForce, Made.Duties),
-        .. Made.Units.Select(u => (u.Key, u.Duties)),
-        .. Made.Classes.Select(c => (ServiceWords.Word(c.Key), c.Duties)),
+        (PageWords.WholeForce, Made.Duties, Made.Orders),
+        .. Made.Units.Select(u => (u.Key, u.Duties, (PublishedOrderFigures?)u.Orders)),
+        .. Made.Classes.Select(c => (ServiceWords.Word(c.Key), c.Duties, (PublishedOrderFigures?)null)),
     ];
 }
 
@@ -58,4 +54,40 @@ internal static class PublishedRow
         Say.Number(duty.Due), Say.Number(duty.Judged), Say.Number(duty.Met), Say.Number(duty.MetLate), Say.Number(duty.Missed),
         Say.Number(duty.Overdue), Say.Number(duty.Exempt), Say.Number(duty.Declined), Say.Percent(duty.OnTimeRate),
     ];
+
+    /// <summary>All that a spreadsheet has of it; what is not counted of this kind is empty.</summary>
+    internal static string[] Whole(PublishedKind duty) =>
+    [
+        ServiceWords.Kind(duty.Kind), .. Of(duty),
+        .. duty.Kind == DutyKind.Update
+            ? new[] { Say.Number(duty.DaysAgreed), Say.Number(duty.DaysSilent), Say.Percent(duty.KeptRate) }
+            : ["", "", ""],
+        "", "", "", "",
+    ];
+
+    /// <summary>Whether anything of orders is shown.</summary>
+    internal static bool Says(PublishedOrderFigures orders) => Of(orders).Any(row => row.Skip(1).Any(text => text is not ("" or "–")));
+
+    /// <summary>The same of orders: those that ended, telling of breaches, and reviews.</summary>
+    internal static IEnumerable<string[]> Of(PublishedOrderFigures orders)
+    {
+        var (told, reviews) = (orders.Breaches, orders.FollowUps);
+        return
+        [
+            [
+                PageWords.OrdersThatEnded, "", "", "", "", "", "", "", "", "", "", "", "", Say.Number(orders.Ended),
+                Say.Number(orders.EndedWithoutReview), "", "",
+            ],
+            [
+                PageWords.Breaches, "", Say.Number(told.Judged), Say.Number(told.ToldInTime), Say.Number(told.ToldLate),
+                Say.Number(told.Missed), Say.Number(told.Overdue), Say.Number(told.Exempt), "", Say.Percent(told.InTimeRate), "", "", "",
+                Say.Number(told.Count), "", "", "",
+            ],
+            [
+                PageWords.FollowUpReviewsDue, Say.Number(reviews.Due), Say.Number(reviews.Judged), Say.Number(reviews.Met),
+                Say.Number(reviews.MetLate), Say.Number(reviews.Missed), Say.Number(reviews.Overdue), Say.Number(reviews.Exempt), "",
+                Say.Percent(reviews.OnTimeRate), "", "", "", "", "", Say.Number(reviews.WithVictimsVoice), Say.Percent(reviews.VoiceRate),
+            ],
+        ];
+    }
 }

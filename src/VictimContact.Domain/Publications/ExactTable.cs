@@ -4,11 +4,11 @@ namespace VictimContact.Domain.Publications;
 /// How duties of one kind that were due in a month stand or ended, exactly as they are counted. It is what a publication is made from, and
 /// is never kept with one.
 /// </summary>
-/// <param name="Declined">Of those met, on time or late.</param>
+/// <param name="Marked">Of those met, on time or late: those that are counted apart, as updates that were declined.</param>
 /// <param name="DaysAgreed">Of updates: the days of the month on which victims were to be kept in touch with.</param>
 /// <param name="DaysSilent">Of those: the days on which they were not.</param>
 public sealed record ExactCounts(
-    int Met, int MetLate, int Missed, int Overdue, int Exempt, int Declined, long DaysAgreed = 0, long DaysSilent = 0)
+    int Met, int MetLate, int Missed, int Overdue, int Exempt, int Marked, long DaysAgreed = 0, long DaysSilent = 0)
 {
     public static ExactCounts None { get; } = new(0, 0, 0, 0, 0, 0);
 
@@ -18,7 +18,7 @@ public sealed record ExactCounts(
         left.Missed + right.Missed,
         left.Overdue + right.Overdue,
         left.Exempt + right.Exempt,
-        left.Declined + right.Declined,
+        left.Marked + right.Marked,
         left.DaysAgreed + right.DaysAgreed,
         left.DaysSilent + right.DaysSilent);
 }

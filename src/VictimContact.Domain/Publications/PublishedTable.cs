@@ -1,6 +1,7 @@
 namespace VictimContact.Domain.Publications;
 
 /// <summary>The same figures as they may be shown. A count that is null is withheld.</summary>
+/// <param name="Marked">Of those met: those that are counted apart.</param>
 /// <param name="Judged">Those that were due, without the exempt ones: what the rate is a part of.</param>
 public sealed record PublishedCounts(
     int? Judged,
@@ -9,7 +10,7 @@ public sealed record PublishedCounts(
     int? Missed,
     int? Overdue,
     int? Exempt,
-    int? Declined,
+    int? Marked,
     long? DaysAgreed,
     long? DaysSilent)
 {
@@ -19,6 +20,8 @@ public sealed record PublishedCounts(
     public int? Due => Judged + Exempt;
 
     public decimal? OnTimeRate => Met is { } met && Judged is { } judged ? Rate.Of(met, judged) : null;
+
+    public decimal? MarkedRate => Marked is { } marked && Met + MetLate is { } done ? Rate.Of(marked, done) : null;
 
     public decimal? KeptRate => DaysSilent is { } silent && DaysAgreed is { } agreed ? Rate.Of(agreed - silent, agreed) : null;
 }

@@ -46,7 +46,8 @@ public sealed partial class PublicationViewTests(Browser browser)
                 "Stalking and harassment|0.00%|100.00%of 15|–|–|–",
             ],
             rows.Take(7));
-        Assert.Equal(16, rows.Count);
+        Assert.Equal("Whole force|0|0|–|–|–", rows[^1].Replace("0 without review", "", StringComparison.Ordinal).Replace("of 0", "", StringComparison.Ordinal));
+        Assert.Equal(17, rows.Count);
     }
 
     [Fact]
@@ -73,11 +74,12 @@ public sealed partial class PublicationViewTests(Browser browser)
         var lines = (await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Split("\r\n");
         Assert.Equal(
             "Month,Version,Part of the force,What was owed,Fell due,To be judged,Met on time,Met late,Missed,Overdue,Excused,Updates declined,On time,"
-            + "Days agreed,Days of silence,Kept in contact",
+            + "Days agreed,Days of silence,Kept in contact,How many,Ended without review with the victim,\"Of those held, with the victim's own view\","
+            + "Share with the victim’s own view",
             lines[0]);
-        Assert.Equal("October 2026,1,Whole force,Agree contact,35,35,25,0,0,10,0,0,71.42%,,,", lines[1]);
-        Assert.Contains("October 2026,1,CID-LLANELLI,Update the victim,–,–,–,–,–,–,–,–,–,235,235,0.00%", lines);
-        Assert.Equal(1 + (4 * (1 + 2 + 10)) + 1, lines.Length);
+        Assert.Equal("October 2026,1,Whole force,Agree contact,35,35,25,0,0,10,0,0,71.42%,,,,,,,", lines[1]);
+        Assert.Contains("October 2026,1,CID-LLANELLI,Update the victim,–,–,–,–,–,–,–,–,–,235,235,0.00%,,,,", lines);
+        Assert.Equal(1 + (4 * (1 + 2 + 10)) + (3 * (1 + 2)) + 1, lines.Length);
     }
 
     [Theory]
@@ -114,12 +116,13 @@ public sealed partial class PublicationViewTests(Browser browser)
                 await service.AddAgreement($"DPP/{unit + 9}/26", $"{unit}-{i}", new { agreedAt = "2026-08-25T10:00:00Z", frequency = "P14D", channel = "phone" });
         }
 
+        await PublicationScene.AddOrders(service);
         foreach (var month in new[] { "2026-09", "2026-10" })
             await PublicationScene.Publish(service, month);
         await using var window = await browser.Window();
         var page = await window.NewPageAsync();
         await page.GotoAsync(new Uri(service.Address, $"/compliance/publications/2026-10?lang={language}").ToString());
-        Assert.Equal(4 + 14 + 10, await page.Locator("tbody tr").CountAsync());
+        Assert.Equal(4 + 14 + 10 + 3, await page.Locator("tbody tr").CountAsync());
 
         var pdf = Encoding.Latin1.GetString(await page.PdfAsync(new() { Format = "A4" }));
 

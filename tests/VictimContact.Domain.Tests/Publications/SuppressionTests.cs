@@ -9,8 +9,8 @@ public sealed class SuppressionTests
     private static readonly Gen<int> Count = Gen.OneOf(Gen.Const(0), Gen.Int[0, 3], Gen.Int[0, 12], Gen.Int[5, 60]);
 
     private static readonly Gen<ExactCounts> Counts = Gen.Select(Count, Count, Count, Count, Count, Count, Gen.Int[0, 40], Gen.Int[0, 9])
-        .Select((met, late, missed, overdue, exempt, declined, kept, silent) =>
-            new ExactCounts(met, late, missed, overdue, exempt, Math.Min(declined, met + late), kept + silent, silent));
+        .Select((met, late, missed, overdue, exempt, marked, kept, silent) =>
+            new ExactCounts(met, late, missed, overdue, exempt, Math.Min(marked, met + late), kept + silent, silent));
 
     /// <summary>Duties of each class in each unit, added up both ways, as a publication never shows them.</summary>
     private static readonly Gen<ExactTable> Tables = Gen.Select(Gen.Int[1, 6], Gen.Int[1, 5]).SelectMany((units, classes) =>
@@ -19,8 +19,73 @@ public sealed class SuppressionTests
             [.. Enumerable.Range(0, classes).Select(c => Sum(cells.Where((_, i) => i / units == c))), .. None(10 - classes)],
             HasDays: true)));
 
+    /// <summary>The reviews of a month, with what happened to orders in each unit: its follow-ups are among its reviews.</summary>
+    private static readonly Gen<(ExactTable Reviews, ExactOrders[] Orders)> Months = Tables.SelectMany(table =>
+        Gen.Select(Count, Count, Count, Counts, Counts).Array[table.Units.Count].Select(orders =>
+            (table with { HasDays = false }, orders.Select((o, unit) => OrdersOf(table.Units[unit], o)).ToArray())));
+
     [Fact]
     public void No_small_count_can_be_worked_out() => Tables.Sample(table => Assert.Empty(Reader.FindsOut(table)), iter: 600);
+
+    [Fact]
+    public void Nor_one_of_orders_by_all_that_is_said_of_them_and_of_reviews() => Months.Sample(
+        month => Assert.Empty(Reader.FindsOut(month.Reviews, month.Orders)), iter: 600);
+
+    [Fact]
+    public void Two_versions_do_not_tell_what_happened_to_one_review_for_an_order() =>
+        Months.Where(m => m.Orders[0].FollowUps.MetLate > 0 && m.Reviews.Classes[0].MetLate > 0).Sample(
+            m => Assert.Empty(Reader.FindsOutOfChange(
+                m.Reviews,
+                m.Reviews with
+                {
+                    Units = [OneMoreMet(m.Reviews.Units[0]), .. m.Reviews.Units.Skip(1)],
+                    Classes = [OneMoreMet(m.Reviews.Classes[0]), .. m.Reviews.Classes.Skip(1)],
+                },
+                m.Orders,
+                [m.Orders[0] with { FollowUps = OneMoreMet(m.Orders[0].FollowUps) }, .. m.Orders.Skip(1)])),
+            iter: 300);
+
+    // The first unit has 7 reviews for orders, all late, and the second 11, all the late reviews that it has: by those, which would be
+    // shown, and the force's 20, the first would be known to have 6 or 7. So less is shown.
+    [Fact]
+    public void What_is_shown_of_reviews_does_not_tell_of_reviews_for_orders()
+    {
+        ExactTable reviews = new([Late(20), Late(11)], [Late(31), .. None(9)], HasDays: false);
+        ExactOrders[] orders = [ExactOrders.None with { FollowUps = Late(7) }, ExactOrders.None with { FollowUps = Late(11) }];
+
+        Assert.Empty(Reader.FindsOut(reviews, orders));
+        Assert.Equal(10, Suppression.Of(reviews).Units[1].MetLate);
+        var (shown, force, units) = Suppression.Of(reviews, orders);
+        Assert.Equal((null, null), (units[0].FollowUps.MetLate, units[1].FollowUps.MetLate));
+        Assert.True(force.FollowUps.MetLate is null || shown.Units[1].MetLate is null);
+
+        static ExactCounts Late(int count) => ExactCounts.None with { MetLate = count };
+    }
+
+    // Both units have breaches enough to show; the second has too few orders that ended, and the first's go with them.
+    [Fact]
+    public void A_usual_month_of_orders_shows_what_is_many()
+    {
+        ExactTable reviews = new(
+            [new(120, 9, 2, 3, 1, 0), new(80, 10, 0, 1, 0, 0)], [new(200, 19, 2, 4, 1, 0), .. None(9)], HasDays: false);
+        var (_, force, units) = Suppression.Of(
+            reviews,
+            [
+                new(14, 2, 11, new(9, 2, 0, 1, 0, 0), new(61, 4, 0, 2, 1, 50)),
+                new(3, 1, 9, new(8, 1, 0, 0, 0, 0), new(40, 3, 0, 0, 0, 39)),
+            ]);
+
+        Assert.Equal((15, 5, 20), (force.Ended, force.EndedWithoutReview, force.Breaches));
+        Assert.Equal((0.75m, 0.8571m), (force.Told.OnTimeRate, force.FollowUps.MarkedRate));
+        Assert.Equal([null, null], units.Select(u => u.Ended));
+        Assert.Equal([10, 10], units.Select(u => u.Breaches));
+        Assert.Equal([60, 40], units.Select(u => u.FollowUps.Met));
+        Assert.Equal([50, 40], units.Select(u => u.FollowUps.Marked));
+    }
+
+    [Fact]
+    public void Orders_of_other_units_than_the_reviews_are_refused() => Assert.Throws<ArgumentException>(
+        () => Suppression.Of(new([ExactCounts.None], [ExactCounts.None], HasDays: false), []));
 
     // One duty was put right after the month had been published.
     [Fact]
@@ -128,6 +193,24 @@ public sealed class SuppressionTests
     private static readonly PublishedCounts Withheld = new(null, null, null, null, null, null, null, null, null);
 
     private static ExactCounts OneMoreMet(ExactCounts counts) => counts with { Met = counts.Met + 1, MetLate = counts.MetLate - 1 };
+
+    private static ExactOrders OrdersOf(
+        ExactCounts reviews, (int Ended, int Without, int Breaches, ExactCounts Told, ExactCounts FollowUps) o)
+    {
+        var followUps = new ExactCounts(
+            Math.Min(o.FollowUps.Met, reviews.Met),
+            Math.Min(o.FollowUps.MetLate, reviews.MetLate),
+            Math.Min(o.FollowUps.Missed, reviews.Missed),
+            Math.Min(o.FollowUps.Overdue, reviews.Overdue),
+            Math.Min(o.FollowUps.Exempt, reviews.Exempt),
+            0);
+        return new(
+            o.Ended,
+            Math.Min(o.Without, o.Ended),
+            o.Breaches,
+            o.Told with { Marked = 0, DaysAgreed = 0, DaysSilent = 0 },
+            followUps with { Marked = Math.Min(o.FollowUps.Marked, followUps.Met + followUps.MetLate) });
+    }
 
     private static ExactCounts Sum(IEnumerable<ExactCounts> counts) => counts.Aggregate(ExactCounts.None, (sum, c) => sum + c);
 

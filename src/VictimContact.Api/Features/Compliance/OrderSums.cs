@@ -2,10 +2,10 @@ using VictimContact.Api.Storage.Figures;
 
 namespace VictimContact.Api.Features.Compliance;
 
-/// <summary>Adds up what is counted of orders: for all, and for each group.</summary>
+/// <summary>What is counted of orders as it is answered: for all, and for each group.</summary>
 internal sealed class OrderSums(OrderCounts counts, Month from, Month to)
 {
-    internal OrderFigures All() => Of(_ => true, from, to) with { Now = Now(_ => true) };
+    internal OrderFigures All() => new(Now(counts), Period(counts, from, to));
 
     internal IReadOnlyList<GroupOfOrders>? By(OrderGrouping? grouping) => grouping switch
     {
@@ -13,60 +13,44 @@ internal sealed class OrderSums(OrderCounts counts, Month from, Month to)
         OrderGrouping.Month =>
         [
             .. from.To(to).Select(month => new GroupOfOrders(
-                month.ToString(), Of(r => r.GroupKey == month.ToString(), month, month))),
+                month.ToString(), new(null, Period(counts.OfGroup(month.ToString()), month, month)))),
         ],
-        _ =>
-        [
-            .. Rows().GroupBy(r => r.GroupKey, r => r.GroupName).OrderBy(g => g.Key, StringComparer.Ordinal)
-                .Select(g => new GroupOfOrders(
-                    g.Min(StringComparer.Ordinal)!,
-                    Of(r => r.GroupKey == g.Key, from, to) with { Now = Now(r => r.GroupKey == g.Key) })),
-        ],
+        _ => [.. counts.Groups().Select(g => new GroupOfOrders(g.Name, new(Now(g.Counts), Period(g.Counts, from, to))))],
     };
 
-    private IEnumerable<OrderGroupRow> Rows() =>
-        [.. counts.Held, .. counts.Ended, .. counts.Breaches, .. counts.Told, .. counts.FollowUps];
+    private static OrdersNow Now(OrderCounts counts) => new(
+        counts.Held.Sum(r => r.InForce),
+        counts.Held.Sum(r => r.Interim),
+        counts.Held.Sum(r => r.NotServed),
+        counts.Held.Sum(r => r.EndingSoon));
 
-    private OrdersNow Now(Func<OrderGroupRow, bool> isOfGroup)
-    {
-        var held = counts.Held.Where(r => isOfGroup(r)).ToList();
-        return new(held.Sum(r => r.InForce), held.Sum(r => r.Interim), held.Sum(r => r.NotServed), held.Sum(r => r.EndingSoon));
-    }
+    private static OrderPeriod Period(OrderCounts counts, Month first, Month last) => new(
+        first,
+        last,
+        counts.Ended.Sum(r => r.Ended),
+        counts.Ended.Sum(r => r.WithoutReview),
+        Breaches(counts),
+        FollowUpFigures.Of(
+            counts.FollowUps.Sum(r => r.Met),
+            counts.FollowUps.Sum(r => r.MetLate),
+            counts.FollowUps.Sum(r => r.Missed),
+            counts.FollowUps.Sum(r => r.Overdue),
+            counts.FollowUps.Sum(r => r.Exempt),
+            counts.FollowUps.Sum(r => r.Heard)));
 
-    private OrderFigures Of(Func<OrderGroupRow, bool> isOfGroup, Month first, Month last)
+    private static BreachFigures Breaches(OrderCounts counts)
     {
-        var ended = counts.Ended.Where(r => isOfGroup(r)).ToList();
-        var due = counts.FollowUps.Where(r => isOfGroup(r)).ToList();
-        return new(null, new(
-            first,
-            last,
-            ended.Sum(r => r.Ended),
-            ended.Sum(r => r.WithoutReview),
-            Breaches(counts.Breaches.Where(r => isOfGroup(r)).Sum(r => r.Breaches), [.. counts.Told.Where(r => isOfGroup(r))]),
-            FollowUpFigures.Of(
-                due.Sum(r => r.Met),
-                due.Sum(r => r.MetLate),
-                due.Sum(r => r.Missed),
-                due.Sum(r => r.Overdue),
-                due.Sum(r => r.Exempt),
-                due.Sum(r => r.Heard))));
-    }
-
-    private static BreachFigures Breaches(int count, List<ToldOfBreachRow> told)
-    {
-        var (inTime, late, missed) = (In(DutyState.Met), In(DutyState.MetLate), In(DutyState.Missed));
-        var overdue = told.Where(r => r.State == DutyState.Open).Sum(r => r.PastDue);
+        var (inTime, late, missed) =
+            (counts.ToldIn(DutyState.Met), counts.ToldIn(DutyState.MetLate), counts.ToldIn(DutyState.Missed));
         return new(
-            count,
-            told.Sum(r => r.Victims),
+            counts.Breaches.Sum(r => r.Breaches),
+            counts.Told.Sum(r => r.Victims),
             inTime,
             late,
-            In(DutyState.Open),
-            overdue,
+            counts.ToldIn(DutyState.Open),
+            counts.ToldOverdue,
             missed,
-            In(DutyState.Exempt),
-            Rate.Of(inTime, inTime + late + overdue + missed));
-
-        int In(DutyState state) => told.Where(r => r.State == state).Sum(r => r.Victims);
+            counts.ToldIn(DutyState.Exempt),
+            Rate.Of(inTime, inTime + late + counts.ToldOverdue + missed));
     }
 }

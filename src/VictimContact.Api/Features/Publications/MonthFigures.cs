@@ -6,46 +6,69 @@ namespace VictimContact.Api.Features.Publications;
 /// <summary>Counts a month as it stands, and leaves of it what may be shown.</summary>
 internal static class MonthFigures
 {
-    private sealed record Group(string Key, IReadOnlyDictionary<DutyKind, ExactCounts> Counts)
-    {
-        internal ExactCounts Of(DutyKind kind) => Counts.GetValueOrDefault(kind, ExactCounts.None);
-    }
+    private static readonly DutyCounts NoDuties = new([], [], []);
+    private static readonly OrderCounts NoOrders = new([], [], [], [], []);
 
-    /// <summary>The duties that the police owe, of one look at the records.</summary>
+    /// <summary>The duties that the police owe, and what happened to orders, of one look at the records.</summary>
     internal static async Task<PublishedFigures> Read(DbConnection connection, Month month, DateOnly today)
     {
         var (filter, period) = (new DutyFilter(DutyOwner.Police), new CountedPeriod(month, month, today));
-        var units = GroupsOf(await TallyStore.Duties(connection, filter, DutyGrouping.Unit, period));
-        var counted = GroupsOf(await TallyStore.Duties(connection, filter, DutyGrouping.Class, period)).ToDictionary(g => g.Key);
+        var ofUnits = ByKey((await TallyStore.Duties(connection, filter, DutyGrouping.Unit, period)).Groups());
+        var ofClasses = (await TallyStore.Duties(connection, filter, DutyGrouping.Class, period)).Groups()
+            .ToDictionary(g => g.Name, g => g.Counts);
+        var ofOrders = ByKey((await OrderFigureStore.Counts(connection, null, OrderGrouping.Unit, period)).Groups());
 
         // All classes are there: one that is missing would say that it had none.
-        var classes = Words.All<OffenceClass>()
-            .Select(c => counted.GetValueOrDefault(c, new(c, new Dictionary<DutyKind, ExactCounts>()))).ToList();
-        var tables = Enum.GetValues<DutyKind>().Select(kind => (Kind: kind, Shown: Suppression.Of(new(
-            [.. units.Select(u => u.Of(kind))], [.. classes.Select(c => c.Of(kind))], HasDays: kind == DutyKind.Update)))).ToList();
+        var classes = Words.All<OffenceClass>();
+        var units = ofUnits.Keys.Union(ofOrders.Keys).Order(StringComparer.Ordinal).ToList();
+        var exact = Enum.GetValues<DutyKind>().ToDictionary(kind => kind, kind => new ExactTable(
+            [.. units.Select(u => CountsOf(kind, ofUnits.GetValueOrDefault(u).Counts))],
+            [.. classes.Select(c => CountsOf(kind, ofClasses.GetValueOrDefault(c)))],
+            HasDays: kind == DutyKind.Update));
+        var (reviews, orders, unitsOrders) = Suppression.Of(
+            exact[DutyKind.Review], [.. units.Select(u => OrdersOf(ofOrders.GetValueOrDefault(u).Counts ?? NoOrders))]);
+        var tables = exact.Select(e => (Kind: e.Key, Shown: e.Key == DutyKind.Review ? reviews : Suppression.Of(e.Value))).ToList();
         return new(
             [.. tables.Select(t => PublishedKind.Of(t.Kind, t.Shown.Force))],
-            [.. units.Select((u, i) => new PublishedGroup(u.Key, [.. tables.Select(t => PublishedKind.Of(t.Kind, t.Shown.Units[i]))]))],
+            PublishedOrderFigures.Of(orders),
             [
-                .. classes.Select((c, i) =>
-                    new PublishedGroup(c.Key, [.. tables.Select(t => PublishedKind.Of(t.Kind, t.Shown.Classes[i]))])),
+                .. units.Select((u, i) => new PublishedUnit(
+                    ofUnits.GetValueOrDefault(u).Name ?? ofOrders[u].Name,
+                    [.. tables.Select(t => PublishedKind.Of(t.Kind, t.Shown.Units[i]))],
+                    PublishedOrderFigures.Of(unitsOrders[i]))),
+            ],
+            [
+                .. classes.Select((c, i) => new PublishedClass(
+                    c, [.. tables.Select(t => PublishedKind.Of(t.Kind, t.Shown.Classes[i]))])),
             ]);
     }
 
-    private static List<Group> GroupsOf(DutyCounts counts)
+    private static Dictionary<string, (string Name, T Counts)> ByKey<T>(IEnumerable<(string Name, T Counts)> units) =>
+        units.ToDictionary(u => Reference.KeyOf(u.Name));
+
+    private static ExactCounts CountsOf(DutyKind kind, DutyCounts? counts)
     {
-        var ended = counts.Ended.Select(r => new Row(
-            r.GroupKey, r.GroupName, r.Kind, new(r.Met, r.MetLate, r.Missed, 0, r.Exempt, r.Declined)));
-        var open = counts.Open.Select(r => new Row(r.GroupKey, r.GroupName, r.Kind, ExactCounts.None with { Overdue = r.OverdueInPeriod }));
-        var days = counts.Days.Select(r => new Row(
-            r.GroupKey, r.GroupName, DutyKind.Update, ExactCounts.None with { DaysAgreed = r.DaysAgreed, DaysSilent = r.DaysSilent }));
-        return
-        [
-            .. ended.Concat(open).Concat(days).GroupBy(r => r.Key).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new Group(
-                g.Select(r => r.Name).Min(StringComparer.Ordinal)!,
-                g.GroupBy(r => r.Kind, r => r.Counts).ToDictionary(k => k.Key, k => k.Aggregate(ExactCounts.None, (sum, c) => sum + c)))),
-        ];
+        var (sums, days) = ((counts ?? NoDuties).Of(kind), (counts ?? NoDuties).DaysOfAll);
+        var exact = new ExactCounts(sums.Met, sums.MetLate, sums.Missed, sums.OverdueInPeriod, sums.Exempt, sums.Declined);
+        return kind == DutyKind.Update ? exact with { DaysAgreed = days.Agreed, DaysSilent = days.Silent } : exact;
     }
 
-    private sealed record Row(string Key, string Name, DutyKind Kind, ExactCounts Counts);
+    private static ExactOrders OrdersOf(OrderCounts counts) => new(
+        counts.Ended.Sum(r => r.Ended),
+        counts.Ended.Sum(r => r.WithoutReview),
+        counts.Breaches.Sum(r => r.Breaches),
+        new(
+            counts.ToldIn(DutyState.Met),
+            counts.ToldIn(DutyState.MetLate),
+            counts.ToldIn(DutyState.Missed),
+            counts.ToldOverdue,
+            counts.ToldIn(DutyState.Exempt),
+            0),
+        new(
+            counts.FollowUps.Sum(r => r.Met),
+            counts.FollowUps.Sum(r => r.MetLate),
+            counts.FollowUps.Sum(r => r.Missed),
+            counts.FollowUps.Sum(r => r.Overdue),
+            counts.FollowUps.Sum(r => r.Exempt),
+            counts.FollowUps.Sum(r => r.Heard)));
 }

@@ -22,35 +22,46 @@ public sealed record PublicationName(Month Month, int Version, DateTimeOffset Pu
 /// <param name="PublishedAt">The moment that the figures are of.</param>
 /// <param name="PublishedBy">Who published it.</param>
 /// <param name="Duties">The whole force: all four kinds, in the order agree, update, inform, review.</param>
+/// <param name="Orders">The whole force: what happened to protective orders.</param>
 /// <param name="Units">The same of each unit, sorted by key.</param>
-/// <param name="Classes">The same of each class of offences, in the order of the list of classes; all of them are there.</param>
+/// <param name="Classes">The duties of each class of offences, in the order of the list of classes; all of them are there.</param>
 public sealed record PublicationAnswer(
     Month Month,
     int Version,
     DateTimeOffset PublishedAt,
     string PublishedBy,
     IReadOnlyList<PublishedKind> Duties,
-    IReadOnlyList<PublishedGroup> Units,
-    IReadOnlyList<PublishedGroup> Classes)
+    PublishedOrderFigures Orders,
+    IReadOnlyList<PublishedUnit> Units,
+    IReadOnlyList<PublishedClass> Classes)
 {
     internal static PublicationAnswer Of(PublicationRow row)
     {
         var figures = JsonSerializer.Deserialize<PublishedFigures>(row.Figures, StrictJson.Options)!;
         return new(
-            Month.Parse(row.Month, null), row.Version, row.PublishedAt, row.PublishedBy, figures.Duties, figures.Units, figures.Classes);
+            Month.Parse(row.Month, null), row.Version, row.PublishedAt, row.PublishedBy, figures.Duties, figures.Orders, figures.Units,
+            figures.Classes);
     }
 }
 
 /// <summary>What is kept of a publication.</summary>
 internal sealed record PublishedFigures(
-    IReadOnlyList<PublishedKind> Duties, IReadOnlyList<PublishedGroup> Units, IReadOnlyList<PublishedGroup> Classes)
+    IReadOnlyList<PublishedKind> Duties,
+    PublishedOrderFigures Orders,
+    IReadOnlyList<PublishedUnit> Units,
+    IReadOnlyList<PublishedClass> Classes)
 {
     internal string Written() => JsonSerializer.Serialize(this, StrictJson.Options);
 }
 
-/// <param name="Key">A unit, or a class of offences.</param>
+/// <param name="Key">A unit.</param>
 /// <param name="Duties">All four kinds.</param>
-public sealed record PublishedGroup(string Key, IReadOnlyList<PublishedKind> Duties);
+/// <param name="Orders">What happened to its protective orders.</param>
+public sealed record PublishedUnit(string Key, IReadOnlyList<PublishedKind> Duties, PublishedOrderFigures Orders);
+
+/// <param name="Key">A class of offences.</param>
+/// <param name="Duties">All four kinds.</param>
+public sealed record PublishedClass(string Key, IReadOnlyList<PublishedKind> Duties);
 
 /// <summary>
 /// Duties of one kind that fell due in the month, by how they stood or had ended. Every count is rounded to the nearest 5; one that is null
@@ -95,7 +106,7 @@ public sealed record PublishedKind(
         counts.Missed,
         counts.Overdue,
         counts.Exempt,
-        counts.Declined,
+        counts.Marked,
         counts.OnTimeRate,
         counts.DaysAgreed,
         counts.DaysSilent,

@@ -16,11 +16,16 @@ internal static class PublicationExamples
         Name.PublishedAt,
         Name.PublishedBy,
         Kinds(new(105, 95, 5, 0, 5, 0, 0, null, null), new(350, 315, 25, 5, 5, 10, 5, 7_895, 220), new(90, 85, 5, 0, 0, 0, 0, null, null)),
+        PublishedOrderFigures.Of(new(
+            25, 5, 15, new(20, 15, 5, 0, 0, 0, null, null, null), new(205, 195, 10, 0, 0, 5, 180, null, null))),
         [
             new("CID-LLANELLI", Kinds(
                 new(70, 65, null, null, null, null, null, null, null),
                 new(225, 205, 15, null, null, null, null, 5_015, 130),
-                new(60, 55, null, null, null, null, null, null, null))),
+                new(60, 55, null, null, null, null, null, null, null)),
+                PublishedOrderFigures.Of(new(
+                    15, null, 10, new(10, 10, null, null, null, null, null, null, null),
+                    new(130, 125, null, null, null, null, 115, null, null)))),
         ],
         [
             new("stalking-harassment", Kinds(

@@ -31,9 +31,9 @@ internal static class PublishMonthRoute
         .WithSummary("Publish a month's figures")
         .WithDescription("""
             Keeps the figures of a month that is over as they stand at this moment, for the oversight body: what the police owed, of each
-            kind, for the force, by unit and by class of offence, never crossed. Later entries change nothing in it. The same month again is
-            a whole new version beside the old ones, which stay, also where no figure has changed: a repeat after a time-out is one more
-            version.
+            kind, and what happened to protective orders, for the force, by unit and (duties) by class of offence, never crossed. Later
+            entries change nothing in it. The same month again is a whole new version beside the old ones, which stay, also where no figure
+            has changed: a repeat after a time-out is one more version.
 
             **Nobody can be found in it.** Counts are rounded to the nearest 5, days too. Below the force a count of 0 to 7 is `null`. A 0
             is `null` as well, since a `null` that could not be 0 would say that there is somebody. The force's own counts are rounded too
@@ -44,7 +44,12 @@ internal static class PublishMonthRoute
             for the force it is the sum of its rounded parts. `due` is always `judged` and `exempt` as they are shown, and `null` where one
             is. So the figures of the units need not add up to the force's, nor parts to `judged`. Where one count alone of a sum would be
             `null`, the smallest other one is too; and whatever else it takes, the force's counts last, so that by no sum, of kinds,
-            units or classes, is one of 1 to 4 told, or one that is `null` and small told from 0.
+            units or classes, is one of 1 to 4 told, or one that is `null` and small told from 0. Reviews for orders are among the reviews,
+            and are looked at together with them.
+
+            **Orders.** `orders` has the figures of `GET /v1/compliance/orders` that are of a month: what ended, breaches and telling of
+            them, and reviews for orders. How many hold at the moment is of no month, and is not kept. Victims whose day to be told has not
+            come are in no count.
 
             **Rates** come from the counts as they are shown, cut off to four decimals, and are `null` where one of these is: `onTimeRate`
             is met / judged, `keptRate` is 1 − daysSilent / daysAgreed. Units are those that anything was counted for, open duties of other

@@ -20,7 +20,9 @@ internal static class ReadPublicationRoute
         .WithDescription("""
             The last version of a month (`2026-10`), or the one that `version` names, as it was published: see `PublishMonth` for what is
             rounded and what is withheld. With `Accept: text/csv` the same figures as CSV, a row for each kind of the force, of each unit
-            and of each class (`group`, `key`), with an empty field for what is `null`: UTF-8 with a byte order mark, and a header row.
+            and of each class (`group`, `key`), and of the force and of each unit three of orders: `order-ended`, `order-breached` (with
+            telling in time as `met`) and `order-follow-up`. What is `null`, or is not counted of that kind, is an empty field: UTF-8 with
+            a byte order mark, and a header row.
             """)
         .Answers(PublicationExamples.Publication, StatusCodes.Status200OK)
         .AnswersAlso(Csv.MediaType)

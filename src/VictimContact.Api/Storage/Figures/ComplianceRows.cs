@@ -51,9 +51,6 @@ public enum DutyGrouping
     Month,
 }
 
-/// <summary>How duties stand and ended, by group and kind, and their days by group.</summary>
-internal sealed record DutyCounts(IReadOnlyList<OpenCountRow> Open, IReadOnlyList<EndedCountRow> Ended, IReadOnlyList<DaysRow> Days);
-
 /// <summary>Duties of one kind and group that are open.</summary>
 internal sealed record OpenCountRow
 {

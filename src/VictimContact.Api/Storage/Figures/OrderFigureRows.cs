@@ -10,14 +10,6 @@ public enum OrderGrouping
     Month,
 }
 
-/// <summary>What is counted of orders, apart by group.</summary>
-internal sealed record OrderCounts(
-    IReadOnlyList<HeldOrdersRow> Held,
-    IReadOnlyList<EndedOrdersRow> Ended,
-    IReadOnlyList<BreachesRow> Breaches,
-    IReadOnlyList<ToldOfBreachRow> Told,
-    IReadOnlyList<FollowUpsRow> FollowUps);
-
 /// <summary>A group that something is counted for.</summary>
 internal abstract record OrderGroupRow
 {

@@ -75,8 +75,8 @@ internal sealed record TallyRow
         this with { Count = Count + (times * more.Count), DayNumbers = DayNumbers + (times * more.DayNumbers) };
 
     /// <summary>
-    /// What a duty counts as, for all offences, for the class of its own, and for it; and by its milestone. Open ones are there by day and by month, so that a
-    /// sum never goes through more days than those of a few months.
+    /// What a duty counts as, for all offences, for the class of its own, and for it; and by its milestone. Open ones are there by day and
+    /// by month, so that a sum never goes through more days than those of a few months.
     /// </summary>
     internal static IEnumerable<TallyRow> Of(DutyRow duty) => (duty.State == DutyState.Open ? Open(duty) : Ended(duty)).SelectMany(row =>
     {
@@ -203,5 +203,7 @@ internal readonly record struct TallyKey(
 
     /// <summary>The words that are not empty.</summary>
     public override string ToString() =>
-        string.Join(' ', new[] { OwedBy, Kind, Milestone, Level, What, Period, UnitKey, OffenceClass, OffenceKey }.Where(word => word.Length > 0));
+        string.Join(' ', Parts.Where(word => word.Length > 0));
+
+    private string[] Parts => [OwedBy, Kind, Milestone, Level, What, Period, UnitKey, OffenceClass, OffenceKey];
 }

@@ -116,7 +116,8 @@ public sealed class ListConcernsTests
         using var response = await service.Caller.SendAsync(request, TestContext.Current.CancellationToken);
 
         Assert.Equal("attachment; filename=unsafe-channel-2026-11-23.csv", response.Content.Headers.ContentDisposition!.ToString());
-        var lines = Encoding.UTF8.GetString((await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken))[3..]).Split("\r\n");
+        var bytes = await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+        var lines = Encoding.UTF8.GetString(bytes[3..]).Split("\r\n");
         var entry = Assert.Single(await List(service, $"?concern=unsafe-channel&{Period}")).GetProperty("entry").Text("id");
         Assert.Equal(
             [

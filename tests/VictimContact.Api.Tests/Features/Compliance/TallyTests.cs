@@ -190,8 +190,8 @@ public sealed class TallyTests
                 }
 
                 // All of them together are all that is about a milestone.
-                var due = about.Where(d => d.Duty.Kind == kind && d.Duty.State != DutyState.Void && d.Duty.DueOn >= from && d.Duty.DueOn <= to
-                    && (d.Duty.State != DutyState.Open || d.Duty.DueOn < today));
+                var due = about.Where(d => d.Duty.Kind == kind && d.Duty.State != DutyState.Void
+                    && d.Duty.DueOn >= from && d.Duty.DueOn <= to && (d.Duty.State != DutyState.Open || d.Duty.DueOn < today));
                 Assert.Equal(due.Count(), groups.Values.Sum(g => g.GetProperty("duties").EnumerateArray()
                     .Single(d => d.Text("kind") == Words.Of(kind)).GetProperty("period").GetProperty("due").GetInt32()));
             }

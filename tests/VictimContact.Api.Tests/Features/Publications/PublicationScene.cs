@@ -1,5 +1,7 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using VictimContact.Api.Http;
+using VictimContact.Api.Tests.Features.Compliance;
 using VictimContact.Api.Tests.Support;
 
 namespace VictimContact.Api.Tests.Features.Publications;
@@ -25,6 +27,26 @@ internal static class PublicationScene
         for (var i = 1; i <= 15; i++)
             await service.AddAgreement("DPP/2/26", $"B-{i}", i > 2 ? Terms("2026-10-01T10:00:00Z") : null);
         return service;
+    }
+
+    /// <summary>
+    /// An order for each of twelve of Llanelli's victims with terms and nine of Carmarthen's, breached on Tuesday 20 October. Three of
+    /// Llanelli's and all of Carmarthen's were told the next day, on time, the others a day late.
+    /// </summary>
+    internal static async Task AddOrders(Service service)
+    {
+        var victims = Enumerable.Range(10, 12).Select(i => ("DPP/1/26", $"A-{i}", IsLate: i > 12))
+            .Concat(Enumerable.Range(3, 9).Select(i => ("DPP/2/26", $"B-{i}", IsLate: false)));
+        foreach (var (investigation, victim, isLate) in victims)
+        {
+            await OrderScene.Milestone(service, investigation, "order-made", "2026-10-19T10:00:00Z", Order());
+            await OrderScene.Milestone(service, investigation, "order-breached", "2026-10-20T10:00:00Z", Order(), $"breach of {victim}");
+            var id = (await service.Read($"/v1/agreements?victimRef={victim}")).GetProperty("items")[0].GetProperty("id").GetString()!;
+            var at = isLate ? "2026-10-22T10:00:00Z" : "2026-10-21T10:00:00Z";
+            await service.Record(id, "contacts", Bodies.Contact(at, informedOf: [$"breach of {victim}"]));
+
+            JsonObject Order() => OrderScene.Order($"RO/{victim}", "restraining", victim);
+        }
     }
 
     /// <summary>Terms without updates, so that nothing but them is owed.</summary>

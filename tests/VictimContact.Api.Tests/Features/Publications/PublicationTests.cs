@@ -97,18 +97,64 @@ public sealed class PublicationTests
         var made = await PublicationScene.Publish(service);
         var lines = (await PublicationScene.Read(service, "/v1/publications/2026-10", "text/csv")).Split("\r\n");
 
-        Assert.Equal("month,version,group,key,kind,due,judged,met,metLate,missed,overdue,exempt,declined,onTimeRate,daysAgreed,daysSilent,keptRate", lines[0]);
-        var expected = Rows("force", "", made.GetProperty("duties"))
+        Assert.Equal("month,version,group,key,kind,due,judged,met,metLate,missed,overdue,exempt,declined,onTimeRate,daysAgreed,daysSilent,keptRate,"
+            + "count,withoutReview,withVictimsVoice,voiceRate", lines[0]);
+        var expected = Rows("force", "", made)
             .Concat(Groups("unit", "units"))
             .Concat(Groups("class", "classes"));
         Assert.Equal([.. expected, ""], lines[1..]);
-        Assert.Equal("2026-10,1,class,other,agree,,20,10,,,10,,,0.5,,,", Assert.Single(lines, l => l.Contains("other,agree", StringComparison.Ordinal)));
+        Assert.Equal("2026-10,1,class,other,agree,,20,10,,,10,,,0.5,,,,,,,", Assert.Single(lines, l => l.Contains("other,agree", StringComparison.Ordinal)));
 
         IEnumerable<string> Groups(string group, string member) => made.GetProperty(member).EnumerateArray()
-            .SelectMany(g => Rows(group, g.GetProperty("key").GetString()!, g.GetProperty("duties")));
+            .SelectMany(g => Rows(group, g.GetProperty("key").GetString()!, g));
 
-        static IEnumerable<string> Rows(string group, string key, JsonElement duties) => duties.EnumerateArray()
-            .Select(d => $"2026-10,1,{group},{key},{string.Join(',', d.EnumerateObject().Select(m => m.Value.ToString()))}");
+        static IEnumerable<string> Rows(string group, string key, JsonElement part)
+        {
+            foreach (var duty in part.GetProperty("duties").EnumerateArray())
+                yield return $"2026-10,1,{group},{key},{string.Join(',', duty.EnumerateObject().Select(m => m.Value.ToString()))},,,,";
+            if (!part.TryGetProperty("orders", out var orders))
+                yield break;
+            var (told, reviews) = (orders.GetProperty("breaches"), orders.GetProperty("followUps"));
+            yield return $"2026-10,1,{group},{key},order-ended,,,,,,,,,,,,,{Texts(orders, "ended", "endedWithoutReview")},,";
+            yield return $"2026-10,1,{group},{key},order-breached,,"
+                + $"{Texts(told, "judged", "toldInTime", "toldLate", "missed", "overdue", "exempt")},,{Texts(told, "inTimeRate")},,,,"
+                + $"{Texts(told, "count")},,,";
+            yield return $"2026-10,1,{group},{key},order-follow-up,"
+                + $"{Texts(reviews, "due", "judged", "met", "metLate", "missed", "overdue", "exempt")},,{Texts(reviews, "onTimeRate")},,,,,,"
+                + Texts(reviews, "withVictimsVoice", "voiceRate");
+        }
+
+        static string Texts(JsonElement element, params string[] members) =>
+            string.Join(',', members.Select(m => element.GetProperty(m).ToString()));
+    }
+
+    // Llanelli's three who were told in time are withheld, and Carmarthen's nine with them; so are those told late, of whom Carmarthen has
+    // none. That there were breaches, and as many victims to be told, are enough to show.
+    [Fact]
+    public async Task What_happened_to_orders_is_published_with_the_month()
+    {
+        await using var service = await PublicationScene.Start();
+        await PublicationScene.AddOrders(service);
+        var counted = (await service.Read("/v1/compliance/orders?from=2026-10&to=2026-10")).GetProperty("orders").GetProperty("period");
+        var told = counted.GetProperty("breaches");
+        Assert.Equal((21, 21, 12, 9), (
+            told.GetProperty("count").GetInt32(), told.GetProperty("victims").GetInt32(), told.GetProperty("toldInTime").GetInt32(),
+            told.GetProperty("toldLate").GetInt32()));
+
+        var made = await PublicationScene.Publish(service);
+
+        Assert.Equal(
+            """{"count":20,"judged":20,"toldInTime":10,"toldLate":10,"overdue":0,"missed":0,"exempt":0,"inTimeRate":0.5}""",
+            made.GetProperty("orders").GetProperty("breaches").GetRawText());
+        Assert.All(made.GetProperty("units").EnumerateArray().Select(u => u.GetProperty("orders")), orders =>
+        {
+            Assert.Equal(
+                """{"count":10,"judged":10,"toldInTime":null,"toldLate":null,"overdue":null,"missed":null,"exempt":null,"inTimeRate":null}""",
+                orders.GetProperty("breaches").GetRawText());
+            Assert.Equal(JsonValueKind.Null, orders.GetProperty("ended").ValueKind);
+        });
+        Assert.All(made.GetProperty("classes").EnumerateArray(), c => Assert.False(c.TryGetProperty("orders", out _)));
+        Assert.Equal(made.GetRawText(), await PublicationScene.Read(service, "/v1/publications/2026-10"));
     }
 
     // October has 31 days in London, where the clocks have gone back: it ends at midnight UTC.
