@@ -42,7 +42,7 @@ public sealed record OfficerModel : PageModel
     internal WaitingRow Waiting { get; }
 
     /// <summary>Duties of the last twelve months that were not met in time.</summary>
-    internal int Misses => Figures.Duties.Sum(d => d.Period.MetLate + d.Period.Missed + d.Period.Overdue);
+    internal int Misses => Figures.Duties.Sum(d => Duty.MissesOf(d.Period.MetLate, d.Period.Missed, d.Period.Overdue));
 
     /// <summary>Null where there is no such officer.</summary>
     internal static async Task<OfficerModel?> Read(

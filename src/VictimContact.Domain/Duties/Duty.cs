@@ -78,6 +78,9 @@ public sealed record Duty
     public static string? TypeOf(Guid? milestoneId, string cause) =>
         milestoneId is not null || cause == MilestoneCatalogue.OfficerChanged ? cause : null;
 
+    /// <summary>How many of an officer's duties count as misses: those that were not met in time, whatever became of them.</summary>
+    public static int MissesOf(int metLate, int missed, int overdue) => metLate + missed + overdue;
+
     /// <summary>
     /// In which turn a duty is worked through, from 0: what is of safety first, then what is owed at enhanced level. Of one turn what has
     /// been owed longest comes first.

@@ -138,8 +138,14 @@ internal sealed record OfficerMissesRow
 
     public DateOnly? OldestDueOn { get; init; }
 
-    /// <summary>Duties that were not met in time, those that are overdue among them.</summary>
-    public required int Misses { get; init; }
+    public required int MetLate { get; init; }
+
+    public required int Missed { get; init; }
+
+    /// <summary>Of the overdue ones: those that fell due since the day that is asked for, as the others did.</summary>
+    public required int OverdueInPeriod { get; init; }
+
+    internal int Misses => Duty.MissesOf(MetLate, Missed, OverdueInPeriod);
 }
 
 /// <summary>What a day did to what is overdue.</summary>

@@ -119,17 +119,19 @@ internal static class ComplianceStore
             select o.officer_id, o.unit,
                 coalesce(sum(case when d.state = 'open' and d.due_on < @Today then 1 else 0 end), 0) as overdue,
                 min(case when d.state = 'open' and d.due_on < @Today then d.due_on end) as oldest_due_on,
-                coalesce(sum(case when d.due_on >= @From
-                    and (d.state in ('met-late', 'missed') or (d.state = 'open' and d.due_on < @Today)) then 1 else 0 end), 0) as misses
+                coalesce(sum(case when d.state = 'met-late' and d.due_on >= @From then 1 else 0 end), 0) as met_late,
+                coalesce(sum(case when d.state = 'missed' and d.due_on >= @From then 1 else 0 end), 0) as missed,
+                coalesce(sum(case when d.state = 'open' and d.due_on >= @From and d.due_on < @Today then 1 else 0 end), 0)
+                    as overdue_in_period
             from officers o
             left join duties d on d.officer_id = o.officer_id and d.owed_by = 'police'
             where o.supervisor_id = @SupervisorId and o.availability <> 'left'
             group by o.officer_id, o.unit
-            order by misses desc, overdue desc, o.officer_id
-            limit 200
+            order by o.officer_id
+            limit 1000
             """;
-        return (await connection.QueryAsync<OfficerMissesRow>(
-            sql, new { SupervisorId = supervisorId, Today = today, From = from })).AsList();
+        var team = await connection.QueryAsync<OfficerMissesRow>(sql, new { SupervisorId = supervisorId, Today = today, From = from });
+        return [.. team.OrderByDescending(o => o.Misses).ThenByDescending(o => o.Overdue)];
     }
 
     private static (string Key, string Name) ColumnsOf(DutyGrouping? grouping) => grouping switch
