@@ -9,7 +9,7 @@ namespace VictimContact.Api.Page;
 /// <param name="News">Whether what is shown is alive.</param>
 /// <param name="ByMonth">The figures, month by month.</param>
 /// <param name="ByPart">The same unit by unit; of one unit, officer by officer.</param>
-/// <param name="AgreementsOf">Active agreements of each unit, by its key; empty for officers.</param>
+/// <param name="AgreementsOf">Active agreements of each unit, by its key; empty for officers, and of one.</param>
 /// <param name="Backlog">What is overdue, reckoned back.</param>
 /// <param name="Worst">Whom to ring first.</param>
 /// <param name="Unheard">How many victims have heard nothing for 28 days or more, up to a bound.</param>
@@ -43,17 +43,20 @@ public sealed record OverviewModel(
     internal static async Task<OverviewModel> Read(
         DbConnection connection, PageContext page, OverdueReading reading, ServiceNews news, MilestoneCatalogue catalogue)
     {
-        var filter = page.Filter;
-        var isOfUnits = filter is { Offence: null, Level: null };
+        // It is of cases, whatever is owed: what narrows a list of duties narrows nothing here.
+        var filter = page.Filter.OfCases();
+        var isOfUnits = filter is { Offence: null, Level: null, OfficerId: null };
         var byMonth = await Figures(DutyGrouping.Month);
-        var days = await TallyStore.Backlog(connection, filter.Duties, BacklogFrom(page.Today), page.Today);
+        var days = filter.OfficerId is null
+            ? await TallyStore.Backlog(connection, filter.Duties, BacklogFrom(page.Today), page.Today)
+            : await ComplianceStore.BacklogOfOfficer(connection, filter.Duties, BacklogFrom(page.Today), page.Today);
         return new(
             page,
             await FilterChoices.Read(connection),
             await news.Read(connection),
             byMonth,
             await Figures(filter.Unit is null ? DutyGrouping.Unit : DutyGrouping.Officer),
-            filter.Unit is null
+            filter is { Unit: null, OfficerId: null }
                 ? (await TallyStore.AgreementsByUnit(connection, filter.Duties)).ToDictionary(u => u.Key, u => u.Value.Active)
                 : new Dictionary<string, int>(),
             new(byMonth.Duties.Sum(d => d.Overdue), [.. days.Select(d => new BacklogDay(d.Day, d.Due, d.CaughtUp))]),

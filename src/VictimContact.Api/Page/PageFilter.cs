@@ -81,6 +81,9 @@ public sealed record PageFilter
 
     internal ConcernFilter Concerns => ListConcernsQuery.Filter(Concern, Duties, Period);
 
+    /// <summary>The same without what narrows a list of duties.</summary>
+    internal PageFilter OfCases() => this with { Kind = null, Cause = null, Safety = null, NotTold = null };
+
     /// <summary>The same of one officer, whatever else is looked at.</summary>
     internal PageFilter OfOfficer(string officerId) => new() { OfficerId = officerId, From = From, To = To, Number = Number };
 

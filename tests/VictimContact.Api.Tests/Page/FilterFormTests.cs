@@ -63,7 +63,7 @@ public sealed partial class FilterFormTests(PageScene scene)
         var form = html.Split("<form class=\"filters\"")[1].Split("</form>")[0];
         var fields = new Dictionary<string, string>();
         foreach (Match select in Select().Matches(form))
-            fields.Add(select.Groups[1].Value, Selected().Match(select.Groups[2].Value) is { Success: true } chosen ? chosen.Groups[1].Value : "");
+            fields.Add(select.Groups[1].Value, Selected().Match(select.Groups[2].Value).Groups[1].Value);
         foreach (Match input in Input().Matches(form))
             fields.Add(Name().Match(input.Value).Groups[1].Value, WebUtility.HtmlDecode(Value().Match(input.Value).Groups[1].Value));
         return fields;

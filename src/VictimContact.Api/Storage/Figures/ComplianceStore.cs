@@ -90,6 +90,28 @@ internal static class ComplianceStore
         ? "(d.officer_id in (select officer_id from officer_units where unit_key = @UnitKey) or d.officer_id is null)"
         : "d.officer_id = @OfficerId";
 
+    /// <summary>The same of one officer as <see cref="TallyStore.Backlog"/> of all.</summary>
+    internal static async Task<IReadOnlyList<BacklogDayRow>> BacklogOfOfficer(
+        DbConnection connection, DutyFilter filter, DateOnly since, DateOnly today)
+    {
+        var sql = $"""
+            select day, sum(due) as due, sum(caught_up) as caught_up
+            from (
+                select d.due_on as day, 1 as due, 0 as caught_up
+                from duties d
+                where d.due_on between @First and @Yesterday and d.state <> 'void' and (d.ended_on is null or d.ended_on > d.due_on)
+                    {And(filter)}
+                union all
+                select d.ended_on as day, 0 as due, 1 as caught_up
+                from duties d
+                where d.ended_on between @First and @Today and d.state <> 'void' and d.ended_on > d.due_on {And(filter)}) days
+            group by day
+            order by day
+            """;
+        return (await connection.QueryAsync<BacklogDayRow>(
+            sql, filter.Values(new { First = since.AddDays(-1), Yesterday = today.AddDays(-1), Today = today }))).AsList();
+    }
+
     // As Duty.TypeOf says it.
     private const string IsOfMilestone = $"(d.milestone_id is not null or d.cause = '{MilestoneCatalogue.OfficerChanged}')";
 
