@@ -4,6 +4,10 @@ using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using VictimContact.Api.Http;
+using VictimContact.Api.Page.Cases;
+using VictimContact.Api.Page.Charts;
+using VictimContact.Api.Page.Figures;
+using VictimContact.Api.Page.Lists;
 using VictimContact.Api.Storage.SignIn;
 
 namespace VictimContact.Api.Page;

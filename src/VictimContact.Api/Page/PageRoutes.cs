@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using VictimContact.Api.Http;
+using VictimContact.Api.Page.Cases;
+using VictimContact.Api.Page.Charts;
 using VictimContact.Api.Storage;
 
 namespace VictimContact.Api.Page;

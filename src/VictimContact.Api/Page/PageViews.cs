@@ -4,6 +4,12 @@ using VictimContact.Api.Cases;
 using VictimContact.Api.Features.Compliance;
 using VictimContact.Api.Features.Officers;
 using VictimContact.Api.Http;
+using VictimContact.Api.Page.Cases;
+using VictimContact.Api.Page.Controls;
+using VictimContact.Api.Page.Figures;
+using VictimContact.Api.Page.Lists;
+using VictimContact.Api.Page.Orders;
+using VictimContact.Api.Page.Publications;
 using VictimContact.Api.Storage;
 
 namespace VictimContact.Api.Page;

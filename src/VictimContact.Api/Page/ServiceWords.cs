@@ -1,3 +1,5 @@
+using VictimContact.Api.Page.Lists;
+
 namespace VictimContact.Api.Page;
 
 /// <summary>

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using VictimContact.Api.Http;
+using VictimContact.Api.Page.Publications;
 
 namespace VictimContact.Api.Page;
 

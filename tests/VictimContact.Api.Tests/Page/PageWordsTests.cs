@@ -57,7 +57,7 @@ public sealed partial class PageWordsTests
     [Fact]
     public void Nothing_is_kept_that_is_not_said()
     {
-        var files = new[] { "*.cs", "*.razor" }.SelectMany(kind => Directory.GetFiles(Folder, kind));
+        var files = new[] { "*.cs", "*.razor" }.SelectMany(kind => Directory.GetFiles(Folder, kind, SearchOption.AllDirectories));
         var source = string.Concat(files.Select(File.ReadAllText));
         var said = Said().Matches(source).Select(m => m.Groups[1].Value).Concat(ServiceWordNames()).ToHashSet(StringComparer.Ordinal);
         Assert.DoesNotContain(English.Keys, key => !said.Contains(key));

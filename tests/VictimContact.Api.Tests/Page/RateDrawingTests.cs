@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using VictimContact.Api.Page;
+using VictimContact.Api.Page.Charts;
 using VictimContact.Domain.Agreements;
 using VictimContact.Domain.Calendar;
 

@@ -1,4 +1,4 @@
-namespace VictimContact.Api.Page;
+namespace VictimContact.Api.Page.Charts;
 
 /// <summary>What a chart of rates says in words: the last month, the target, and where its scale starts.</summary>
 internal sealed record RateWords(IReadOnlyList<string> Sentences)

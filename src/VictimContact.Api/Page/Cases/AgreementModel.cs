@@ -4,7 +4,7 @@ using VictimContact.Api.Storage.Cases;
 using VictimContact.Api.Storage.Figures;
 using VictimContact.Api.Storage.Reminders;
 
-namespace VictimContact.Api.Page;
+namespace VictimContact.Api.Page.Cases;
 
 /// <summary>An agreement with its whole timeline, and who was reminded of what.</summary>
 /// <param name="Agreement">The same as a dip sample shows of it.</param>

@@ -1,7 +1,7 @@
 using VictimContact.Api.Storage.Figures;
 using VictimContact.Api.Storage.Officers;
 
-namespace VictimContact.Api.Page;
+namespace VictimContact.Api.Page.Controls;
 
 /// <summary>What can be chosen in the filters.</summary>
 public sealed record FilterChoices(IReadOnlyList<string> Units, IReadOnlyList<string> Offences)

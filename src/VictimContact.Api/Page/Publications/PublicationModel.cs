@@ -1,7 +1,7 @@
 using VictimContact.Api.Features.Publications;
 using VictimContact.Api.Http;
 
-namespace VictimContact.Api.Page;
+namespace VictimContact.Api.Page.Publications;
 
 /// <summary>A month as it was published, and the one before it where that was too.</summary>
 /// <param name="Before">The last version of the month before.</param>

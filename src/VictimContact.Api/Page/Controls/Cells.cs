@@ -1,4 +1,4 @@
-namespace VictimContact.Api.Page;
+namespace VictimContact.Api.Page.Controls;
 
 /// <summary>A column of a table.</summary>
 public sealed record TableColumn(string Heading, bool IsNumber = false, bool IsDay = false)

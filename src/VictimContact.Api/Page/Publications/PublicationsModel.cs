@@ -1,6 +1,6 @@
 using VictimContact.Api.Features.Publications;
 
-namespace VictimContact.Api.Page;
+namespace VictimContact.Api.Page.Publications;
 
 /// <summary>What was published, the last month first.</summary>
 public sealed record PublicationsModel(PageContext Page, IReadOnlyList<PublicationName> All) : PageModel(Page)

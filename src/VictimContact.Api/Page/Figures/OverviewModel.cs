@@ -1,8 +1,10 @@
 using VictimContact.Api.Features.Compliance;
+using VictimContact.Api.Page.Controls;
+using VictimContact.Api.Page.Lists;
 using VictimContact.Api.Storage.Figures;
 using VictimContact.Api.Storage.Reminders;
 
-namespace VictimContact.Api.Page;
+namespace VictimContact.Api.Page.Figures;
 
 /// <summary>What the page opens with. All of it is of one moment and of one scope: what cannot be told for it is left out.</summary>
 /// <param name="Choices">What can be chosen in the filters.</param>

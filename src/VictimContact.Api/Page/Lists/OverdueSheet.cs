@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using VictimContact.Api.Features.Compliance;
 
-namespace VictimContact.Api.Page;
+namespace VictimContact.Api.Page.Lists;
 
 /// <summary>
 /// The overdue list as a spreadsheet opens it: in the words of the page, with the scope and the moment in each row's last columns, since a

@@ -1,8 +1,9 @@
 using VictimContact.Api.Cases;
 using VictimContact.Api.Features.Compliance;
+using VictimContact.Api.Page.Controls;
 using VictimContact.Api.Storage.Figures;
 
-namespace VictimContact.Api.Page;
+namespace VictimContact.Api.Page.Lists;
 
 /// <summary>A page of victims who have heard nothing for long, whatever was agreed.</summary>
 public sealed record UnheardModel(PageContext Page, FilterChoices Choices, IReadOnlyList<UnheardVictim> Victims, ListPosition Position)

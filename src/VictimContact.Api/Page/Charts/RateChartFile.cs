@@ -1,7 +1,7 @@
 using VictimContact.Api.Features.Compliance;
 using VictimContact.Api.Storage.Figures;
 
-namespace VictimContact.Api.Page;
+namespace VictimContact.Api.Page.Charts;
 
 /// <summary>A chart of the overview as a file, to be put into a report.</summary>
 public sealed record RateChartModel(PageContext Page, DutyKind Kind, IReadOnlyList<(Month Month, decimal? Rate)> Rates) : PageModel(Page);

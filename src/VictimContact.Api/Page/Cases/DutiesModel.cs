@@ -1,7 +1,7 @@
 using VictimContact.Api.Features.Officers;
 using VictimContact.Api.Storage.Officers;
 
-namespace VictimContact.Api.Page;
+namespace VictimContact.Api.Page.Cases;
 
 /// <summary>What the officer who is signed in owes, victim by victim.</summary>
 /// <param name="Page">The request.</param>

@@ -1,6 +1,7 @@
+using VictimContact.Api.Page.Controls;
 using VictimContact.Api.Storage.Reminders;
 
-namespace VictimContact.Api.Page;
+namespace VictimContact.Api.Page.Lists;
 
 /// <summary>Officers whose own phones get no texts, longest first; and how many duties wait because nobody is there to be told.</summary>
 public sealed record UnreachableModel(

@@ -1,6 +1,6 @@
 using VictimContact.Api.Features.Compliance;
 
-namespace VictimContact.Api.Page;
+namespace VictimContact.Api.Page.Figures;
 
 /// <summary>A sign of quality, and the entries that can be listed behind it; null where they cannot.</summary>
 internal sealed record QualityRow(string Name, string Share, Concern? Concern = null);

@@ -4,7 +4,7 @@ using VictimContact.Api.Features.Reminders;
 using VictimContact.Api.Sms;
 using VictimContact.Api.Storage.Cases;
 
-namespace VictimContact.Api.Page;
+namespace VictimContact.Api.Page.Figures;
 
 /// <summary>Whether what the page shows is alive: a list is empty too where nobody has sent anything.</summary>
 /// <param name="LastSentAt">When the records management system last sent an entry; null where it never has.</param>

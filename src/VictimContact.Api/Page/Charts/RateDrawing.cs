@@ -1,4 +1,4 @@
-namespace VictimContact.Api.Page;
+namespace VictimContact.Api.Page.Charts;
 
 /// <summary>
 /// Where the parts of a chart of monthly rates lie: dots joined by lines, since bars would have to start at 0 and would hide the few points

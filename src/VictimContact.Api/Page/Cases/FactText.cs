@@ -1,6 +1,6 @@
 using VictimContact.Api.Features.Compliance;
 
-namespace VictimContact.Api.Page;
+namespace VictimContact.Api.Page.Cases;
 
 /// <summary>What happened, in a line.</summary>
 internal static class FactText

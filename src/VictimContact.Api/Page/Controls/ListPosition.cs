@@ -1,4 +1,4 @@
-namespace VictimContact.Api.Page;
+namespace VictimContact.Api.Page.Controls;
 
 /// <summary>
 /// Where in a list a page is. A list that a person works through is counted up to a bound: nobody turns to what is beyond, they choose

@@ -1,4 +1,4 @@
-namespace VictimContact.Api.Page;
+namespace VictimContact.Api.Page.Charts;
 
 /// <summary>
 /// What share of each kind of duty the force means to do by its day, for the charts. A kind that is not named has no target.

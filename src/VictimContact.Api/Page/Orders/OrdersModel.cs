@@ -1,7 +1,8 @@
 using VictimContact.Api.Features.Compliance;
+using VictimContact.Api.Page.Controls;
 using VictimContact.Api.Storage.Figures;
 
-namespace VictimContact.Api.Page;
+namespace VictimContact.Api.Page.Orders;
 
 /// <summary>Protective orders: how many there are of what, and the lists that a clerk works from.</summary>
 /// <param name="Choices">What can be chosen in the filters.</param>

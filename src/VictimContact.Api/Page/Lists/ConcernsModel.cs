@@ -1,7 +1,9 @@
 using VictimContact.Api.Features.Compliance;
+using VictimContact.Api.Page.Cases;
+using VictimContact.Api.Page.Controls;
 using VictimContact.Api.Storage.Figures;
 
-namespace VictimContact.Api.Page;
+namespace VictimContact.Api.Page.Lists;
 
 /// <summary>A page of the entries behind a sign of quality.</summary>
 public sealed record ConcernsModel(PageContext Page, FilterChoices Choices, IReadOnlyList<EntryOfConcern> Entries, ListPosition Position)

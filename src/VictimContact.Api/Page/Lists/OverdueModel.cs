@@ -1,8 +1,9 @@
 using VictimContact.Api.Cases;
 using VictimContact.Api.Features.Compliance;
+using VictimContact.Api.Page.Controls;
 using VictimContact.Api.Storage.Figures;
 
-namespace VictimContact.Api.Page;
+namespace VictimContact.Api.Page.Lists;
 
 /// <summary>A page of the victims to whom something is overdue.</summary>
 /// <param name="Choices">What can be chosen in the filters.</param>

@@ -1,7 +1,8 @@
+using VictimContact.Api.Page.Controls;
 using VictimContact.Api.Storage.Cases;
 using VictimContact.Api.Storage.Officers;
 
-namespace VictimContact.Api.Page;
+namespace VictimContact.Api.Page.Lists;
 
 /// <summary>What a clerk finds who is told a reference on the telephone: cases on track and closed ones too.</summary>
 /// <param name="Query">What was looked for; null where nothing was.</param>

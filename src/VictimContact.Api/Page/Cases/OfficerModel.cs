@@ -1,9 +1,10 @@
 using VictimContact.Api.Features.Compliance;
+using VictimContact.Api.Page.Lists;
 using VictimContact.Api.Storage.Figures;
 using VictimContact.Api.Storage.Officers;
 using VictimContact.Api.Storage.Reminders;
 
-namespace VictimContact.Api.Page;
+namespace VictimContact.Api.Page.Cases;
 
 /// <summary>An officer's cases as the victim care unit looks at them, and those of whoever the officer supervises.</summary>
 public sealed record OfficerModel : PageModel

@@ -1,6 +1,7 @@
+using VictimContact.Api.Page.Controls;
 using VictimContact.Api.Storage.Cases;
 
-namespace VictimContact.Api.Page;
+namespace VictimContact.Api.Page.Lists;
 
 /// <summary>A page of agreements whose victims have no terms, earliest due first.</summary>
 public sealed record PendingModel(
