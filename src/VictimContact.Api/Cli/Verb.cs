@@ -14,11 +14,19 @@ namespace VictimContact.Api.Cli;
 /// <param name="Operands">The names of what must follow the verb.</param>
 /// <param name="Summary">One line for the list of verbs.</param>
 /// <param name="Run">Does it, given the operands, the settings and the console. Answers the exit code.</param>
+/// <param name="Options">What it takes among the settings that is no setting; <c>=</c> at the end where a value belongs to it.</param>
 internal sealed record Verb(
-    string Name, IReadOnlyList<string> Operands, string Summary, Func<IReadOnlyList<string>, string[], IAnsiConsole, Task<int>> Run)
+    string Name,
+    IReadOnlyList<string> Operands,
+    string Summary,
+    Func<IReadOnlyList<string>, string[], IAnsiConsole, Task<int>> Run,
+    params IReadOnlyList<string> Options)
 {
     /// <summary>The command line makes no sense, or the verb could not begin.</summary>
     internal const int NotRun = 2;
+
+    // Settings that are in no section.
+    private static readonly string[] OfHost = ["--environment", "--contentRoot"];
 
     internal static IReadOnlyList<Verb> All { get; } =
     [
@@ -32,7 +40,8 @@ internal sealed record Verb(
             "import",
             ["folder"],
             "takes in what a force has from CSV files; --check only checks, --skip-bad leaves bad rows out, --recorded-by=<name>",
-            ImportVerb.Run),
+            ImportVerb.Run,
+            ImportVerb.Options),
         new("replay", ["folder"], "drives the service with police.uk's CSV files, on a simulated clock", ReplayVerb.Run),
         new(
             "verify",
@@ -58,7 +67,14 @@ internal sealed record Verb(
         var verb = All.FirstOrDefault(v => v.Name == args[0]);
         var operands = args.Skip(1).TakeWhile(a => !IsSetting(a)).ToList();
         if (verb is not null && operands.Count == verb.Operands.Count)
-            return await RunSafely(verb, operands, args[(1 + operands.Count)..], console, errors);
+        {
+            var settings = args[(1 + operands.Count)..];
+            if (verb.Stranger(settings) is not { } stranger)
+                return await RunSafely(verb, operands, settings, console, errors);
+            await errors.WriteLineAsync($"{verb.Name} has no option '{stranger}'.");
+            PrintUsage(errors);
+            return NotRun;
+        }
 
         await errors.WriteLineAsync(verb is null ? $"There is no verb '{args[0]}'." : $"It is used as: {verb.Usage} [settings]");
         PrintUsage(errors);
@@ -81,6 +97,27 @@ internal sealed record Verb(
             await errors.WriteLineAsync($"The database cannot be used: {e.Message}");
             return NotRun;
         }
+    }
+
+    /// <summary>
+    /// The first argument that is neither an option nor a setting of the configuration; null where there is none. Left to the
+    /// configuration it would be passed over, and take what follows it for its value.
+    /// </summary>
+    private string? Stranger(string[] settings)
+    {
+        for (var i = 0; i < settings.Length; i++)
+        {
+            var name = settings[i].Split('=')[0];
+            var hasValue = name != settings[i];
+            if (Options.Contains(hasValue ? name + '=' : name))
+                continue;
+            if (!name.Contains(':', StringComparison.Ordinal) && !OfHost.Contains(name))
+                return name;
+            if (!hasValue)
+                i++;
+        }
+
+        return null;
     }
 
     private static bool IsSetting(string argument) =>

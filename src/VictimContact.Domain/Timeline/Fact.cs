@@ -220,6 +220,10 @@ public sealed record ExceptionGranted : Fact
     public DateTimeOffset? VictimToldWhyAt { get; init; }
 
     public override FactKind Kind => FactKind.Exception;
+
+    /// <summary>The same, with what the duty was that it was given for: it keeps that, whatever becomes of the duty.</summary>
+    public ExceptionGranted For(DutyKind kind, string cause, Guid openedBy, string? orderRef, DateOnly dueOn) =>
+        this with { DutyKind = kind, Cause = cause, OpenedBy = openedBy, OrderRef = orderRef, DueOn = dueOn };
 }
 
 /// <summary>The agreement came to its end.</summary>

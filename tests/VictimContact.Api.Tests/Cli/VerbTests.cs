@@ -41,6 +41,27 @@ public sealed class VerbTests
         Assert.StartsWith($"It is used as: {args[0]}", answer.Errors, StringComparison.Ordinal);
     }
 
+    // Left to the configuration it would be passed over, and what follows it taken for its value.
+    [Theory]
+    [InlineData("--chek", "--chek", "--skip-bad")]
+    [InlineData("--recorded-by", "--recorded-by", "RMS")]
+    [InlineData("--skip-bad=yes", "--skip-bad")]
+    [InlineData("--check=", "--check")]
+    public async Task An_option_that_there_is_not_is_named_and_nothing_begun(string given, string named, params string[] more)
+    {
+        var folder = Directory.CreateTempSubdirectory("victim-contact-");
+        var file = Path.Combine(folder.FullName, "records.db");
+
+        string[] setting = ["--Storage:ConnectionString", $"Data Source={file}"];
+        var answer = await CommandLine.Run([.. (string[])["import", folder.FullName, .. setting, given], .. more]);
+
+        Assert.Equal(2, answer.ExitCode);
+        Assert.Empty(answer.Output);
+        Assert.StartsWith($"import has no option '{named}'.", answer.Errors, StringComparison.Ordinal);
+        Assert.Contains("import <folder>", answer.Errors, StringComparison.Ordinal);
+        Assert.False(File.Exists(file));
+    }
+
     [Fact]
     public async Task Help_is_no_error()
     {

@@ -56,8 +56,20 @@ internal sealed class DrillDatabase(string provider, string connectionString)
     internal Task<CommandLine> Verify() =>
         CommandLine.Run("verify", "--Storage:Provider", provider, "--Storage:ConnectionString", connectionString);
 
+    /// <summary>Starts a verb of the program on it, as a process.</summary>
+    internal Process StartVerb(params string[] arguments) => Process.Start(new ProcessStartInfo(
+        "dotnet",
+        [Program, .. arguments, "--Storage:Provider", provider, "--Storage:ConnectionString", connectionString])
+    {
+        RedirectStandardOutput = true,
+    })!;
+
     /// <summary>How many rows a question counts, asked past the program.</summary>
-    internal async Task<long> Count(string sql)
+    internal async Task<long> Count(string sql) =>
+        long.Parse(Assert.Single(await Rows(sql)), CultureInfo.InvariantCulture);
+
+    /// <summary>The rows that a question has, each in words, asked past the program.</summary>
+    internal async Task<IReadOnlyList<string>> Rows(string sql)
     {
         await using DbConnection connection = provider == "sqlite"
             ? new SqliteConnection(connectionString + ";Mode=ReadOnly;Pooling=False")
@@ -65,7 +77,12 @@ internal sealed class DrillDatabase(string provider, string connectionString)
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
-        return Convert.ToInt64(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture);
+        await using var reader = await command.ExecuteReaderAsync();
+        var rows = new List<string>();
+        while (await reader.ReadAsync())
+            rows.Add(string.Join(' ', Enumerable.Range(0, reader.FieldCount).Select(
+                i => Convert.ToString(reader.GetValue(i), CultureInfo.InvariantCulture))));
+        return rows;
     }
 
     private sealed class DrillClock(DrillDatabase database) : TimeProvider

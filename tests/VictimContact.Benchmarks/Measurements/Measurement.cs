@@ -15,10 +15,11 @@ internal sealed record Measurement(string Name, string Summary, Func<RunSettings
         new("scale", "the overdue page and an idle tick on a small and on a large database, beside scans", Scale.Run),
         new(
             "compliance",
-            "figures, overdue page, quality and dip sample on a small and on a large database, beside SQL over the duties",
+            "figures, and the views of the page, on a small and on a large database, beside SQL without tallies and indexes",
             Compliance.Run),
         new("tallies-postgres", "what tallies cost those who write on PostgreSQL", TalliesOnPostgres.Run),
         new("orders", "finding orders, of few and of many", Orders.Run),
+        new("import", "a force's files taken in, beside bare inserts of their rows", Import.Run),
         new("start", "start to ready, and memory under mixed load, on a large database", Start.Run),
         new("reminders", "due reminders drained through a stand-in for Twilio, beside Hangfire and Quartz.NET", Reminders.Run),
         new("derive", "deriving the duties of a timeline of 100 facts", Derive.Run),

@@ -22,6 +22,10 @@ internal static class Servers
         string provider, string connectionString, params IEnumerable<KeyValuePair<string, string?>> settings) =>
         RunningProgram.Start(Service, [], [.. Settings(provider, connectionString), .. settings]);
 
+    /// <summary>The same where developers work: the page is open there, without anybody having signed in.</summary>
+    internal static Task<RunningProgram> StartOpenPage(string provider, string connectionString) =>
+        RunningProgram.Start(Service, [], Settings(provider, connectionString), "Development");
+
     /// <summary>The rival is given the garbage collector that the web SDK gives the service.</summary>
     internal static Task<RunningProgram> StartRival(string provider, string connectionString) => RunningProgram.Start(
         Rival, [Benchmarks.Rival.RivalProgram.Verb], [.. Settings(provider, connectionString), new("DOTNET_gcServer", "1")]);
@@ -30,17 +34,20 @@ internal static class Servers
     /// Has the service compare every stored duty with its timeline; answers what it said last. A server that stored something else has not
     /// done the work that it was timed for.
     /// </summary>
-    internal static async Task<string> Verify(string provider, string connectionString)
+    internal static Task<string> Verify(string provider, string connectionString) => RunVerb("verify", provider, connectionString);
+
+    /// <summary>Runs a verb of the service; answers what it said last. Throws with all that it said where it does not end well.</summary>
+    internal static async Task<string> RunVerb(string verb, string provider, string connectionString, params IEnumerable<string> operands)
     {
-        var start = new ProcessStartInfo("dotnet", [Service, "verify"]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", [Service, verb, .. operands]) { RedirectStandardOutput = true };
         foreach (var (key, value) in Settings(provider, connectionString))
             start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
-        using var verify = Process.Start(start)!;
-        var said = await verify.StandardOutput.ReadToEndAsync();
-        await verify.WaitForExitAsync();
-        return verify.ExitCode == 0
+        using var running = Process.Start(start)!;
+        var said = await running.StandardOutput.ReadToEndAsync();
+        await running.WaitForExitAsync();
+        return running.ExitCode == 0
             ? said.Trim().Split('\n')[^1]
-            : throw new InvalidOperationException($"verify found differences: {said}");
+            : throw new InvalidOperationException($"{verb} did not end well: {said}");
     }
 
     /// <summary>

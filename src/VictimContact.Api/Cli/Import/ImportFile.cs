@@ -61,13 +61,17 @@ internal sealed record ImportRow(ImportFile File, long Line, IReadOnlyDictionary
 }
 
 /// <summary>What is wrong with a row. It never repeats what the row says.</summary>
-/// <param name="File">The name of the file.</param>
+/// <param name="File">The file.</param>
 /// <param name="Line">The line, from 1; that of the headings for what is wrong with them.</param>
 /// <param name="Column">The column; null for the row as a whole.</param>
 /// <param name="Reason">What is wrong.</param>
-internal sealed record ImportFault(string File, long Line, string? Column, string Reason)
+internal sealed record ImportFault(ImportFile File, long Line, string? Column, string Reason)
 {
-    internal string Text => $"{File} line {Line}{(Column is null ? "" : $", {Column}")}: {Reason}";
+    /// <summary>What a route would answer about a row, whose column a pointer (RFC 6901) leads to.</summary>
+    internal static ImportFault At(ImportFile file, long line, string? pointer, string reason) =>
+        new(file, line, pointer is null or "" ? null : pointer[1..].Replace('/', '.'), reason);
+
+    internal string Text => $"{File.Name} line {Line}{(Column is null ? "" : $", {Column}")}: {Reason}";
 }
 
 /// <summary>A later assignment of an investigation.</summary>
@@ -86,6 +90,7 @@ internal sealed record ImportedAssignment(DateTimeOffset AssignedAt, string? Off
 /// <param name="Reason">The reason.</param>
 /// <param name="ApprovedBy">The officer who approved it.</param>
 /// <param name="Milestone">The <c>sourceId</c> of the milestone that the duty is about, where several are due on that day.</param>
+/// <param name="OrderRef">The order that a follow-up is about, likewise.</param>
 /// <param name="VictimToldWhyAt">When the victim was told why.</param>
 /// <param name="SourceId">The force's own id of the entry.</param>
 internal sealed record ImportedException(
@@ -95,6 +100,7 @@ internal sealed record ImportedException(
     ExceptionReason Reason,
     string ApprovedBy,
     string? Milestone = null,
+    string? OrderRef = null,
     DateTimeOffset? VictimToldWhyAt = null,
     string? SourceId = null)
 {

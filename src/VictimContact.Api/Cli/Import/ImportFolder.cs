@@ -9,7 +9,8 @@ namespace VictimContact.Api.Cli.Import;
 
 /// <summary>
 /// The rows of an import, each read as the body of its route and held to the same rules. A column is named as the member is, with a dot
-/// between a member and the one that holds it; a list is parted by spaces; an empty cell is a member that is left out.
+/// between a member and the one that holds it; a list is parted by spaces; an empty cell is a member that is left out, and <c>null</c> says
+/// so of it.
 /// </summary>
 internal sealed class ImportFolder
 {
@@ -21,6 +22,9 @@ internal sealed class ImportFolder
         AllowLineBreaksInQuotes = false,
         PoolStrings = true,
     };
+
+    // What a cell says that takes away what is held.
+    private const string Nothing = "null";
 
     private readonly IServiceProvider services;
     private readonly List<ImportRow> rows = [];
@@ -86,13 +90,14 @@ internal sealed class ImportFolder
         const int headings = 1;
         var before = faults.Count;
         var targets = csv.Headers.Select(h => Target.Of(file, h.Trim().TrimStart('\uFEFF'))).ToList();
-        foreach (var (heading, target) in csv.Headers.Zip(targets))
-            if (target is null)
-                faults.Add(new(file.Name, headings, heading, "There is no such column."));
+
+        // A file without headings has a victim's row in their place: none is repeated.
+        faults.AddRange(targets.Index().Where(t => t.Item is null)
+            .Select(t => new ImportFault(file, headings, $"column {t.Index + 1}", "The heading of this column is none that the file may have.")));
         faults.AddRange(targets.OfType<Target>().GroupBy(t => t.Name).Where(g => g.Count() > 1)
-            .Select(g => new ImportFault(file.Name, headings, g.Key, "This column is there twice.")));
+            .Select(g => new ImportFault(file, headings, g.Key, "This column is there twice.")));
         faults.AddRange(file.Own.Where(o => targets.All(t => t?.Name != o))
-            .Select(o => new ImportFault(file.Name, headings, o, "This column is missing.")));
+            .Select(o => new ImportFault(file, headings, o, "This column is missing.")));
         return faults.Count == before ? [.. targets.OfType<Target>()] : null;
     }
 
@@ -130,17 +135,17 @@ internal sealed class ImportFolder
         if (JsonFaults.Find(bytes, file.Body)?.Body() is { } problem)
         {
             foreach (var fault in problem.Errors ?? [new(problem.Detail)])
-                Fault(ColumnOf(fault.Pointer), fault.Detail);
+                faults.Add(ImportFault.At(file, line, fault.Pointer, fault.Detail));
             return;
         }
 
         var body = JsonSerializer.Deserialize(bytes, file.Body, StrictJson.Options)!;
         foreach (var failure in validator?.Validate(new ValidationContext<object>(body)).Errors ?? [])
-            Fault(ColumnOf(Validation.PointerOf(failure.PropertyName)), failure.ErrorMessage);
+            faults.Add(ImportFault.At(file, line, Validation.PointerOf(failure.PropertyName), failure.ErrorMessage));
         if (faults.Count == before)
             rows.Add(new(file, line, keys, body));
 
-        void Fault(string? column, string reason) => faults.Add(new(file.Name, line, column, reason));
+        void Fault(string? column, string reason) => faults.Add(new(file, line, column, reason));
     }
 
     private static string? FaultOfKey(string column, string text) => column switch
@@ -149,8 +154,6 @@ internal sealed class ImportFolder
         ImportFile.Unit => MemberRules.IsUnit(text) ? null : MemberRules.UnitForm,
         _ => MemberRules.IsReference(text) ? null : MemberRules.ReferenceForm,
     };
-
-    private static string? ColumnOf(string? pointer) => pointer is null or "" ? null : pointer[1..].Replace('/', '.');
 
     /// <summary>The member of a body that a column holds; none for a column that says what the row is of.</summary>
     private sealed record Target(string Name, IReadOnlyList<string> Path, Type? Member)
@@ -189,8 +192,10 @@ internal sealed class ImportFolder
             holder[Path[^1]] = ValueOf(cell);
         }
 
-        private JsonNode ValueOf(string cell)
+        private JsonNode? ValueOf(string cell)
         {
+            if (cell == Nothing)
+                return null;
             var type = Nullable.GetUnderlyingType(Member!) ?? Member!;
             if (StrictJson.Options.GetTypeInfo(type).Kind == JsonTypeInfoKind.Enumerable)
                 return new JsonArray([.. cell.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(item => (JsonNode)item)]);

@@ -23,9 +23,11 @@ internal sealed class ImportVerb
     private const string RecordedBySetting = "--recorded-by=";
     private const string RecordedByDefault = "import";
 
+    internal static readonly string[] Options = [Check, SkipBad, RecordedBySetting];
+
     // As many as wait for one commit, and as a database takes side by side.
     private const int CasesAtOnce = 32;
-    private const int OfficersAtOnce = 100;
+    private const int PeopleAtOnce = 100;
 
     private readonly IServiceProvider services;
     private readonly IDatabase database;
@@ -54,31 +56,42 @@ internal sealed class ImportVerb
         var started = Stopwatch.GetTimestamp();
         var read = ImportFolder.Of(folder, services);
         faults.AddRange(read.Faults);
-        var rows = await Placed(read.Rows);
-        PrintFaults();
+        var import = new CaseImport(
+            services.GetRequiredService<Projection>(),
+            services.GetRequiredService<Registering>(),
+            services.GetRequiredService<RulesInForce>(),
+            services.GetRequiredService<TimeProvider>(),
+            recordedBy);
+        var placed = await Placed(read.Rows);
+        List<ImportRow> rows = [];
+        await console.WithProgress("Checking", placed.Count, async done => rows = await Checked(import, placed, done));
+        Print();
+        if (services.GetRequiredService<RulesInForce>().Policy.NotBefore is null)
+            console.Line("Reminders:NotBefore is not set: officers are texted about all of this as soon as the service runs.");
         if (onlyChecks || (faults.Count > 0 && !skipsBad))
         {
             console.Line($"Checked {read.Read.Values.Sum():N0} rows: {faults.Count:N0} faults. Nothing was written.");
             return faults.Count == 0 ? 0 : 1;
         }
 
-        var checkedFaults = faults.Count;
-        await console.WithProgress("Importing", rows.Count, done => Enter(rows, recordedBy, done));
-        faults.AddRange(imported.Where(r => r.Refusal is not null)
-            .OrderBy(r => ImportFile.All.ToList().IndexOf(r.Row.File)).ThenBy(r => r.Row.Line)
-            .Select(r => new ImportFault(r.Row.File.Name, r.Row.Line, r.Refusal!.Pointer?[1..].Replace('/', '.'), r.Refusal.Detail)));
-        foreach (var fault in faults.Skip(checkedFaults))
-            console.Line(fault.Text);
+        // What was good may not be so any more where a service runs beside.
+        var isWhole = faults.Count == 0;
+        faults.Clear();
+        await console.WithProgress("Importing", rows.Count, done => Enter(import, rows, done));
+        faults.AddRange(imported.Where(r => r.Refusal is not null).Select(FaultOf));
+        Print();
         PrintCounts(read);
         console.Line($"{rows.Count:N0} rows in {Stopwatch.GetElapsedTime(started).TotalSeconds:N0} s.");
-        if (services.GetRequiredService<RulesInForce>().Policy.NotBefore is null)
-            console.Line("Reminders:NotBefore is not set: officers are texted about all of this as soon as the service runs.");
-        return faults.Count == 0 ? 0 : 1;
+        return isWhole && faults.Count == 0 ? 0 : 1;
     }
 
-    private void PrintFaults()
+    private static ImportFault FaultOf(ImportedRow row) =>
+        ImportFault.At(row.Row.File, row.Row.Line, row.Refusal!.Pointer, row.Refusal.Detail);
+
+    private void Print()
     {
-        foreach (var fault in faults)
+        var byFile = faults.ToLookup(f => f.File);
+        foreach (var fault in ImportFile.All.SelectMany(file => byFile[file].OrderBy(f => f.Line)))
             console.Line(fault.Text);
     }
 
@@ -131,19 +144,47 @@ internal sealed class ImportVerb
 
         ImportFault? FaultOf(ImportRow row)
         {
-            var missing = OfficerOf(row) is { } officer && !officers.Contains(officer) ? (ImportFile.Officer, "officer", ImportFile.Officers)
-                : row.File == ImportFile.Investigations || row.InvestigationKey is not { } investigation ? default
-                : !investigations.Contains(investigation) ? (ImportFile.Investigation, "investigation", ImportFile.Investigations)
+            if (OfficerOf(row) is { } officer && !officers.Contains(officer))
+                return NotKnown(ImportFile.Officer, "officer", ImportFile.Officers);
+            if (row.File == ImportFile.Investigations || row.InvestigationKey is not { } investigation)
+                return null;
+            if (!investigations.Contains(investigation))
+                return NotKnown(ImportFile.Investigation, "investigation", ImportFile.Investigations);
 
-                // Of an investigation that is known already, the victim may be too: that is seen when the row is entered.
-                : row.File.Own.Contains(ImportFile.Victim) && !known.Investigations.Contains(investigation)
-                    && !victims.Contains((investigation, row.VictimKey!)) ? (ImportFile.Victim, "victim's agreement", ImportFile.Agreements)
-                : default;
-            return missing is (null, null, null)
-                ? null
-                : new(row.File.Name, row.Line, missing.Item1, $"The {missing.Item2} is not known, and has no good row in {missing.Item3!.Name}.");
+            // Of an investigation that is known already, the victim may be too: that is seen when the row is checked against it.
+            return row.File.Own.Contains(ImportFile.Victim) && !known.Investigations.Contains(investigation)
+                && !victims.Contains((investigation, row.VictimKey!))
+                ? NotKnown(ImportFile.Victim, "victim's agreement", ImportFile.Agreements)
+                : null;
+
+            ImportFault NotKnown(string column, string what, ImportFile from) =>
+                new(row.File, row.Line, column, $"The {what} is not known, and has no good row in {from.Name}.");
         }
     }
+
+    /// <summary>Those of the rows that would be taken.</summary>
+    private async Task<List<ImportRow>> Checked(CaseImport import, List<ImportRow> rows, Action<double> done)
+    {
+        var refused = new ConcurrentQueue<ImportedRow>(
+            rows.Where(r => PeopleImport.Refusal(r) is not null).Select(r => new ImportedRow(r, false, PeopleImport.Refusal(r))));
+        var coming = rows.Where(r => r.File == ImportFile.Officers && PeopleImport.Refusal(r) is null)
+            .Select(r => r.Keys[ImportFile.Officer]).ToHashSet(StringComparer.Ordinal);
+        await ForEachCase(rows, async rowsOfCase =>
+        {
+            var looked = await database.Read(connection => import.Check(connection, rowsOfCase, coming), CancellationToken.None);
+            foreach (var row in looked.Where(r => r.Refusal is not null))
+                refused.Enqueue(row);
+            done(looked.Count);
+        });
+        faults.AddRange(refused.Select(FaultOf));
+        var bad = refused.Select(r => r.Row).ToHashSet(ReferenceEqualityComparer.Instance);
+        return [.. rows.Where(r => !bad.Contains(r))];
+    }
+
+    private static Task ForEachCase(IEnumerable<ImportRow> rows, Func<IReadOnlyList<ImportRow>, Task> act) => Parallel.ForEachAsync(
+        rows.Where(r => r.InvestigationKey is not null).GroupBy(r => r.InvestigationKey),
+        new ParallelOptions { MaxDegreeOfParallelism = CasesAtOnce },
+        async (rowsOfCase, _) => await act([.. rowsOfCase]));
 
     private static IEnumerable<string> OfficersOf(IReadOnlyList<ImportRow> rows) => rows.Select(OfficerOf).OfType<string>().Distinct();
 
@@ -155,63 +196,31 @@ internal sealed class ImportVerb
         _ => null,
     };
 
-    private async Task Enter(List<ImportRow> rows, string recordedBy, Action<double> done)
+    private async Task Enter(CaseImport import, List<ImportRow> rows, Action<double> done)
     {
-        var mediator = services.GetRequiredService<IMediator>();
-        foreach (var row in rows.Where(r => r.File == ImportFile.Units))
-            await Enter(row, async () =>
-            {
-                var put = await mediator.Send(new PutUnitCommand(row.Keys[ImportFile.Unit], (PutUnitRequest)row.Body));
-                return put.Value.IsNew;
-            }, done);
-        foreach (var batch in rows.Where(r => r.File == ImportFile.Officers).Chunk(OfficersAtOnce))
-            await EnterOfficers(batch, done);
-        foreach (var row in rows.Where(r => r.File == ImportFile.Availability))
-            await Enter(row, async () =>
-            {
-                await mediator.Send(new PutAvailabilityCommand(row.Keys[ImportFile.Officer], (PutAvailabilityRequest)row.Body));
-                return true;
-            }, done);
-
-        var import = new CaseImport(
-            services.GetRequiredService<Projection>(),
-            services.GetRequiredService<Registering>(),
-            services.GetRequiredService<RulesInForce>(),
-            services.GetRequiredService<TimeProvider>(),
-            recordedBy);
-        var cases = rows.Where(r => r.InvestigationKey is not null).GroupBy(r => r.InvestigationKey);
-        await Parallel.ForEachAsync(cases, new ParallelOptions { MaxDegreeOfParallelism = CasesAtOnce }, async (rowsOfCase, cancellation) =>
+        var people = new PeopleImport(services.GetRequiredService<OfficerPutting>(), services.GetRequiredService<TimeProvider>());
+        foreach (var file in PeopleImport.Files)
+            foreach (var batch in rows.Where(r => r.File == file).Chunk(PeopleAtOnce))
+                Took(await database.Write(connection => Each(batch, row => people.Enter(connection, row)), CancellationToken.None));
+        await ForEachCase(rows, async rowsOfCase =>
         {
-            var entered = await database.Write(connection => import.Enter(connection, [.. rowsOfCase]), cancellation);
+            foreach (var part in CaseImport.Parts(rowsOfCase))
+                Took(await database.Write(connection => import.Enter(connection, part), CancellationToken.None));
+        });
+
+        void Took(IReadOnlyCollection<ImportedRow> entered)
+        {
             foreach (var row in entered)
                 imported.Enqueue(row);
             done(entered.Count);
-        });
+        }
     }
 
-    private async Task Enter(ImportRow row, Func<Task<bool>> enter, Action<double> done)
+    private static async Task<IReadOnlyList<ImportedRow>> Each(IEnumerable<ImportRow> rows, Func<ImportRow, Task<ImportedRow>> enter)
     {
-        imported.Enqueue(new(row, await enter()));
-        done(1);
-    }
-
-    private async Task EnterOfficers(ImportRow[] batch, Action<double> done)
-    {
-        var putting = services.GetRequiredService<OfficerPutting>();
-        var entered = await database.Write(async connection =>
-        {
-            var put = new List<ImportedRow>();
-            foreach (var row in batch)
-            {
-                var (officerId, body) = (row.Keys[ImportFile.Officer], (PutOfficerRequest)row.Body);
-                put.Add(OfficerPutting.Refusal(officerId, body) is { } refusal
-                    ? new(row, false, refusal)
-                    : new(row, (await putting.Put(connection, officerId, body)).IsNew));
-            }
-
-            return put;
-        }, CancellationToken.None);
-        entered.ForEach(imported.Enqueue);
-        done(batch.Length);
+        var entered = new List<ImportedRow>();
+        foreach (var row in rows)
+            entered.Add(await enter(row));
+        return entered;
     }
 }

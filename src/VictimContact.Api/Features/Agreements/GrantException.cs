@@ -33,21 +33,10 @@ public sealed record GrantExceptionRequest(
         VictimToldWhyAt = VictimToldWhyAt,
     };
 
-    /// <summary>The exception keeps what the duty was that it was given for.</summary>
-    Result<Fact> IFactRequest.Complete(Fact said, Case caseFile)
-    {
-        if (caseFile.Duties[caseFile.Agreements[0].Id].FirstOrDefault(d => d.Id == DutyId) is not { } duty)
-            return new DomainError("duty-not-of-agreement", "The agreement has no such duty.", "/dutyId");
-
-        return (ExceptionGranted)said with
-        {
-            DutyKind = duty.Kind,
-            Cause = duty.Cause,
-            OpenedBy = duty.OpenedBy,
-            OrderRef = duty.OrderRef,
-            DueOn = duty.DueOn,
-        };
-    }
+    Result<Fact> IFactRequest.Complete(Fact said, Case caseFile) =>
+        caseFile.Duties[caseFile.Agreements[0].Id].FirstOrDefault(d => d.Id == DutyId) is { } duty
+            ? ((ExceptionGranted)said).For(duty.Kind, duty.Cause, duty.OpenedBy, duty.OrderRef, duty.DueOn)
+            : new DomainError("duty-not-of-agreement", "The agreement has no such duty.", "/dutyId");
 }
 
 internal sealed class GrantExceptionValidator : FactValidator<GrantExceptionRequest>

@@ -48,10 +48,15 @@ internal sealed record PutAvailabilityCommand(string OfficerId, PutAvailabilityR
 internal sealed class PutAvailabilityHandler(IDatabase database, TimeProvider clock)
     : IRequestHandler<PutAvailabilityCommand, Result<OfficerAnswer>>
 {
+    /// <summary>What cannot be put, beside what the validator refuses; null for nothing.</summary>
+    internal static DomainError? Refusal(string officerId, PutAvailabilityRequest body) => body.CoveredBy == officerId
+        ? new("validation-failed", "An officer cannot be their own cover.", "/coveredBy")
+        : null;
+
     public async Task<Result<OfficerAnswer>> Handle(PutAvailabilityCommand request, CancellationToken cancellationToken)
     {
-        if (request.Body.CoveredBy == request.OfficerId)
-            return new DomainError("validation-failed", "An officer cannot be their own cover.", "/coveredBy");
+        if (Refusal(request.OfficerId, request.Body) is { } refusal)
+            return refusal;
         return await database.Write<OfficerAnswer>(
             async connection =>
             {
@@ -59,15 +64,20 @@ internal sealed class PutAvailabilityHandler(IDatabase database, TimeProvider cl
                     return ReadOfficerHandler.NotFound;
                 if (request.Body.AsOf < known.AvailabilityAsOf)
                     return await OfficerAnswer.Read(connection, request.OfficerId, clock.Now(), isStale: true);
-                var officer = known with
-                {
-                    Availability = request.Body.Availability,
-                    CoveredBy = request.Body.CoveredBy,
-                    AvailabilityAsOf = OfficerPutting.KnownAt(request.Body.AsOf, known.AvailabilityAsOf, clock.Now()),
-                };
-                await new SqlBatch(connection).Save(Tables.Officers, [(known, officer)]).Execute();
+                await Put(connection, known, request.Body, clock.Now());
                 return await OfficerAnswer.Read(connection, request.OfficerId, clock.Now());
             },
             cancellationToken);
+    }
+
+    internal static Task Put(DbConnection connection, OfficerRow known, PutAvailabilityRequest body, DateTimeOffset now)
+    {
+        var officer = known with
+        {
+            Availability = body.Availability,
+            CoveredBy = body.CoveredBy,
+            AvailabilityAsOf = OfficerPutting.KnownAt(body.AsOf, known.AvailabilityAsOf, now),
+        };
+        return new SqlBatch(connection).Save(Tables.Officers, [(known, officer)]).Execute();
     }
 }

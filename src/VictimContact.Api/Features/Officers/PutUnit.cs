@@ -50,14 +50,20 @@ internal sealed class PutUnitHandler(IDatabase database) : IRequestHandler<PutUn
             async connection =>
             {
                 var known = await UnitStore.FindToChange(connection, request.Unit);
-                var unit = new UnitRow
-                {
-                    Unit = known?.Unit ?? request.Unit,
-                    DeskMobile = request.Body.DeskMobile is { } mobile ? Mobile.ToE164(mobile) : null,
-                    Language = request.Body.Language ?? Language.En,
-                };
-                await new SqlBatch(connection).Save(Tables.Units, [(known, unit)]).Execute();
+                var unit = await Put(connection, known, request.Unit, request.Body);
                 return new Put<UnitAnswer>(UnitAnswer.Of(unit, showsMobile: true), known is null);
             },
             cancellationToken);
+
+    internal static async Task<UnitRow> Put(DbConnection connection, UnitRow? known, string name, PutUnitRequest body)
+    {
+        var unit = new UnitRow
+        {
+            Unit = known?.Unit ?? name,
+            DeskMobile = body.DeskMobile is { } mobile ? Mobile.ToE164(mobile) : null,
+            Language = body.Language ?? Language.En,
+        };
+        await new SqlBatch(connection).Save(Tables.Units, [(known, unit)]).Execute();
+        return unit;
+    }
 }

@@ -59,14 +59,22 @@ internal static class CaseStore
     /// The victim that a reference names, and the one of the reference itself: another where it was given up for a second one. Each is made
     /// with an id of <paramref name="newId"/> when there is none yet.
     /// </summary>
-    internal static async Task<VictimNamed> VictimOf(DbConnection connection, string victimRef, Func<Guid> newId)
+    internal static Task<VictimNamed> VictimOf(DbConnection connection, string victimRef, Func<Guid> newId) =>
+        VictimOf(connection, victimRef, reference => VictimByReference(connection, reference, newId()));
+
+    /// <summary>The same, with the id of a victim from its reference by <paramref name="idOf"/>.</summary>
+    internal static async Task<VictimNamed> VictimOf(DbConnection connection, string victimRef, Func<string, Task<Guid>> idOf)
     {
-        var sent = await VictimByReference(connection, victimRef, newId());
+        var sent = await idOf(victimRef);
         var kept = await MergeStore.NamesOf(connection, MergeKind.Victim, [Reference.KeyOf(victimRef)]);
         return kept.Count == 0
             ? new(sent, sent, Reference.Clean(victimRef))
-            : new(await VictimByReference(connection, kept.Values.Single(), newId()), sent, kept.Values.Single());
+            : new(await idOf(kept.Values.Single()), sent, kept.Values.Single());
     }
+
+    /// <summary>The id of the victim of this reference; null where there is none.</summary>
+    internal static Task<Guid?> FindVictim(DbConnection connection, string victimRef) => connection.QuerySingleOrDefaultAsync<Guid?>(
+        "select id from victims where ref_key = @RefKey", new { RefKey = Reference.KeyOf(victimRef) });
 
     /// <summary>The victim of this reference, made with <paramref name="newId"/> when there is none yet.</summary>
     internal static Task<Guid> VictimByReference(DbConnection connection, string victimRef, Guid newId)
