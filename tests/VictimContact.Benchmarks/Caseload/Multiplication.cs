@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
 using VictimContact.Domain;
 using VictimContact.Domain.Agreements;
@@ -7,13 +8,20 @@ using VictimContact.Domain.Duties;
 namespace VictimContact.Benchmarks.Caseload;
 
 /// <summary>
-/// Makes a large database of a small one: every investigation with all that belongs to it is copied, under ids and references of its own.
-/// Ids of duties are reckoned as the Domain reckons them, so the copies are as good as the originals: <c>verify</c> finds no difference.
+/// Makes a large database of a small one: every investigation with all that belongs to it is copied, under ids and references of its own,
+/// and the officers whose they are. The officers of one copy have units of their own, which are as large however many copies there are; all
+/// others belong to the units that were there. Ids of duties are reckoned as the Domain reckons them, so the copies are as good as the originals: <c>verify</c> finds no difference.
 /// </summary>
-internal sealed class Multiplication : IDisposable
+internal sealed partial class Multiplication : IDisposable
 {
+    /// <summary>The copy whose officers have units of their own.</summary>
+    internal const int WithOwnUnits = 3;
+
     // In the order in which they refer to one another.
-    private static readonly string[] Tables = ["victims", "investigations", "agreements", "facts", "duties"];
+    private static readonly string[] Tables =
+    [
+        "officers", "officer_units", "victims", "investigations", "agreements", "facts", "orders", "order_makings", "order_breaches", "order_victims", "duties",
+    ];
 
     private readonly SqliteConnection connection;
 
@@ -26,13 +34,18 @@ internal sealed class Multiplication : IDisposable
         connection.CreateFunction(
             "copied_duty_id",
             (int copy, byte[] agreement, string kind, string cause, byte[] openedBy, string? orderRef) =>
-                DutyIdOf(CopiedId(copy, agreement)!, kind, cause, CopiedId(copy, openedBy)!, orderRef),
+                DutyIdOf(CopiedId(copy, agreement)!, kind, cause, CopiedId(copy, openedBy)!, orderRef is null ? null : $"{orderRef}-{copy}"),
+            isDeterministic: true);
+        connection.CreateFunction(
+            "copied_content",
+            (int copy, string content) => NamesOf().Replace(content, $"$&-{copy}"),
             isDeterministic: true);
     }
 
     /// <summary>Brings what is there to so many times of it.</summary>
     internal void To(int times)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(times, WithOwnUnits);
         // This file can be made again, so nothing of it needs to survive a crash while it is made.
         Execute("pragma journal_mode = off; pragma synchronous = off; pragma locking_mode = exclusive; pragma cache_size = -1000000");
         RefuseReminders();
@@ -42,14 +55,13 @@ internal sealed class Multiplication : IDisposable
         Execute(string.Create(CultureInfo.InvariantCulture, $"""
             create temp table copies as
             with recursive numbers (copy) as (select 1 union all select copy + 1 from numbers where copy < {times} - 1)
-            select copy from numbers where {times} > 1
+            select copy from numbers
             """));
         foreach (var table in Tables)
             Copy(table);
         foreach (var sql in indexes.Values)
             Execute(sql);
-        Execute(string.Create(CultureInfo.InvariantCulture, $"update tallies set count = {times} * count, day_numbers = {times} * day_numbers"));
-
+        CountTallies(times);
         Execute("analyze; pragma locking_mode = normal; pragma journal_mode = wal;");
     }
 
@@ -75,10 +87,25 @@ internal sealed class Multiplication : IDisposable
             """);
     }
 
+    private void CountTallies(int times)
+    {
+        var columns = Columns("tallies").Select(c => c.Name).ToList();
+        Execute(string.Create(CultureInfo.InvariantCulture, $"""
+            create temp table own_tallies as
+            select {string.Join(", ", columns.Select(c => c is "unit" or "unit_key" ? $"{c} || '-{WithOwnUnits}' as {c}" : c))} from tallies;
+            update tallies set count = {times - 1} * count, day_numbers = {times - 1} * day_numbers;
+            insert into tallies ({string.Join(", ", columns)}) select {string.Join(", ", columns)} from own_tallies;
+            """));
+    }
+
     private static string Copied(string table, string column, bool isId) => (table, column) switch
     {
         ("duties", "id") => "copied_duty_id(copy, agreement_id, kind, cause, opened_by, order_ref)",
-        (_, "investigation_ref" or "victim_ref" or "ref_key") => $"{column} || '-' || copy",
+        ("facts", "content") => "copied_content(copy, content)",
+        (_, "unit" or "unit_key" or "counted_unit" or "counted_unit_key") =>
+            string.Create(CultureInfo.InvariantCulture, $"{column} || case copy when {WithOwnUnits} then '-{WithOwnUnits}' else '' end"),
+        (_, "investigation_ref" or "victim_ref" or "ref_key" or "order_ref" or "order_key" or "officer_id" or "assigned_to") =>
+            $"{column} || '-' || copy",
         _ => isId ? $"copied_id(copy, {column})" : column,
     };
 
@@ -97,6 +124,10 @@ internal sealed class Multiplication : IDisposable
         if (Count("reminder_duties") > 0)
             throw new InvalidOperationException("A database that has sent reminders cannot be multiplied.");
     }
+
+    /// <summary>The order that a milestone is about, and the officer whom a case was given to, as they are written.</summary>
+    [GeneratedRegex("(?<=\"(orderRef|officerId)\":\")[^\"]+")]
+    private static partial Regex NamesOf();
 
     private static byte[]? CopiedId(int copy, byte[]? id)
     {

@@ -69,12 +69,19 @@ internal static class AgreementStore
     /// </summary>
     internal static async Task<IReadOnlyList<AgreementRow>> OfReference(DbConnection connection, string key, int limit)
     {
+        // A union, since neither database finds one or the other by an index of each.
         var sql = $"""
             {Select}
-            where a.status <> 'void' and (
-                a.investigation_id in (
+            where a.status <> 'void' and a.id in (
+                select id
+                from agreements
+                where investigation_id in (
                     select id from investigations where ref_key >= @Key and ref_key < @After order by ref_key limit @Limit)
-                or v.ref_key in (
+                union
+                select agreement.id
+                from agreements agreement
+                join victims victim on victim.id = agreement.victim_id
+                where victim.ref_key in (
                     select {MergeStore.KeptOf(MergeKind.Victim, "named.ref_key")}
                     from victims named
                     where named.ref_key >= @Key and named.ref_key < @After

@@ -121,14 +121,16 @@ internal static class OrderFigureStore
         };
         var sql = $"""
             with page as (
-                select o.order_key, o.investigation_id, o.order_ref, o.kind, o.status, o.made_on, o.served_on, o.ends_on, o.unit
-                from orders o
-                where {Holds} {only} {AndUnit("o", unitKey)} and {OrderStore.TellsMaking}
-                order by case when o.ends_on is null then 1 else 0 end, o.ends_on, o.order_key
+                select order_key, investigation_id
+                from (
+                    {Run("o.ends_on is not null", "o.ends_on, o.order_key")} union all
+                    {Run("o.ends_on is null", "o.order_key")}) runs
+                order by does_end desc, ends_on, order_key
                 limit @Limit)
             select o.order_ref, o.kind, o.status, o.made_on, o.served_on, o.ends_on, o.unit, i.investigation_ref, a.id as agreement_id,
                 v.victim_ref, p.reviewed_on
-            from page o
+            from page
+            join orders o on o.order_key = page.order_key and o.investigation_id = page.investigation_id
             join investigations i on i.id = o.investigation_id
             left join order_victims p on p.order_key = o.order_key and p.investigation_id = o.investigation_id
             left join agreements a on a.id = p.agreement_id
@@ -142,6 +144,16 @@ internal static class OrderFigureStore
             UnitKey = unitKey,
             Limit = limit,
         })).AsList();
+
+        // Each is a run of the index, which has all that is asked: those that do not end come last on either database.
+        string Run(string which, string order) => $"""
+            select * from (
+                select o.order_key, o.investigation_id, o.ends_on, case when o.ends_on is null then 0 else 1 end as does_end
+                from orders o
+                where {Holds} and {which} {only} {AndUnit("o", unitKey)} and {OrderStore.TellsMaking}
+                order by {order}
+                limit @Limit) run
+            """;
     }
 
     /// <summary>Breaches of a period, first those that somebody is still to be told of, then the latest.</summary>

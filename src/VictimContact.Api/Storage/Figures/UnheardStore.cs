@@ -10,11 +10,16 @@ internal static class UnheardStore
     internal static async Task<IReadOnlyList<AgreementRow>> Page(
         DbConnection connection, DutyFilter filter, DateOnly since, (DateOnly Since, Guid Id)? after, int limit)
     {
+        // First found by what the index has, and then read.
         var sql = $"""
             {AgreementStore.Select}
-            {Where(filter)} {(after is null ? "" : "and (a.unheard_since, a.id) > (@AfterSince, @AfterId)")}
+            where a.id in (
+                select a.id
+                from agreements a
+                {Where(filter)} {(after is null ? "" : "and (a.unheard_since, a.id) > (@AfterSince, @AfterId)")}
+                order by a.unheard_since, a.id
+                limit @Limit)
             order by a.unheard_since, a.id
-            limit @Limit
             """;
         return (await connection.QueryAsync<AgreementRow>(
             sql, filter.Values(new { Since = since, AfterSince = after?.Since, AfterId = after?.Id, Limit = limit }))).AsList();

@@ -133,9 +133,10 @@ create index agreements_by_victim on agreements (victim_id);
 create index agreements_by_next_due on agreements (next_due_on, id);
 create index agreements_by_unit on agreements (unit_key, next_due_on, id);
 
--- Victims of open cases who have heard nothing, longest first.
-create index agreements_unheard on agreements (unheard_since, id) where status in ('pending', 'active');
-create index agreements_unheard_by_unit on agreements (unit_key, unheard_since, id) where status in ('pending', 'active');
+-- Victims of open cases who have heard nothing, longest first. With all that is asked of them in the index, they are counted, and those of
+-- a rare offence found, without a look at the rows.
+create index agreements_unheard on agreements (unheard_since, id, offence_key, level, status) where status in ('pending', 'active');
+create index agreements_unheard_by_unit on agreements (unit_key, unheard_since, id, offence_key, level, status) where status in ('pending', 'active');
 create index agreements_by_rules on agreements (rules_id, investigation_id);
 
 -- Every update moves the next due day, and with it an entry of each index that has it: an officer's few agreements are sorted as well
@@ -222,8 +223,11 @@ create index orders_by_subject on orders (subject_key, order_key) where subject_
 create index orders_by_status on orders (status, order_key);
 create index orders_by_end on orders (ends_on, order_key) where ends_on is not null;
 
--- Those that hold, and those that ended in a period, are counted: the indexes have all that is asked of them.
+-- Those that hold, and those that ended in a period, are counted, and the first that hold are listed: the indexes have all that is asked
+-- of them.
 create index orders_held on orders (status, unit_key, kind, served_on, ends_on, unit, precedence, first_at)
+    where status in ('interim', 'in-force');
+create index orders_held_by_end on orders (ends_on, order_key, unit_key, served_on, precedence, first_at, status)
     where status in ('interim', 'in-force');
 create index orders_ended on orders (status, ended_on, made_on, unit_key, kind, unit, precedence, first_at) where status = 'ended';
 
@@ -310,8 +314,8 @@ create index duties_to_remind on duties (next_reminder_at, id) where next_remind
 create index duties_untold on duties (untold_since, id) where untold_since is not null;
 
 -- What is overdue, in the order in which it is worked through. A list by days merges the few runs of the risks.
-create index duties_open on duties (risk, due_on, id, owed_by) where state = 'open';
-create index duties_open_by_unit on duties (unit_key, risk, due_on, id) where state = 'open';
+create index duties_open on duties (risk, due_on, id, owed_by, offence_key, state) where state = 'open';
+create index duties_open_by_unit on duties (unit_key, risk, due_on, id, owed_by, offence_key, state) where state = 'open';
 
 -- A duty by its id alone, as those name it who chase it.
 create index duties_by_id on duties (id);
