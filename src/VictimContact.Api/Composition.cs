@@ -37,10 +37,7 @@ internal static class Composition
 
     internal static void AddVictimContact(this WebApplicationBuilder builder)
     {
-        var clock = ClockOf(builder);
-        builder.Services.AddSingleton(clock);
-        if (clock is SandboxClock sandbox)
-            builder.Services.AddSingleton(sandbox);
+        builder.Services.AddSingleton(ClockOf(builder));
         builder.Services.AddSettings<RuleOptions>("");
         builder.Services.AddSingleton(services => new RulesInForce(
             services.GetRequiredService<IOptions<RuleOptions>>().Value.Read(),

@@ -146,6 +146,9 @@ internal sealed record Case
     /// <summary>The facts that were sent to an agreement and to those that have become one with it.</summary>
     internal IEnumerable<FactRow> FactsOf(Guid agreementId) => Joined.With(agreementId).SelectMany(a => BySubject[a.Id]);
 
+    /// <summary>What happened to the investigation as a whole.</summary>
+    internal IEnumerable<FactRow> FactsOfInvestigation => BySubject[Investigation.Id];
+
     private ILookup<Guid, FactRow> BySubject => bySubject ??= Facts.ToLookup(f => f.SubjectId);
 
     private FactRow RegistrationOf(Guid agreementId) => BySubject[agreementId].Single(f => f.Kind == FactKind.Registration);

@@ -6,8 +6,6 @@ namespace VictimContact.Api.Cases;
 /// <summary>What who follows is to be told of a case that is saved: one event for each agreement and each order that changes.</summary>
 internal static class CaseEvents
 {
-    private const string BailBreached = "bail-breached";
-
     /// <param name="saved">The case as it is saved.</param>
     /// <param name="agreements">Its agreements as they were and as they are: one whose revision stays is the same as before.</param>
     /// <param name="facts">Facts that are new, changed or gone, as they were and as they are.</param>
@@ -34,7 +32,7 @@ internal static class CaseEvents
             .ToList();
         var duties = saved.Agreements.Select(a => a.Duties)
             .SelectMany(d => d.Changed.Where(IsShown).Select(c => c.Derived).Concat(d.Gone)).ToList();
-        if (milestones.Exists(m => m.Type == BailBreached) || duties.Exists(d => d.Cause == BailBreached))
+        if (milestones.Exists(m => m.Type == OrderTypes.BailBreached) || duties.Exists(d => d.Cause == OrderTypes.BailBreached))
             return known.Values;
 
         var byMilestone = breaches.Derived.ToDictionary(b => b.MilestoneId, b => b.OrderKey);

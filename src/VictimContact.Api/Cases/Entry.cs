@@ -24,12 +24,8 @@ internal static class Entry
         FactRow? voided = null;
 
         // Of agreements that have become one by a merge, first among what was sent to the one that this is sent to.
-        var sent = caseFile.Facts.Where(f => MayBe(caseFile, f, said, sourceId?.Trim()));
-        var candidates = subjectId == caseFile.Investigation.Id
-            ? sent.Where(f => f.SubjectId == subjectId)
-            : sent.Where(f => f.AgreementId is not null && caseFile.Joined.With(subjectId).Any(a => a.Id == f.AgreementId))
-                .OrderBy(f => f.SubjectId == subjectId ? 0 : 1);
-        foreach (var row in candidates)
+        var sent = subjectId == caseFile.Investigation.Id ? caseFile.FactsOfInvestigation : caseFile.FactsOf(subjectId);
+        foreach (var row in sent.Where(f => MayBe(caseFile, f, said, sourceId?.Trim())).OrderBy(f => f.SubjectId == subjectId ? 0 : 1))
         {
             var same = await SaysTheSame(connection, row, said);
             if (!same && IsNamedByContent(row))

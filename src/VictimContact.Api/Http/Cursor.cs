@@ -49,6 +49,19 @@ internal static class Cursor
         return Refused;
     }
 
+    /// <summary>
+    /// The place in a list that a cursor holds; null for none. Refused too where <paramref name="placeOf"/> can make nothing of the key.
+    /// </summary>
+    internal static Result<T> Read<T>(string? cursor, string filters, int keys, Func<string[], T> placeOf)
+    {
+        var key = Read(cursor, filters, keys);
+        if (key.Error is { } error)
+            return error;
+        if (key.Value is null)
+            return default(T)!;
+        return placeOf(key.Value) is { } place ? place : Refused;
+    }
+
     /// <summary>A page of as many rows as the limit says; where one more was read, there is a next page, after the last of these.</summary>
     internal static Page<T> Page<TRow, T>(this IReadOnlyList<TRow> rows, int limit, Func<TRow, T> item, Func<TRow, string> cursorAfter)
     {
@@ -61,18 +74,12 @@ internal static class Cursor
         Of(filters, dueOn.ToString("O", CultureInfo.InvariantCulture), id.ToString());
 
     /// <summary>The key that a cursor of a list by due day holds; null for none.</summary>
-    internal static Result<(DateOnly DueOn, Guid Id)?> ReadDue(string? cursor, string filters)
-    {
-        var read = Read(cursor, filters, keys: 2);
-        if (read.Error is { } error)
-            return error;
-        if (read.Value is not [var day, var text])
-            return default((DateOnly, Guid)?);
-        return DateOnly.TryParseExact(day, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var dueOn)
-            && Guid.TryParseExact(text, "D", out var id)
+    internal static Result<(DateOnly DueOn, Guid Id)?> ReadDue(string? cursor, string filters) =>
+        Read<(DateOnly, Guid)?>(cursor, filters, keys: 2, key =>
+            DateOnly.TryParseExact(key[0], "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var dueOn)
+            && Guid.TryParseExact(key[1], "D", out var id)
             ? (dueOn, id)
-            : Refused;
-    }
+            : null);
 
     private static byte[] HashOf(string filters) => SHA256.HashData(Encoding.UTF8.GetBytes(filters))[..HashBytes];
 }

@@ -10,6 +10,9 @@ public static class OrderTypes
     public const string Served = "order-served";
     public const string Varied = "order-varied";
     public const string Breached = "order-breached";
+
+    /// <summary>Of bail and not of an order, and shown with the orders of its investigation.</summary>
+    public const string BailBreached = "bail-breached";
     public const string Expiring = "order-expiring";
     public const string Expired = "order-expired";
     public const string Discharged = "order-discharged";

@@ -57,6 +57,6 @@ internal static class ComplianceExamples
                     Missed: 0,
                     Exempt: 1,
                     InTimeRate: 0.7727m),
-                FollowUpFigures.Of(met: 598, metLate: 21, missed: 4, overdue: 6, exempt: 5, heard: 540))),
+                FollowUpFigures.Of(new(Met: 598, MetLate: 21, Missed: 4, Overdue: 6, Exempt: 5, Heard: 540)))),
         null);
 }

@@ -145,15 +145,8 @@ internal sealed class ListConcernsHandler(IDatabase database, RulesInForce inFor
             cancellationToken);
     }
 
-    private static Result<ConcernKey?> StartOf(string? cursor, string filters)
-    {
-        var read = Cursor.Read(cursor, filters, keys: 2);
-        if (read.Error is { } error)
-            return error;
-        if (read.Value is not [var instant, var text])
-            return default(ConcernKey?);
-        return Instant.TryParse(instant, out var at) && Guid.TryParseExact(text, "D", out var id) ? new ConcernKey(at, id) : Cursor.Refused;
-    }
+    private static Result<ConcernKey?> StartOf(string? cursor, string filters) => Cursor.Read<ConcernKey?>(cursor, filters, keys: 2, key =>
+        Instant.TryParse(key[0], out var at) && Guid.TryParseExact(key[1], "D", out var id) ? new(at, id) : null);
 }
 
 /// <summary>The list as CSV: of the API by the members' names and words, elsewhere as somebody reads it.</summary>

@@ -30,13 +30,7 @@ internal sealed class OrderSums(OrderCounts counts, Month from, Month to)
         counts.Ended.Sum(r => r.Ended),
         counts.Ended.Sum(r => r.WithoutReview),
         Breaches(counts),
-        FollowUpFigures.Of(
-            counts.FollowUps.Sum(r => r.Met),
-            counts.FollowUps.Sum(r => r.MetLate),
-            counts.FollowUps.Sum(r => r.Missed),
-            counts.FollowUps.Sum(r => r.Overdue),
-            counts.FollowUps.Sum(r => r.Exempt),
-            counts.FollowUps.Sum(r => r.Heard)));
+        FollowUpFigures.Of(counts.FollowUpsOfAll));
 
     private static BreachFigures Breaches(OrderCounts counts)
     {

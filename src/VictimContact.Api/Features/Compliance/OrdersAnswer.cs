@@ -1,3 +1,5 @@
+using VictimContact.Api.Storage.Figures;
+
 namespace VictimContact.Api.Features.Compliance;
 
 /// <summary>How protective orders are kept: those that hold now, and what a period brought.</summary>
@@ -69,8 +71,9 @@ public sealed record FollowUpFigures(
     decimal? OnTimeRate,
     decimal? VoiceRate)
 {
-    internal static FollowUpFigures Of(int met, int metLate, int missed, int overdue, int exempt, int heard)
+    internal static FollowUpFigures Of(FollowUpSums sums)
     {
+        var (met, metLate, missed, overdue, exempt, heard) = sums;
         var judged = met + metLate + missed + overdue;
         return new(judged + exempt, met, metLate, missed, overdue, exempt, heard, Rate.Of(met, judged), Rate.Of(heard, met + metLate));
     }

@@ -114,14 +114,11 @@ internal sealed class FollowEventsHandler(IDatabase database, EventFeed feed, Ti
     /// <summary>The place that a cursor holds, the beginning for none; null where it is none of ours.</summary>
     private EventPlace? Read(string? cursor)
     {
-        var key = Cursor.Read(cursor, filters!, keys: 2);
-        if (key.Error is not null)
-            return null;
-        if (key.Value is not [var position, var id])
-            return EventPlace.Beginning;
-        return long.TryParse(position, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && Guid.TryParseExact(id, "D", out var eventId)
-            ? new(number, eventId)
-            : null;
+        var place = Cursor.Read<EventPlace?>(cursor, filters!, keys: 2, key =>
+            long.TryParse(key[0], NumberStyles.None, CultureInfo.InvariantCulture, out var position)
+            && Guid.TryParseExact(key[1], "D", out var id)
+            ? new(position, id)
+            : null);
+        return place.Error is null ? place.Value ?? EventPlace.Beginning : null;
     }
 }

@@ -69,7 +69,7 @@ public sealed record OrderHistory(
             var milestones = caseFile.Facts.Where(f => f.VoidedAt is null).Select(caseFile.FactOf).OfType<MilestoneReached>()
                 .OrderBy(m => m.At).ThenBy(m => m.Id).ToList();
             OfOrder = milestones.FindAll(m => m.Order is { } order && Reference.KeyOf(order.OrderRef) == orderKey);
-            Breaches = milestones.FindAll(m => m.Type == "bail-breached" || (m.Type == OrderTypes.Breached && OfOrder.Contains(m)));
+            Breaches = milestones.FindAll(m => m.Type == OrderTypes.BailBreached || (m.Type == OrderTypes.Breached && OfOrder.Contains(m)));
             Life = OrderLife.Of(OfOrder);
         }
 

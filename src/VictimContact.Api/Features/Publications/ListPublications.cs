@@ -51,13 +51,6 @@ internal sealed class ListPublicationsHandler(IDatabase database)
             limit, PublicationName.Of, last => Cursor.Of(Filters, last.Month, last.Version.ToString(CultureInfo.InvariantCulture)));
     }
 
-    private static Result<(string Month, int Version)?> StartOf(string? cursor)
-    {
-        var read = Cursor.Read(cursor, Filters, keys: 2);
-        if (read.Error is { } error)
-            return error;
-        if (read.Value is not [var month, var number])
-            return default((string, int)?);
-        return int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? (month, version) : Cursor.Refused;
-    }
+    private static Result<(string Month, int Version)?> StartOf(string? cursor) => Cursor.Read<(string, int)?>(cursor, Filters, keys: 2, key =>
+        int.TryParse(key[1], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? (key[0], version) : null);
 }

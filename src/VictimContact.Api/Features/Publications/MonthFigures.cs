@@ -64,11 +64,8 @@ internal static class MonthFigures
             counts.ToldOverdue,
             counts.ToldIn(DutyState.Exempt),
             0),
-        new(
-            counts.FollowUps.Sum(r => r.Met),
-            counts.FollowUps.Sum(r => r.MetLate),
-            counts.FollowUps.Sum(r => r.Missed),
-            counts.FollowUps.Sum(r => r.Overdue),
-            counts.FollowUps.Sum(r => r.Exempt),
-            counts.FollowUps.Sum(r => r.Heard)));
+        FollowUps(counts.FollowUpsOfAll));
+
+    private static ExactCounts FollowUps(FollowUpSums sums) =>
+        new(sums.Met, sums.MetLate, sums.Missed, sums.Overdue, sums.Exempt, sums.Heard);
 }

@@ -25,7 +25,7 @@ internal static class PutClockRoute
 {
     internal static void Map(IEndpointRouteBuilder v1)
     {
-        if (v1.ServiceProvider.GetService<SandboxClock>() is null)
+        if (v1.ServiceProvider.GetRequiredService<TimeProvider>() is not SandboxClock)
             return;
         v1.MapPut("/clock", (PutClockRequest body, IMediator mediator, CancellationToken cancellation) =>
                 mediator.Answer(new PutClockCommand(body.Now), cancellation))
@@ -40,12 +40,12 @@ internal static class PutClockRoute
 
 internal sealed record PutClockCommand(DateTimeOffset Now) : IRequest<Result<ClockAnswer>>;
 
-internal sealed class PutClockHandler(IServiceProvider services, TimeProvider clock) : IRequestHandler<PutClockCommand, Result<ClockAnswer>>
+internal sealed class PutClockHandler(TimeProvider clock) : IRequestHandler<PutClockCommand, Result<ClockAnswer>>
 {
     private static readonly DomainError RunsForward = new(
         "clock-runs-forward", "It is later than that already: a clock is moved forward only.", "/now");
 
     public Task<Result<ClockAnswer>> Handle(PutClockCommand request, CancellationToken cancellationToken) =>
         Task.FromResult<Result<ClockAnswer>>(
-            services.GetRequiredService<SandboxClock>().MoveTo(request.Now) ? new ClockAnswer(clock.GetUtcNow()) : RunsForward);
+            ((SandboxClock)clock).MoveTo(request.Now) ? new ClockAnswer(clock.GetUtcNow()) : RunsForward);
 }

@@ -40,38 +40,15 @@ internal sealed record EventRow
     internal static EventRow Changed(AgreementRow agreement, DateTimeOffset at) =>
         OfAgreement(EventType.AgreementChanged, agreement.Id, agreement.InvestigationId, agreement.Revision, at);
 
-    internal static EventRow OfAgreement(string type, Guid id, Guid investigationId, int revision, DateTimeOffset at) => new()
-    {
-        Id = Guid.CreateVersion7(at),
-        At = at,
-        Type = type,
-        Subject = id.ToString(),
-        Revision = revision,
-        InvestigationId = investigationId,
-    };
+    internal static EventRow OfAgreement(string type, Guid id, Guid investigationId, int revision, DateTimeOffset at) =>
+        New(type, at) with { Subject = id.ToString(), Revision = revision, InvestigationId = investigationId };
 
-    internal static EventRow OfOrder(string orderRef, Guid investigationId, DateTimeOffset at) => new()
-    {
-        Id = Guid.CreateVersion7(at),
-        At = at,
-        Type = EventType.OrderChanged,
-        Subject = orderRef,
-        InvestigationId = investigationId,
-    };
+    internal static EventRow OfOrder(string orderRef, Guid investigationId, DateTimeOffset at) =>
+        New(EventType.OrderChanged, at) with { Subject = orderRef, InvestigationId = investigationId };
 
-    internal static EventRow OfReminder(Guid id, DateTimeOffset at) => new()
-    {
-        Id = Guid.CreateVersion7(at),
-        At = at,
-        Type = EventType.ReminderChanged,
-        Subject = id.ToString(),
-    };
+    internal static EventRow OfReminder(Guid id, DateTimeOffset at) => New(EventType.ReminderChanged, at) with { Subject = id.ToString() };
 
-    internal static EventRow OfRules(long rulesId, DateTimeOffset at) => new()
-    {
-        Id = Guid.CreateVersion7(at),
-        At = at,
-        Type = EventType.RulesChanged,
-        Revision = rulesId,
-    };
+    internal static EventRow OfRules(long rulesId, DateTimeOffset at) => New(EventType.RulesChanged, at) with { Revision = rulesId };
+
+    private static EventRow New(string type, DateTimeOffset at) => new() { Id = Guid.CreateVersion7(at), At = at, Type = type };
 }

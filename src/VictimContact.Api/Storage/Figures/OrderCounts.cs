@@ -1,5 +1,8 @@
 namespace VictimContact.Api.Storage.Figures;
 
+/// <summary>Follow-ups by how they ended, and those of the met ones that have the victim's voice.</summary>
+internal sealed record FollowUpSums(int Met, int MetLate, int Missed, int Overdue, int Exempt, int Heard);
+
 /// <summary>What is counted of orders, apart by group; and how it adds up.</summary>
 internal sealed record OrderCounts(
     IReadOnlyList<HeldOrdersRow> Held,
@@ -23,6 +26,15 @@ internal sealed record OrderCounts(
 
         List<T> Only<T>(IReadOnlyList<T> rows) where T : OrderGroupRow => [.. rows.Where(r => r.GroupKey == key)];
     }
+
+    /// <summary>Follow-ups of all groups.</summary>
+    internal FollowUpSums FollowUpsOfAll => new(
+        FollowUps.Sum(r => r.Met),
+        FollowUps.Sum(r => r.MetLate),
+        FollowUps.Sum(r => r.Missed),
+        FollowUps.Sum(r => r.Overdue),
+        FollowUps.Sum(r => r.Exempt),
+        FollowUps.Sum(r => r.Heard));
 
     /// <summary>Victims to be told of breaches, by how that ended.</summary>
     internal int ToldIn(DutyState state) => Told.Where(r => r.State == state).Sum(r => r.Victims);
