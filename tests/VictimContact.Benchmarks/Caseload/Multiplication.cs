@@ -10,7 +10,8 @@ namespace VictimContact.Benchmarks.Caseload;
 /// <summary>
 /// Makes a large database of a small one: every investigation with all that belongs to it is copied, under ids and references of its own,
 /// and the officers whose they are. The officers of one copy have units of their own, which are as large however many copies there are; all
-/// others belong to the units that were there. Ids of duties are reckoned as the Domain reckons them, so the copies are as good as the originals: <c>verify</c> finds no difference.
+/// others belong to the units that were there. Ids of duties are reckoned as the Domain reckons them, so the copies are as good as the
+/// originals: <c>verify</c> finds no difference.
 /// </summary>
 internal sealed partial class Multiplication : IDisposable
 {

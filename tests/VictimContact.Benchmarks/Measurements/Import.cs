@@ -7,8 +7,8 @@ using VictimContact.Tests.Shared;
 namespace VictimContact.Benchmarks.Measurements;
 
 /// <summary>
-/// Taking in what a force has, beside a bare copy of the same rows: a transaction for each investigation, an insert for each row, and nothing
-/// checked or derived.
+/// Taking in what a force has, beside a bare copy of the same rows: a transaction for each investigation, an insert for each row, and
+/// nothing checked or derived.
 /// </summary>
 internal static class Import
 {

@@ -51,6 +51,7 @@ internal sealed class ListPublicationsHandler(IDatabase database)
             limit, PublicationName.Of, last => Cursor.Of(Filters, last.Month, last.Version.ToString(CultureInfo.InvariantCulture)));
     }
 
-    private static Result<(string Month, int Version)?> StartOf(string? cursor) => Cursor.Read<(string, int)?>(cursor, Filters, keys: 2, key =>
-        int.TryParse(key[1], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? (key[0], version) : null);
+    private static Result<(string Month, int Version)?> StartOf(string? cursor) =>
+        Cursor.Read<(string, int)?>(cursor, Filters, keys: 2, key =>
+            int.TryParse(key[1], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? (key[0], version) : null);
 }

@@ -136,7 +136,8 @@ create index agreements_by_unit on agreements (unit_key, next_due_on, id);
 -- Victims of open cases who have heard nothing, longest first. With all that is asked of them in the index, they are counted, and those of
 -- a rare offence found, without a look at the rows.
 create index agreements_unheard on agreements (unheard_since, id, offence_key, level, status) where status in ('pending', 'active');
-create index agreements_unheard_by_unit on agreements (unit_key, unheard_since, id, offence_key, level, status) where status in ('pending', 'active');
+create index agreements_unheard_by_unit on agreements (unit_key, unheard_since, id, offence_key, level, status)
+    where status in ('pending', 'active');
 create index agreements_by_rules on agreements (rules_id, investigation_id);
 
 -- Every update moves the next due day, and with it an entry of each index that has it: an officer's few agreements are sorted as well
