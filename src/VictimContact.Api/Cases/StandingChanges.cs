@@ -28,6 +28,8 @@ public sealed record VoidRequest(VoidReason Reason, DateTimeOffset? At = null, s
 /// arrives only afterwards.</param>
 public sealed record RestoreRequest(DateTimeOffset? At = null) : IStandingChange
 {
+    internal static readonly RestoreRequest Example = new(new DateTimeOffset(2026, 11, 17, 9, 0, 0, TimeSpan.Zero));
+
     FactRow IStandingChange.Of(FactRow fact, DateTimeOffset now, string by) =>
         At is null && fact is { VoidedAt: null, RestoredAt: not null }
         ? fact

@@ -10,9 +10,23 @@ internal static class Csv
 {
     internal const string MediaType = "text/csv";
 
+    /// <summary>
+    /// Maps what is answered as JSON, and as CSV to who asks for that by <c>Accept</c>, or at an address of its own: a generated client
+    /// knows one type of answer for each address, so the description has them apart. That one has all of a list, so it takes nothing that
+    /// is about pages.
+    /// </summary>
+    internal static void MapGetAndCsv(
+        this IEndpointRouteBuilder v1, string pattern, string name, Delegate handler, Action<RouteHandlerBuilder> describe)
+    {
+        describe(v1.MapGet(pattern, handler).WithName(name));
+        describe(v1.MapGet(pattern + ".csv", handler).WithName(name + "AsCsv").WithMetadata(new CsvAlone()));
+    }
+
     /// <summary>True when the caller would rather have CSV than JSON.</summary>
     internal static bool IsWanted(HttpRequest request)
     {
+        if (request.HttpContext.GetEndpoint()?.Metadata.GetMetadata<CsvAlone>() is not null)
+            return true;
         var accepted = request.GetTypedHeaders().Accept;
         return QualityOf(MediaType) > QualityOf("application/json");
 
@@ -31,6 +45,13 @@ internal static class Csv
         csv.WriteHeader(header);
         return csv;
     }
+}
+
+/// <summary>The address is one where CSV is answered whatever <c>Accept</c> says.</summary>
+internal sealed record CsvAlone
+{
+    /// <summary>The parameters that have no meaning there.</summary>
+    internal static readonly string[] OfPages = ["limit", "cursor"];
 }
 
 /// <summary>A table that is known as a whole, as <see cref="Csv"/>.</summary>

@@ -60,6 +60,7 @@ internal static class HttpComposition
         app.Use(StrictRequests.Check);
         app.Use(RequestBodies.Receive);
         app.MapHealth();
+        app.MapRelease();
 
         var v1 = app.MapGroup("/v1").RequireRateLimiting(Limits.PerCaller);
         ((IEndpointConventionBuilder)v1).Finally(endpoint => endpoint.Metadata.Add(QueryParameters.Of((RouteEndpointBuilder)endpoint)));

@@ -1,14 +1,29 @@
-using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using OpenTelemetry.Metrics;
 
 namespace VictimContact.Api.Http;
 
 /// <summary>One check of the health report.</summary>
+/// <param name="Status">`healthy`, `degraded` or `unhealthy`.</param>
+/// <param name="Description">What is the matter, or null where nothing is to be said.</param>
+/// <param name="Data">What was found, by name: numbers and words, none of them of a case.</param>
 internal sealed record HealthOfPart(string Status, string? Description, IReadOnlyDictionary<string, object> Data);
 
 /// <summary>Whether the service can do its work, and why not.</summary>
-internal sealed record HealthReportAnswer(string Status, IReadOnlyDictionary<string, HealthOfPart> Checks);
+/// <param name="Status">`healthy`; `degraded`, where it works and somebody should look; or `unhealthy`.</param>
+/// <param name="Checks">What was looked at, by name; nothing for whether the service is alive.</param>
+internal sealed record HealthReportAnswer(string Status, IReadOnlyDictionary<string, HealthOfPart> Checks)
+{
+    internal static readonly HealthReportAnswer Example = new(
+        "degraded",
+        new Dictionary<string, HealthOfPart>
+        {
+            ["calendar"] = new(
+                "degraded",
+                "The bank holidays that the calendar knows of end soon.",
+                new Dictionary<string, object> { ["lastDay"] = "2028-12-31" }),
+        });
+}
 
 /// <summary>Logs how a part does when that has changed since it was last asked, which anybody can do as often as they like.</summary>
 internal sealed class HealthLog(ILogger<HealthLog> log)
@@ -63,21 +78,45 @@ internal static class Observation
 
     internal static void MapHealth(this WebApplication app)
     {
-        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = Write }).AllowAnonymous();
-        app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = Write }).AllowAnonymous();
+        app.MapReport("/health/live", _ => false)
+            .WithName("ReadLiveness")
+            .WithSummary("Ask whether the service is alive")
+            .WithDescription("Looks at nothing: whoever is answered has reached a service that runs.")
+            .Answers(new HealthReportAnswer("healthy", new Dictionary<string, HealthOfPart>()), StatusCodes.Status200OK);
+        app.MapReport("/health/ready", _ => true)
+            .WithName("ReadReadiness")
+            .WithSummary("Ask whether the service can do its work")
+            .WithDescription("""
+                Looks at the database and at everything that work is done with. Send no calls while it is 503; with `degraded`, which is
+                200, the service works, and somebody should look into it.
+                """)
+            .Answers(HealthReportAnswer.Example, StatusCodes.Status200OK, StatusCodes.Status503ServiceUnavailable);
     }
 
-    // A check's exception is kept out of both: its message can hold a connection string.
-    private static Task Write(HttpContext http, HealthReport report)
+    private static RouteHandlerBuilder MapReport(this WebApplication app, string path, Func<HealthCheckRegistration, bool> isLookedAt)
     {
-        http.RequestServices.GetRequiredService<HealthLog>().Note(report);
-        return http.Response.WriteAsJsonAsync(
-            new HealthReportAnswer(
-                WordOf(report.Status),
-                report.Entries.ToDictionary(
-                    e => e.Key, e => new HealthOfPart(WordOf(e.Value.Status), DescriptionOf(e.Value), e.Value.Data))),
-            StrictJson.Options);
+        // Some that ask for health take no body.
+        app.MapMethods(path, [HttpMethods.Head], Report).AllowAnonymous().ExcludeFromDescription();
+        return app.MapGet(path, Report).IsOpenToAll().WithTags("Operations");
+
+        async Task<IResult> Report(HttpContext http, HealthCheckService checks, HealthLog log, CancellationToken cancellation)
+        {
+            var report = await checks.CheckHealthAsync(isLookedAt, cancellation);
+            log.Note(report);
+            http.Response.Headers.CacheControl = "no-store, no-cache";
+            return Results.Json(
+                AnswerOf(report),
+                StrictJson.Options,
+                statusCode: report.Status == HealthStatus.Unhealthy
+                    ? StatusCodes.Status503ServiceUnavailable
+                    : StatusCodes.Status200OK);
+        }
     }
+
+    // A check's exception is kept out: its message can hold a connection string.
+    private static HealthReportAnswer AnswerOf(HealthReport report) => new(
+        WordOf(report.Status),
+        report.Entries.ToDictionary(e => e.Key, e => new HealthOfPart(WordOf(e.Value.Status), DescriptionOf(e.Value), e.Value.Data)));
 
     // Where a check throws, the framework makes its message the description.
     internal static string? DescriptionOf(HealthReportEntry entry) =>

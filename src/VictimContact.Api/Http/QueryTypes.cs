@@ -74,7 +74,7 @@ public readonly record struct WaitSeconds : IParsable<WaitSeconds>
 [Description("a whole number from 1 to 3650")]
 public readonly record struct DaysUnheard : IParsable<DaysUnheard>
 {
-    private const int Most = 3650;
+    public const int Most = 3650;
 
     private DaysUnheard(int value) => Value = value;
 

@@ -10,10 +10,11 @@ internal sealed record QueryParameter(string Name, Type Type, bool IsRequired, F
 /// <summary>The query parameters of an operation, worked out once from what its handler binds.</summary>
 internal sealed partial record QueryParameters(IReadOnlyList<QueryParameter> All)
 {
-    private const int LongestValue = 1024;
+    internal const int LongestValue = 1024;
 
     internal static QueryParameters Of(RouteEndpointBuilder endpoint) => new([.. endpoint.Metadata.OfType<IParameterBindingMetadata>()
         .Where(p => IsFromQuery(p) && endpoint.RoutePattern.GetParameter(p.Name) is null)
+        .Where(p => !endpoint.Metadata.OfType<CsvAlone>().Any() || !CsvAlone.OfPages.Contains(NameOf(p)))
         .Select(p => new QueryParameter(NameOf(p), p.ParameterInfo.ParameterType, !p.IsOptional, ReaderOf(p)))]);
 
     /// <summary>The first fault of a query; null when there is none. The framework by itself ignores what it does not know.</summary>

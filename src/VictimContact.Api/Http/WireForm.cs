@@ -31,13 +31,16 @@ internal static class WireForm
     }
 
     /// <summary>The words of an enumeration, or of a <see cref="Word{T}"/>; null for any other type.</summary>
-    internal static IReadOnlyList<string>? WordsOf(Type type)
+    internal static IReadOnlyList<string>? WordsOf(Type type) => WordTypeOf(type) is { } words
+        ? (IReadOnlyList<string>)typeof(Words).GetMethod(nameof(Words.All))!.MakeGenericMethod(words).Invoke(null, null)!
+        : null;
+
+    /// <summary>The enumeration that a type is, or has the words of; null for any other.</summary>
+    internal static Type? WordTypeOf(Type type)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Word<>))
             type = type.GetGenericArguments()[0];
-        return type.IsEnum
-            ? (IReadOnlyList<string>)typeof(Words).GetMethod(nameof(Words.All))!.MakeGenericMethod(type).Invoke(null, null)!
-            : null;
+        return type.IsEnum ? type : null;
     }
 }

@@ -23,6 +23,7 @@ internal sealed partial class SmsWebhooks(IOptions<SmsOptions> options, TimeProv
     internal const string StatusRoute = "/webhooks/twilio/status/{attemptId}";
     internal const string InboundRoute = "/webhooks/twilio/inbound";
     internal const string PortSetting = "Sms:Twilio:ListenPort";
+    internal const string SignatureHeader = "X-Twilio-Signature";
     internal const string AnswerType = "text/xml";
 
     private const string FormType = "application/x-www-form-urlencoded";
@@ -66,7 +67,7 @@ internal sealed partial class SmsWebhooks(IOptions<SmsOptions> options, TimeProv
     {
         if (!options.Value.IsTwilio)
             return NotServed;
-        var signature = request.Headers["X-Twilio-Signature"].ToString();
+        var signature = request.Headers[SignatureHeader].ToString();
         if (signature.Length == 0)
             return Refuse();
         var whole = await readBody(request);

@@ -1,6 +1,6 @@
 namespace VictimContact.Domain.Agreements;
 
-/// <summary><c>Pending</c> until terms are agreed, then <c>Active</c>, then <c>Closed</c>.</summary>
+/// <summary><c>pending</c> until terms are agreed, then <c>active</c>, then <c>closed</c>.</summary>
 public enum AgreementStatus
 {
     Pending,

@@ -1,10 +1,12 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using VictimContact.Api.Http;
+using VictimContact.Api.Http.OpenApi;
 using VictimContact.Api.Tests.Support;
 
 namespace VictimContact.Api.Tests.Http;
@@ -37,6 +39,33 @@ public sealed class ObservationTests
         Assert.Equal("application/json; charset=utf-8", ready.Content.Headers.ContentType?.ToString());
         Assert.Equal(
             """{"status":"healthy","checks":{}}""", (await (await Get(probe.Stranger(), "/health/live")).Is(HttpStatusCode.OK)).ToString());
+    }
+
+    [Theory]
+    [InlineData("/health/live", HttpStatusCode.OK)]
+    [InlineData("/health/ready", HttpStatusCode.ServiceUnavailable)]
+    public async Task Health_is_told_without_a_body_too_and_is_never_stored(string address, HttpStatusCode expected)
+    {
+        await using var probe = await ProbeApp.Start(
+            more: b => b.Services.AddHealthChecks().AddCheck("database", () => HealthCheckResult.Unhealthy("It is away.")));
+        foreach (var method in new[] { HttpMethod.Get, HttpMethod.Head })
+        {
+            using var request = new HttpRequestMessage(method, address);
+            using var response = await probe.Stranger().SendAsync(request, TestContext.Current.CancellationToken);
+            Assert.Equal(expected, response.StatusCode);
+            Assert.True(response.Headers.CacheControl?.NoStore);
+        }
+    }
+
+    [Fact]
+    public async Task The_release_is_told_to_anybody_and_is_the_descriptions_own()
+    {
+        await using var probe = await ProbeApp.Start();
+        var answer = await (await Get(probe.Stranger(), "/version")).Is(HttpStatusCode.OK);
+        var described = JsonElement.Parse(await OpenApiText.Of(probe.Services)).GetProperty("info").GetProperty("version");
+        Assert.Equal(described.GetString(), answer.GetProperty("version").GetString());
+        Assert.Equal("1.0.0", described.GetString());
+        Assert.Equal(["version", "commit"], answer.EnumerateObject().Select(m => m.Name));
     }
 
     // Whoever asks, and however often: anybody can.
@@ -119,7 +148,7 @@ public sealed class ObservationTests
                 ["Webhooks:ListenPort"] = outside.ToString(CultureInfo.InvariantCulture),
                 ["Metrics:ListenPort"] = desk.ToString(CultureInfo.InvariantCulture),
             },
-            map: v1 => v1.MapGet("/webhooks/probe", () => "taken").TakesSignedCalls());
+            map: v1 => v1.MapGet("/webhooks/probe", () => "taken").TakesSignedCalls("X-Signature"));
         using var internet = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{outside}") };
         using var observer = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{desk}") };
         Assert.Equal(HttpStatusCode.OK, (await Get(internet, "/v1/webhooks/probe?any=query")).StatusCode);

@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using VictimContact.Api.Sms;
 using VictimContact.Api.Tests.Support;
@@ -10,36 +7,18 @@ namespace VictimContact.Api.Tests.Sms;
 
 /// <summary>
 /// What Twilio's package sends for this service, against Twilio's own description, served by Prism, which says of each call whether it is
-/// as described. The program is named by the environment variable PRISM.
+/// as described.
 /// </summary>
 public sealed class PrismTests : IAsyncLifetime
 {
-    private readonly List<string> lines = [];
-    private Process? prism;
+    private PrismProgram prism = null!;
     private Service service = null!;
     private TwilioSmsGateway gateway = null!;
 
     public async ValueTask InitializeAsync()
     {
-        if (Environment.GetEnvironmentVariable("PRISM") is not { Length: > 0 } program)
-        {
-            Assert.Skip("The environment variable PRISM names no program: npm install @stoplight/prism-cli.");
-            return;
-        }
-
-        var port = FreePort();
-        prism = Process.Start(new ProcessStartInfo(
-            program, ["mock", "--host", "127.0.0.1", "--port", $"{port}", Repository.SharedData("twilio/twilio-messages-subset.json")])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        prism.OutputDataReceived += (_, line) => Keep(line.Data);
-        prism.ErrorDataReceived += (_, line) => Keep(line.Data);
-        prism.BeginOutputReadLine();
-        prism.BeginErrorReadLine();
-        await Patience.Until(
-            () => Task.FromResult(Lines.Any(l => l.Contains("Prism is listening", StringComparison.Ordinal))), () => string.Join('\n', Lines));
+        PrismProgram.Require();
+        prism = await PrismProgram.Start("mock", Repository.SharedData("twilio/twilio-messages-subset.json"));
         service = Service.Start("2026-11-02T09:00:00Z", new Dictionary<string, string?>
         {
             ["Sms:Provider"] = "twilio",
@@ -48,7 +27,7 @@ public sealed class PrismTests : IAsyncLifetime
             ["Sms:Twilio:AuthToken"] = TwilioStandIn.AuthToken,
             ["Sms:Twilio:From"] = TwilioStandIn.Number,
             ["Sms:Twilio:PublicUrl"] = "https://contact.example",
-            ["Sms:Twilio:ApiBaseUrl"] = $"http://127.0.0.1:{port}",
+            ["Sms:Twilio:ApiBaseUrl"] = prism.Address.ToString().TrimEnd('/'),
         });
         gateway = service.Services.GetRequiredService<TwilioSmsGateway>();
     }
@@ -57,8 +36,8 @@ public sealed class PrismTests : IAsyncLifetime
     {
         if (service is not null)
             await service.DisposeAsync();
-        prism?.Kill(entireProcessTree: true);
-        prism?.Dispose();
+        if (prism is not null)
+            await prism.DisposeAsync();
     }
 
     [Fact]
@@ -77,31 +56,9 @@ public sealed class PrismTests : IAsyncLifetime
         Assert.IsType<SmsAnswer.Accepted>(sent);
         Assert.IsType<SmsFinding.Found>(fetched);
         Assert.IsNotType<SmsFinding.AskLater>(listed);
-        await Patience.Until(() => Task.FromResult(Count("Request received") >= 3), () => string.Join('\n', Lines));
+        await Patience.Until(() => Task.FromResult(Count("Request received") >= 3), () => string.Join('\n', prism.Lines));
         Assert.Equal(Count("Request received"), Count("The request passed the validation rules"));
     }
 
-    private int Count(string said) => Lines.Count(l => l.Contains(said, StringComparison.Ordinal));
-
-    private List<string> Lines
-    {
-        get
-        {
-            lock (lines)
-                return [.. lines];
-        }
-    }
-
-    private void Keep(string? line)
-    {
-        lock (lines)
-            lines.Add(line ?? "");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
+    private int Count(string said) => prism.Lines.Count(l => l.Contains(said, StringComparison.Ordinal));
 }

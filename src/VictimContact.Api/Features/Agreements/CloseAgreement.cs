@@ -18,7 +18,7 @@ internal static class CloseAgreementRoute
 {
     internal static void Map(IEndpointRouteBuilder v1) => v1.MapFact<CloseAgreementRequest>(
             "closings",
-            new(AgreementExamples.At(2026, 12, 1, 15, 30), ClosingReason.CaseConcluded))
+            new(AgreementExamples.At(2026, 11, 20, 15, 30), ClosingReason.CaseConcluded))
         .WithName("CloseAgreement")
         .WithSummary("Close an agreement")
         .WithDescription("""

@@ -14,7 +14,7 @@ internal static class ReopenAgreementRoute
 {
     internal static void Map(IEndpointRouteBuilder v1) => v1.MapFact<ReopenAgreementRequest>(
             "reopenings",
-            new(AgreementExamples.At(2026, 12, 8, 9, 0)))
+            new(AgreementExamples.At(2026, 11, 25, 9, 0)))
         .WithName("ReopenAgreement")
         .WithSummary("Reopen a closed agreement")
         .WithDescription("""

@@ -5,7 +5,7 @@ namespace VictimContact.Api.Features.Agreements;
 /// <summary>A fact. Beside the first twelve members, only those that its kind has are not null.</summary>
 /// <param name="Id">Our id of the fact.</param>
 /// <param name="Kind">What kind of fact it is.</param>
-/// <param name="At">When it happened; for terms, milestones and assignments their agreedAt, occurredAt and assignedAt.</param>
+/// <param name="At">When it happened; for terms, milestones and assignments their `agreedAt`, `occurredAt` and `assignedAt`.</param>
 /// <param name="SourceId">The RMS's own id of the entry.</param>
 /// <param name="RecordedAt">When it was sent here. Of no effect on duties; a sign of quality.</param>
 /// <param name="RecordedBy">Who entered it.</param>

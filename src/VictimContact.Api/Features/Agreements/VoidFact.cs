@@ -48,7 +48,7 @@ internal static class VoidFactRoute
 
 internal static class RestoreFactRoute
 {
-    internal static void Map(IEndpointRouteBuilder v1) => v1.MapStandingChange("restore", new RestoreRequest())
+    internal static void Map(IEndpointRouteBuilder v1) => v1.MapStandingChange("restore", RestoreRequest.Example)
         .WithName("RestoreFact")
         .WithSummary("Restore a fact that was voided")
         .WithDescription("""

@@ -59,8 +59,8 @@ public sealed record KindCompliance(DutyKind Kind, int Open, int DueSoon, int Ov
 /// </param>
 /// <param name="DaysSilent">Of those: the days after the due day, on which nobody had kept to what was agreed.</param>
 /// <param name="KeptRate">
-/// 1 − daysSilent / daysAgreed, to four decimals, cut off; null when no day was agreed. Neglect cannot flatter it: a duty that is never met
-/// weighs more with every day.
+/// 1 − `daysSilent` / `daysAgreed`, to four decimals, cut off; null when no day was agreed. Neglect cannot flatter it: a duty that is
+/// never met weighs more with every day.
 /// </param>
 public sealed record PeriodCompliance(
     Month From,

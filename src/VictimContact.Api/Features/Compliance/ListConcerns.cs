@@ -73,38 +73,39 @@ public sealed record EntryOfConcern(
 
 internal static class ListConcernsRoute
 {
-    internal static void Map(IEndpointRouteBuilder v1) => v1.MapGet(
-            "/compliance/concerns",
-            async (
-                Word<Concern> concern, Month? from, Month? to, string? unit, QueryOffence? offence, Word<EntitlementLevel>? level,
-                string? officerId, Limit? limit, string? cursor, HttpRequest http, ConcernCsvs csvs, IMediator mediator,
-                CancellationToken cancellation) =>
-            {
-                var query = new ListConcernsQuery(
-                    concern.Value, from, to, new(DutyOwner.Police, unit, offence?.Value, level?.Value, officerId), limit ?? Limit.Default,
-                    cursor);
-                return Csv.IsWanted(http) ? csvs.Of(query) : await mediator.Answer(query, cancellation);
-            })
-        .AnswersInTurn(Csv.IsWanted)
-        .RequireRole(Role.ComplianceRead)
-        .WithTags("Compliance")
-        .WithName("ListConcerns")
-        .WithSummary("List the entries that a sign of quality counts")
-        .WithDescription("""
-            The cases behind a number of `GET /v1/compliance/quality`, the latest entry first: with the same `from`, `to` and `unit` there
-            are as many as it counts. `unsafe-channel` are the contacts of `onUnsafeChannel`, `view-not-met` the reviews of `views.notMet`,
-            `entered-late` the contacts of `enteredLate`. An entry can be of several concerns.
+    internal static void Map(IEndpointRouteBuilder v1) => v1.MapGetAndCsv(
+        "/compliance/concerns",
+        "ListConcerns",
+        async (
+            Word<Concern> concern, Month? from, Month? to, string? unit, QueryOffence? offence, Word<EntitlementLevel>? level,
+            string? officerId, Limit? limit, string? cursor, HttpRequest http, ConcernCsvs csvs, IMediator mediator,
+            CancellationToken cancellation) =>
+        {
+            var query = new ListConcernsQuery(
+                concern.Value, from, to, new(DutyOwner.Police, unit, offence?.Value, level?.Value, officerId), limit ?? Limit.Default,
+                cursor);
+            return Csv.IsWanted(http) ? csvs.Of(query) : await mediator.Answer(query, cancellation);
+        },
+        route => route
+            .AnswersInTurn(Csv.IsWanted)
+            .RequireRole(Role.ComplianceRead)
+            .WithTags("Compliance")
+            .WithSummary("List the entries that a sign of quality counts")
+            .WithDescription("""
+                The cases behind a number of `GET /v1/compliance/quality`, the latest entry first: with the same `from`, `to` and `unit`
+                there are as many as it counts. `unsafe-channel` are the contacts of `onUnsafeChannel`, `view-not-met` the reviews of
+                `views.notMet`, `entered-late` the contacts of `enteredLate`. An entry can be of several concerns.
 
-            The period is as for the figures: the last three whole months unless told. An entry counts for the `unit` of the officer in the
-            case when it happened; `offence`, `level` and `officerId` are those of the case now, and narrow the list further than the
-            figures go. Units and offences are compared by their keys; what is not known is refused, so that nothing is mistaken for all
-            clear.
+                The period is as for the figures: the last three whole months unless told. An entry counts for the `unit` of the officer in
+                the case when it happened; `offence`, `level` and `officerId` are those of the case now, and narrow the list further than
+                the figures go. Units and offences are compared by their keys; what is not known is refused, so that nothing is mistaken
+                for all clear.
 
-            With `Accept: text/csv` the whole list is answered as CSV, whatever `limit` and `cursor` say, as the list of what is overdue is.
-            """)
-        .Answers(new Page<EntryOfConcern>([EntryOfConcern.Example], null), StatusCodes.Status200OK)
-        .AnswersAlso(Csv.MediaType)
-        .Problems([.. KnownFilters.Problems, "period-not-valid", "invalid-cursor"]);
+                At `/v1/compliance/concerns.csv`, or with `Accept: text/csv`, the whole list is answered as CSV, whatever `limit` and
+                `cursor` say, as the list of what is overdue is.
+                """)
+            .Answers(new Page<EntryOfConcern>([EntryOfConcern.Example], null), StatusCodes.Status200OK)
+            .Problems([.. KnownFilters.Problems, "period-not-valid", "invalid-cursor"]));
 }
 
 internal sealed record ListConcernsQuery(Concern Concern, Month? From, Month? To, DutyFilter Cases, Limit Limit, string? Cursor)

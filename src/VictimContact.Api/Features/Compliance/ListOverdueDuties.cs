@@ -15,48 +15,50 @@ public enum NotTold
 
 internal static class ListOverdueDutiesRoute
 {
-    internal static void Map(IEndpointRouteBuilder v1) => v1.MapGet(
-            "/compliance/overdue",
-            async (
-                Word<DutyKind>? kind, string? unit, QueryOffence? offence, Word<EntitlementLevel>? level, string? officerId,
-                Word<DutyOwner>? by, QueryReference? cause, bool? safety, Word<NotTold>? notTold, Word<OverdueOrder>? order, Limit? limit,
-                string? cursor, HttpRequest http, OverdueCsvs csvs, IMediator mediator, CancellationToken cancellation) =>
-            {
-                var filter = new OverdueFilter(
-                    new(by?.Value ?? DutyOwner.Police, unit, offence?.Value, level?.Value, officerId, kind?.Value),
-                    cause?.Value,
-                    safety,
-                    order?.Value ?? OverdueOrder.Risk);
-                return Csv.IsWanted(http)
-                    ? csvs.Of(filter, notTold?.Value)
-                    : await mediator.Answer(
-                        new ListOverdueDutiesQuery(filter, notTold?.Value, limit ?? Limit.Default, cursor), cancellation);
-            })
-        .AnswersInTurn(Csv.IsWanted)
-        .RequireRole(Role.ComplianceRead)
-        .WithTags("Compliance")
-        .WithName("ListOverdueDuties")
-        .WithSummary("List what is overdue")
-        .WithDescription("""
-            Duties that are open after their due day, as of today in London, in the order in which they are best worked through: what is of
-            safety first, then what is owed at enhanced level, then what has been overdue longest. With `order=days` only that counts.
+    internal static void Map(IEndpointRouteBuilder v1) => v1.MapGetAndCsv(
+        "/compliance/overdue",
+        "ListOverdueDuties",
+        async (
+            Word<DutyKind>? kind, string? unit, QueryOffence? offence, Word<EntitlementLevel>? level, string? officerId,
+            Word<DutyOwner>? by, QueryReference? cause, bool? safety, Word<NotTold>? notTold, Word<OverdueOrder>? order, Limit? limit,
+            string? cursor, HttpRequest http, OverdueCsvs csvs, IMediator mediator, CancellationToken cancellation) =>
+        {
+            var filter = new OverdueFilter(
+                new(by?.Value ?? DutyOwner.Police, unit, offence?.Value, level?.Value, officerId, kind?.Value),
+                cause?.Value,
+                safety,
+                order?.Value ?? OverdueOrder.Risk);
+            return Csv.IsWanted(http)
+                ? csvs.Of(filter, notTold?.Value)
+                : await mediator.Answer(
+                    new ListOverdueDutiesQuery(filter, notTold?.Value, limit ?? Limit.Default, cursor), cancellation);
+        },
+        route => route
+            .AnswersInTurn(Csv.IsWanted)
+            .RequireRole(Role.ComplianceRead)
+            .WithTags("Compliance")
+            .WithSummary("List what is overdue")
+            .WithDescription("""
+                Duties that are open after their due day, as of today in London, in the order in which they are best worked through: what
+                is of safety first, then what is owed at enhanced level, then what has been overdue longest. With `order=days` only that
+                counts.
 
-            `by` is who owes them, `police` unless told, as in the figures. `level` is the victim's entitlement when the limit started to
-            run. `cause` is what opened a duty, in a word. `notTold` leaves what no text has told at that place: of a text to somebody else
-            nothing follows. Units and offences are compared by their keys; one that is not known is refused, so that nothing is mistaken
-            for all clear. A victim whose agreement is closed can be among them: one who was not told of a milestone is still to be told.
+                `by` is who owes them, `police` unless told, as in the figures. `level` is the victim's entitlement when the limit started
+                to run. `cause` is what opened a duty, in a word. `notTold` leaves what no text has told at that place: of a text to
+                somebody else nothing follows. Units and offences are compared by their keys; one that is not known is refused, so that
+                nothing is mistaken for all clear. A victim whose agreement is closed can be among them: one who was not told of a
+                milestone is still to be told.
 
-            `told` says for each place what became of the last text to whoever stands there, or stands in, about this due day and since the
-            case has its present officer. The order moves as duties are met: one that changes between two pages can be seen twice or not at
-            all.
+                `told` says for each place what became of the last text to whoever stands there, or stands in, about this due day and since
+                the case has its present officer. The order moves as duties are met: one that changes between two pages can be seen twice
+                or not at all.
 
-            With `Accept: text/csv` the whole list is answered as CSV, whatever `limit` and `cursor` say: UTF-8 with a byte order mark, a
-            header row, the members above, lists parted by spaces, and for each place its `…Id`, `…At` and `…Status`. A text that a
-            spreadsheet would run as a formula has an apostrophe in front.
-            """)
-        .Answers(new Page<OverdueDuty>([OverdueDuty.Example], null), StatusCodes.Status200OK)
-        .AnswersAlso(Csv.MediaType)
-        .Problems([.. KnownFilters.Problems, "invalid-cursor"]);
+                At `/v1/compliance/overdue.csv`, or with `Accept: text/csv`, the whole list is answered as CSV, whatever `limit` and
+                `cursor` say: UTF-8 with a byte order mark, a header row, the members above, lists parted by spaces, and for each place its
+                `…Id`, `…At` and `…Status`. A text that a spreadsheet would run as a formula has an apostrophe in front.
+                """)
+            .Answers(new Page<OverdueDuty>([OverdueDuty.Example], null), StatusCodes.Status200OK)
+            .Problems([.. KnownFilters.Problems, "invalid-cursor"]));
 }
 
 internal sealed record ListOverdueDutiesQuery(OverdueFilter Filter, NotTold? NotTold, Limit Limit, string? Cursor)

@@ -59,7 +59,7 @@ public sealed record BreachFigures(
 /// Of those met, on time or late: by a review that asked the victim for her view (`victimView` `met`, `partly` or `not-met`).
 /// </param>
 /// <param name="OnTimeRate">Met / (due − exempt), to four decimals, cut off; null when nothing was due that was not exempt.</param>
-/// <param name="VoiceRate">With the victim's voice / (met + metLate), likewise.</param>
+/// <param name="VoiceRate">With the victim's voice / (`met` + `metLate`), likewise.</param>
 public sealed record FollowUpFigures(
     int Due,
     int Met,

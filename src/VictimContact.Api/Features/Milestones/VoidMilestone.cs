@@ -26,7 +26,7 @@ internal static class VoidMilestoneRoute
 
 internal static class RestoreMilestoneRoute
 {
-    internal static void Map(IEndpointRouteBuilder v1) => v1.MapStandingChange("restore", new RestoreRequest(), MilestoneAnswer.Example)
+    internal static void Map(IEndpointRouteBuilder v1) => v1.MapStandingChange("restore", RestoreRequest.Example, MilestoneAnswer.Example)
         .WithName("RestoreMilestone")
         .WithSummary("Restore a milestone that was voided")
         .WithDescription("""

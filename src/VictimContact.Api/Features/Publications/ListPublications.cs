@@ -6,22 +6,22 @@ namespace VictimContact.Api.Features.Publications;
 
 internal static class ListPublicationsRoute
 {
-    internal static void Map(IEndpointRouteBuilder v1) => v1.MapGet(
-            "/publications",
-            async (Limit? limit, string? cursor, HttpRequest http, IMediator mediator, CancellationToken cancellation) => Csv.IsWanted(http)
-                ? await mediator.Answer(new ListPublicationsQuery(null, cursor), cancellation, page => PublicationCsv.List(page.Items))
-                : await mediator.Answer(new ListPublicationsQuery((limit ?? Limit.Default).Value, cursor), cancellation))
-        .RequireRole(Role.ScrutinyRead)
-        .WithTags("Publications")
-        .WithName("ListPublications")
-        .WithSummary("List what was published")
-        .WithDescription("""
-            Every version of every month, the last month first, and of a month the last version. With `Accept: text/csv` all of them are
-            answered as CSV, whatever `limit` says: UTF-8 with a byte order mark, and a header row.
-            """)
-        .Answers(new Page<PublicationName>([PublicationExamples.Name], null), StatusCodes.Status200OK)
-        .AnswersAlso(Csv.MediaType)
-        .Problems("invalid-cursor");
+    internal static void Map(IEndpointRouteBuilder v1) => v1.MapGetAndCsv(
+        "/publications",
+        "ListPublications",
+        async (Limit? limit, string? cursor, HttpRequest http, IMediator mediator, CancellationToken cancellation) => Csv.IsWanted(http)
+            ? await mediator.Answer(new ListPublicationsQuery(null, cursor), cancellation, page => PublicationCsv.List(page.Items))
+            : await mediator.Answer(new ListPublicationsQuery((limit ?? Limit.Default).Value, cursor), cancellation),
+        route => route
+            .RequireRole(Role.ScrutinyRead)
+            .WithTags("Publications")
+            .WithSummary("List what was published")
+            .WithDescription("""
+                Every version of every month, the last month first, and of a month the last version. At `/v1/publications.csv`, or with
+                `Accept: text/csv`, all of them are answered as CSV, whatever `limit` says: UTF-8 with a byte order mark, and a header row.
+                """)
+            .Answers(new Page<PublicationName>([PublicationExamples.Name], null), StatusCodes.Status200OK)
+            .Problems("invalid-cursor"));
 }
 
 /// <param name="Limit">How many a page has; null for all.</param>

@@ -80,7 +80,7 @@ public sealed record PublishedClass(string Key, IReadOnlyList<PublishedKind> Dut
 /// <param name="DaysAgreed">Only of updates: the days of the month on which victims were to be kept in touch with.</param>
 /// <param name="DaysSilent">Of those: the days after the due day, on which nobody had kept to what was agreed.</param>
 /// <param name="KeptRate">
-/// 1 − daysSilent / daysAgreed, as they are shown, to four decimals, cut off; null where either is or no day was agreed.
+/// 1 − `daysSilent` / `daysAgreed`, as they are shown, to four decimals, cut off; null where either is or no day was agreed.
 /// </param>
 public sealed record PublishedKind(
     DutyKind Kind,

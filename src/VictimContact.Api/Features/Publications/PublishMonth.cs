@@ -52,8 +52,8 @@ internal static class PublishMonthRoute
             come are in no count.
 
             **Rates** come from the counts as they are shown, cut off to four decimals, and are `null` where one of these is: `onTimeRate`
-            is met / judged, `keptRate` is 1 − daysSilent / daysAgreed. Units are those that anything was counted for, open duties of other
-            months among it; all classes are there.
+            is met / judged, `keptRate` is 1 − `daysSilent` / `daysAgreed`. Units are those that anything was counted for, open duties of
+            other months among it; all classes are there.
 
             Of the exact figures nothing is kept.
             """)

@@ -61,7 +61,7 @@ public sealed record PublishedBreaches(
 /// <param name="Exempt">Not met for a recorded good reason: never counted as compliance.</param>
 /// <param name="WithVictimsVoice">Of those met, on time or late: by a review that asked the victim for her view.</param>
 /// <param name="OnTimeRate">Met / judged, as they are shown, to four decimals, cut off; null where either is or nothing was judged.</param>
-/// <param name="VoiceRate">With the victim's voice / (met + metLate), likewise.</param>
+/// <param name="VoiceRate">With the victim's voice / (`met` + `metLate`), likewise.</param>
 public sealed record PublishedFollowUps(
     int? Due,
     int? Judged,

@@ -18,7 +18,11 @@ internal static class RecordInboundMessageRoute
                     : null;
                 return message.ToHttp(_ => Results.Text(SmsWebhooks.Answer(answer), SmsWebhooks.AnswerType, Encoding.UTF8));
             })
-        .TakesSignedCalls()
+        .TakesSignedCalls(SmsWebhooks.SignatureHeader)
+        .TakesForm(
+            new("MessageSid", "The provider's id of the message.", "^(SM|MM)[0-9a-fA-F]{32}$", "SM5d1e88a07c3f4b92a6e4d09b7f2c1385"),
+            new("From", "The number that sent it, in E.164.", @"^\+[1-9][0-9]{6,14}$", "+447700900123"),
+            new("Body", "What was texted; absent counts as nothing.", Pattern: null, "SEEN K7Q29", IsRequired: false))
         .WithTags("Reminders")
         .WithName("RecordInboundMessage")
         .WithSummary("Take an officer's answer to a text")

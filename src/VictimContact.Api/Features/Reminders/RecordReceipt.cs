@@ -20,7 +20,11 @@ internal static class RecordReceiptRoute
 
                 return receipt.ToHttp(_ => Results.NoContent());
             })
-        .TakesSignedCalls()
+        .TakesSignedCalls(SmsWebhooks.SignatureHeader)
+        .TakesForm(
+            new("MessageSid", "The provider's id of the text.", "^(SM|MM)[0-9a-fA-F]{32}$", "SM0f2b7c91d4e84a6db35c8e17a2906f3d"),
+            new("MessageStatus", "How far it has come, in the provider's word.", "^[a-z_]{1,32}$", "delivered"),
+            new("ErrorCode", "Why it failed, by the provider's number; absent where it did not.", "^[0-9]{1,10}$", "30003", IsRequired: false))
         .WithTags("Reminders")
         .WithName("RecordReceipt")
         .WithSummary("Take a receipt of the SMS provider")

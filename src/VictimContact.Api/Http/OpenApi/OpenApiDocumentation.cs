@@ -31,11 +31,12 @@ internal static class OpenApiDocumentation
         swagger.SwaggerDoc(Document, new OpenApiInfo
         {
             Title = "VictimContact",
-            Version = Document,
+            Version = Release.Version,
             Description = DocumentText.Description(),
             Contact = new OpenApiContact { Name = "The maintainers of VictimContact" },
         });
-        swagger.AddServer(new OpenApiServer { Url = "/", Description = "The deployment that serves this document." });
+        swagger.AddServer(Server("/", "The deployment that serves this document: a force's production, or its staging."));
+        swagger.AddServer(Server("http://localhost:5080", "A local sandbox, as `dotnet run --project src/VictimContact.Api` starts it."));
         swagger.CustomSchemaIds(SchemaIdOf);
         swagger.CustomOperationIds(
             api => api.ActionDescriptor.EndpointMetadata.OfType<IEndpointNameMetadata>().LastOrDefault()?.EndpointName);
@@ -51,7 +52,8 @@ internal static class OpenApiDocumentation
             Type = SecuritySchemeType.Http,
             Scheme = "bearer",
             BearerFormat = "JWT",
-            Description = "A token of the force's identity provider, with its roles in the claim `roles` or `role`.",
+            Description = "A token of the force's identity provider, with its roles in the claim `roles` or `role`. Signature, issuer, "
+                + "audience and lifetime are checked, as RFC8725 asks.",
         });
         swagger.AddSecurityRequirement(
             document => new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(BearerScheme, document)] = [] });
@@ -61,6 +63,14 @@ internal static class OpenApiDocumentation
         swagger.DocumentFilter<DocumentFinish>();
         swagger.DocumentFilter<MemberSchemas>();
     }
+
+    // Each force has its own, within its network.
+    private static OpenApiServer Server(string url, string description) => new()
+    {
+        Url = url,
+        Description = description,
+        Extensions = new Dictionary<string, IOpenApiExtension> { ["x-internal"] = new JsonNodeExtension(true) },
+    };
 
     private static string SchemaIdOf(Type type)
     {

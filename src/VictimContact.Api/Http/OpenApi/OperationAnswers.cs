@@ -9,6 +9,8 @@ namespace VictimContact.Api.Http.OpenApi;
 /// <summary>Adds to an operation what all share: problems, headers, the role that it needs; and the examples that its route gave.</summary>
 internal sealed class OperationAnswers : IOperationFilter
 {
+    private const string FormType = "application/x-www-form-urlencoded";
+
     private static readonly string[] Always =
         ["method-not-allowed", "request-timeout", "too-many-requests", "internal-error", "overloaded", "database-unavailable"];
     private static readonly string[] WithToken = ["unauthorized", "forbidden", "identity-provider-unavailable"];
@@ -16,6 +18,8 @@ internal sealed class OperationAnswers : IOperationFilter
         "invalid-json", "unknown-member", "duplicate-member", "missing-member", "wrong-type", "body-too-large", "unsupported-media-type"
     ];
     private static readonly string[] WithQuery = ["invalid-parameter"];
+    // What is open to all is not limited, takes no notice of a query, and says itself that the service cannot do its work.
+    private static readonly string[] OfAll = ["method-not-allowed", "internal-error"];
     private static readonly string[] ForAll = ["unknown-parameter", "invalid-header"];
 
     // Answered in the same words by every operation that needs a token, so the document has them once.
@@ -28,16 +32,15 @@ internal sealed class OperationAnswers : IOperationFilter
         var body = metadata.OfType<ValidatedBody>().LastOrDefault();
 
         if (isOpen)
-            operation.Security = [];
+            operation.Security = metadata.OfType<SignedCalls>().LastOrDefault() is { } signed ? [SignatureOf(signed, context)] : [];
         else
             Describe(operation, metadata.OfType<RoleRequired>().LastOrDefault());
         AddHeaders(operation, metadata, writes: context.ApiDescription.HttpMethod is not "GET" && !isOpen);
         AddExamples(operation, metadata, body);
-        foreach (var form in metadata.OfType<OtherMediaType>())
-            operation.Responses!["200"].Content![form.MediaType] = new OpenApiMediaType
-            {
-                Schema = new OpenApiSchema { Type = JsonSchemaType.String }
-            };
+        if (metadata.OfType<CsvAlone>().Any())
+            AnswerCsvAlone(operation);
+        foreach (var form in metadata.OfType<FormTaken>())
+            operation.RequestBody = BodyOf(form);
         foreach (var problems in Codes(operation, metadata, isOpen, body is not null).GroupBy(k => k.Status).OrderBy(g => g.Key))
         {
             var isShared = !isOpen && problems.All(k => Shared.Contains(k.Code));
@@ -49,11 +52,60 @@ internal sealed class OperationAnswers : IOperationFilter
         operation.Responses!["default"] = AnyProblem(context);
     }
 
+    // The list in whole: what is about pages is taken out of what the operation shares with the one that answers JSON.
+    private static void AnswerCsvAlone(OpenApiOperation operation)
+    {
+        operation.Summary += ", as CSV";
+        operation.Parameters = [.. operation.Parameters!.Where(p => !CsvAlone.OfPages.Contains(p.Name))];
+        ((OpenApiResponse)operation.Responses!["200"]).Content = new Dictionary<string, OpenApiMediaType>
+        {
+            [Csv.MediaType] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.String } },
+        };
+    }
+
+    private static OpenApiRequestBody BodyOf(FormTaken form)
+    {
+        var example = new JsonObject(form.Fields.Select(f => KeyValuePair.Create(f.Name, (JsonNode?)f.Example)));
+        var schema = new OpenApiSchema
+        {
+            Type = JsonSchemaType.Object,
+            Required = form.Fields.Where(f => f.IsRequired).Select(f => f.Name).ToHashSet(),
+            Properties = form.Fields.ToDictionary(
+                f => f.Name,
+                f => (IOpenApiSchema)new OpenApiSchema { Type = JsonSchemaType.String, Description = f.Description, Pattern = f.Pattern }),
+        };
+        return new OpenApiRequestBody
+        {
+            Required = true,
+            Content = new Dictionary<string, OpenApiMediaType> { [FormType] = new() { Schema = schema, Example = example } },
+        };
+    }
+
+    private static OpenApiSecurityRequirement SignatureOf(SignedCalls signed, OperationFilterContext context)
+    {
+        const string name = "signature";
+        if (context.Document.Components?.SecuritySchemes?.ContainsKey(name) != true)
+        {
+            context.Document.AddComponent<IOpenApiSecurityScheme>(name, new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.ApiKey,
+                In = ParameterLocation.Header,
+                Name = signed.Header,
+                Description = "The SMS provider's signature of the address and the fields, which it makes with the account's token.",
+            });
+        }
+
+        return new() { [new OpenApiSecuritySchemeReference(name, context.Document)] = [] };
+    }
+
     private static IEnumerable<ProblemKind> Codes(OpenApiOperation operation, IList<object> metadata, bool isOpen, bool hasBody)
     {
         var hasQuery = operation.Parameters?.Any(p => p.In == ParameterLocation.Query) == true;
         var lacks = operation.Parameters?.Any(p => p.In == ParameterLocation.Query && p.Required) == true;
-        var own = metadata.OfType<OwnProblems>().SelectMany(p => p.Kinds);
+        var own = metadata.OfType<OwnProblems>().SelectMany(p => p.Kinds)
+            .Where(k => k.Code != "invalid-cursor" || !metadata.OfType<CsvAlone>().Any());
+        if (metadata.OfType<OpenToAll>().Any())
+            return OfAll.Select(ProblemCatalogue.Of);
         return (metadata.OfType<SignedCalls>().Any() ? [] : ForAll)
             .Concat(hasQuery ? WithQuery : [])
             .Concat(lacks ? ["missing-parameter"] : [])
@@ -85,7 +137,7 @@ internal sealed class OperationAnswers : IOperationFilter
                     "k.evans"));
         }
 
-        if (!metadata.OfType<SignedCalls>().Any())
+        if (!metadata.Any(m => m is SignedCalls or OpenToAll))
         {
             var schema = new OpenApiSchema
             {
@@ -176,7 +228,7 @@ internal sealed class OperationAnswers : IOperationFilter
         response.Headers = new Dictionary<string, IOpenApiHeader> { [Correlation.Header] = CorrelationHeader() };
         if (kinds.Any(k => k.Retryable))
             response.Headers["Retry-After"] = AnswerHeader(
-                "Where it is `retryable`: seconds to wait before sending the request again.", JsonSchemaType.Integer, 5);
+                "Where it is `retryable`: seconds to wait before sending the request again.", JsonSchemaType.Integer, 5, "int32");
 
         return response;
     }
@@ -187,8 +239,8 @@ internal sealed class OperationAnswers : IOperationFilter
     private static OpenApiParameter Header(string name, string description, OpenApiSchema schema, string example) =>
         new() { Name = name, In = ParameterLocation.Header, Description = description, Schema = schema, Example = example };
 
-    private static OpenApiHeader AnswerHeader(string description, JsonSchemaType type, JsonNode example) =>
-        new() { Description = description, Schema = new OpenApiSchema { Type = type }, Example = example };
+    private static OpenApiHeader AnswerHeader(string description, JsonSchemaType type, JsonNode example, string? format = null) =>
+        new() { Description = description, Schema = new OpenApiSchema { Type = type, Format = format }, Example = example };
 
     private static JsonNode? JsonOf(object value) => JsonSerializer.SerializeToNode(value, value.GetType(), StrictJson.Options);
 

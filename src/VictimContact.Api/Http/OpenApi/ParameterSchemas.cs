@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
@@ -16,11 +15,13 @@ internal sealed class ParameterSchemas : IParameterFilter
             return;
         if (SchemaOf(Nullable.GetUnderlyingType(type) ?? type) is { } schema)
             written.Schema = schema;
-        if (Words(type) is { Count: > 0 } words)
-            written.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = words };
-    }
+        if (type == typeof(string) && written.In == ParameterLocation.Query)
+            written.Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = QueryParameters.LongestValue };
 
-    private static List<JsonNode> Words(Type type) => [.. (WireForm.WordsOf(type) ?? []).Select(w => (JsonNode)w)];
+        // By name, as bodies do: a generated client has one type for each list of words, and not one for each parameter.
+        if (WireForm.WordTypeOf(type) is { } words)
+            written.Schema = context.SchemaGenerator.GenerateSchema(words, context.SchemaRepository);
+    }
 
     private static OpenApiSchema? SchemaOf(Type type)
     {
@@ -52,6 +53,15 @@ internal sealed class ParameterSchemas : IParameterFilter
                 Minimum = "0",
                 Maximum = DaysAhead.Most.ToString(CultureInfo.InvariantCulture),
                 Default = DaysAhead.Default.Value,
+            };
+        if (type == typeof(DaysUnheard))
+            return new OpenApiSchema
+            {
+                Type = JsonSchemaType.Integer,
+                Format = "int32",
+                Minimum = "1",
+                Maximum = DaysUnheard.Most.ToString(CultureInfo.InvariantCulture),
+                Default = DaysUnheard.Default.Value,
             };
         if (type == typeof(WaitSeconds))
             return new OpenApiSchema
