@@ -59,7 +59,8 @@ internal sealed class OperationAnswers : IOperationFilter
         operation.Parameters = [.. operation.Parameters!.Where(p => !CsvAlone.OfPages.Contains(p.Name))];
         ((OpenApiResponse)operation.Responses!["200"]).Content = new Dictionary<string, OpenApiMediaType>
         {
-            [Csv.MediaType] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.String } },
+            // Generators read any other text as JSON; this they hand over as it comes.
+            [Csv.MediaType] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } },
         };
     }
 
