@@ -54,6 +54,9 @@ internal sealed partial class DescribedExamples : IAsyncDisposable
 
     internal Service Service { get; }
 
+    /// <summary>How many operations there are, each of which is asked.</summary>
+    internal int Operations => description.Operations.Count;
+
     private HttpClient Caller { get; set; } = null!;
 
     /// <summary>Starts a service that texts through the stand-in for Twilio, on a port where others are to reach it.</summary>
