@@ -113,6 +113,16 @@ public sealed partial class ClerkTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("/compliance/overdue")]
+    [InlineData("/compliance/overdue/call-sheets")]
+    public async Task How_long_it_is_overdue_is_said_in_days(string view)
+    {
+        const string said = @"was due on \w+ \d+ \w+ \d+, \d+ days? ago";
+        Assert.Equal(2, Regex.Count(await Text(view), said));
+        Assert.Equal(2, Regex.Count(await Text(view + "?lang=cy"), @"i fod ar \w+ \d+ \w+ \d+, \d+ \w*di\w+ yn ôl"));
+    }
+
+    [Theory]
     [InlineData("/compliance?unit=&offence=&level=&from=2025-11&to=2026-10", "/compliance")]
     [InlineData("/compliance/overdue?unit=CID-LLANELLI&order=risk&kind=", "/compliance/overdue?unit=CID-LLANELLI")]
     [InlineData("/compliance?from=2026-08&to=2026-10", "/compliance?from=2026-08")]
