@@ -5,7 +5,7 @@ using VictimContact.Api.Tests.Support;
 
 namespace VictimContact.Api.Tests;
 
-/// <summary>What is answered as CSV has an address of its own for it, for clients that can ask an address for one media type only.</summary>
+/// <summary>What is answered as CSV has an address of its own for it, for clients that know one type of answer for each.</summary>
 public sealed class CsvAddressTests
 {
     [Fact]
