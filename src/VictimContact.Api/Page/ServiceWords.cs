@@ -64,7 +64,7 @@ internal static class ServiceWords
         Domain.Duties.Standing.Overdue => new(PageWords.Overdue, "red"),
         Domain.Duties.Standing.DueSoon => new(PageWords.DueSoon, "yellow"),
         Domain.Duties.Standing.OnTrack => new(PageWords.OnTrack, "green"),
-        _ => new(PageWords.NothingOwed, "grey"),
+        _ => new(PageWords.NothingIsOwed, "grey"),
     };
 
     /// <summary>How a duty stands, and the colour of its tag. The words say it all: nothing hangs on the colour.</summary>
