@@ -8,6 +8,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using VictimContact.Api.Http;
 using VictimContact.Api.Http.OpenApi;
 using VictimContact.Api.Tests.Support;
+using VictimContact.Tests.Shared;
 
 namespace VictimContact.Api.Tests.Http;
 
@@ -109,9 +110,17 @@ public sealed class ObservationTests
         await using var probe = await ProbeApp.Start();
         await Get(probe.Client(), "/v1/probes?unit=CID-LLANELLI");
         await Get(probe.Client(), "/v1/officers/1742");
-        using var response = await Get(probe.Stranger(), "/metrics");
-        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        Assert.Contains("http_route=\"/v1/officers/{officerId}\"", text, StringComparison.Ordinal);
+
+        // A call is counted once it has ended, which may be after its answer has come.
+        var text = "";
+        await Patience.Until(
+            async () =>
+            {
+                using var response = await Get(probe.Stranger(), "/metrics");
+                text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+                return text.Contains("http_route=\"/v1/officers/{officerId}\"", StringComparison.Ordinal);
+            },
+            () => text);
         Assert.Contains("dotnet_gc_collections_total", text, StringComparison.Ordinal);
         Assert.DoesNotContain("LLANELLI", text, StringComparison.Ordinal);
         Assert.DoesNotContain("1742", text, StringComparison.Ordinal);
