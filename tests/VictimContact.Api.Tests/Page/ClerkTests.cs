@@ -40,8 +40,8 @@ public sealed partial class ClerkTests : IAsyncLifetime
         var html = await Text("/compliance/search?q=DPP%2F1");
         Assert.Contains("Agreements found for DPP/1", html, StringComparison.Ordinal);
         Assert.Equal(3, html.Split("<tr role=\"row\">").Length - 2);
-        Assert.Contains("Nothing is owed<", html, StringComparison.Ordinal);
         Assert.Contains("Overdue", html, StringComparison.Ordinal);
+        Assert.Contains("Nothing is owed<", await Text("/compliance/search?q=DPP%2F2"), StringComparison.Ordinal);
     }
 
     [Theory]
