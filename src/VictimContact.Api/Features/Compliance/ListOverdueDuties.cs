@@ -70,19 +70,16 @@ internal sealed class ListOverdueDutiesHandler(IDatabase database, OverdueList l
     public async Task<Result<Page<OverdueDuty>>> Handle(ListOverdueDutiesQuery request, CancellationToken cancellationToken)
     {
         var filters = $"overdue {request.Filter} {request.NotTold}";
-        var cursor = Cursor.Read(request.Cursor, filters, keys: 3);
-        if (cursor.Error is { } error)
+        var after = Cursor.Read(request.Cursor, filters, keys: 3, KeyOf);
+        if (after.Error is { } error)
             return error;
-        var after = KeyOf(cursor.Value);
-        if (cursor.Value is not null && after is null)
-            return Cursor.Refused;
         var today = clock.Today();
         return await database.Read<Result<Page<OverdueDuty>>>(
             async connection =>
             {
                 if (await KnownFilters.Fault(connection, inForce.Offences, request.Filter.Duties) is { } fault)
                     return fault;
-                var found = await list.Read(connection, request.Filter, request.NotTold, today, after, request.Limit.Value + 1);
+                var found = await list.Read(connection, request.Filter, request.NotTold, today, after.Value, request.Limit.Value + 1);
                 return found.Page(request.Limit.Value, d => d, last => CursorAfter(filters, last));
             },
             cancellationToken);
@@ -94,9 +91,8 @@ internal sealed class ListOverdueDutiesHandler(IDatabase database, OverdueList l
         last.DueOn.ToString("O", CultureInfo.InvariantCulture),
         last.DutyId.ToString());
 
-    private static OverdueKey? KeyOf(string[]? key) =>
-        key is not null
-            && int.TryParse(key[0], NumberStyles.None, CultureInfo.InvariantCulture, out var risk)
+    private static OverdueKey? KeyOf(string[] key) =>
+        int.TryParse(key[0], NumberStyles.None, CultureInfo.InvariantCulture, out var risk)
             && DateOnly.TryParseExact(key[1], "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var dueOn)
             && Guid.TryParseExact(key[2], "D", out var id)
             ? new() { AgreementId = default, Id = id, Risk = risk, DueOn = dueOn }

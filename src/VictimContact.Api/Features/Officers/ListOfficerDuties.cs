@@ -107,20 +107,17 @@ internal sealed class ListOfficerDutiesHandler(IDatabase database, OfficerList l
     public async Task<Result<Page<OfficerDuty>>> Handle(ListOfficerDutiesQuery request, CancellationToken cancellationToken)
     {
         var filters = $"duties of {request.OfficerId} {request.Days.Value}";
-        var cursor = Cursor.Read(request.Cursor, filters, keys: 3);
-        if (cursor.Error is { } error)
+        var after = Cursor.Read(request.Cursor, filters, keys: 3, KeyOf);
+        if (after.Error is { } error)
             return error;
-        if (cursor.Value is not null && KeyOf(cursor.Value) is null)
-            return Cursor.Refused;
         var today = clock.Today();
-        var after = cursor.Value is null ? null : KeyOf(cursor.Value);
         return await database.Read<Result<Page<OfficerDuty>>>(
             async connection =>
             {
                 if (await OfficerStore.Find(connection, request.OfficerId) is null)
                     return ReadOfficerHandler.NotFound;
                 var duties = await list.Read(
-                    connection, request.OfficerId, today, request.Days.Value, after, request.Limit.Value + 1);
+                    connection, request.OfficerId, today, request.Days.Value, after.Value, request.Limit.Value + 1);
                 return duties.Page(
                     request.Limit.Value,
                     d => d,

@@ -75,18 +75,14 @@ internal sealed class ListRemindersHandler(IDatabase database) : IRequestHandler
     public async Task<Result<ReminderPage>> Handle(ListRemindersQuery request, CancellationToken cancellationToken)
     {
         var filters = $"reminders {(Word<ReminderStatus>?)request.Status} {request.OfficerId}";
-        var cursor = Cursor.Read(request.Cursor, filters, keys: 1);
-        if (cursor.Error is { } error)
+        var before = Cursor.Read<Guid?>(request.Cursor, filters, keys: 1, key => Guid.TryParse(key[0], out var id) ? id : null);
+        if (before.Error is { } error)
             return error;
-
-        Guid? beforeId = Guid.TryParse(cursor.Value?[0], out var id) ? id : null;
-        if (cursor.Value is not null && beforeId is null)
-            return Cursor.Refused;
 
         return await database.Read<ReminderPage>(
             async connection =>
             {
-                var rows = await ReminderStore.Page(connection, request.OfficerId, request.Status, beforeId, request.Limit.Value + 1);
+                var rows = await ReminderStore.Page(connection, request.OfficerId, request.Status, before.Value, request.Limit.Value + 1);
                 var lines = await ReminderStore.LinesOf(connection, rows.Select(r => r.Id));
                 var page = rows.Page(
                     request.Limit.Value, r => ReminderAnswer.Of(r, lines[r.Id]), last => Cursor.Of(filters, last.Id.ToString()));
