@@ -46,41 +46,20 @@ internal sealed class ParameterSchemas : IParameterFilter
                 Example = "Domestic abuse",
             };
         if (type == typeof(DaysAhead))
-            return new OpenApiSchema
-            {
-                Type = JsonSchemaType.Integer,
-                Format = "int32",
-                Minimum = "0",
-                Maximum = DaysAhead.Most.ToString(CultureInfo.InvariantCulture),
-                Default = DaysAhead.Default.Value,
-            };
+            return WholeNumber(0, DaysAhead.Most, DaysAhead.Default.Value);
         if (type == typeof(DaysUnheard))
-            return new OpenApiSchema
-            {
-                Type = JsonSchemaType.Integer,
-                Format = "int32",
-                Minimum = "1",
-                Maximum = DaysUnheard.Most.ToString(CultureInfo.InvariantCulture),
-                Default = DaysUnheard.Default.Value,
-            };
+            return WholeNumber(1, DaysUnheard.Most, DaysUnheard.Default.Value);
         if (type == typeof(WaitSeconds))
-            return new OpenApiSchema
-            {
-                Type = JsonSchemaType.Integer,
-                Format = "int32",
-                Minimum = "0",
-                Maximum = WaitSeconds.Most.ToString(CultureInfo.InvariantCulture),
-                Default = 0,
-            };
-        return type == typeof(Limit)
-            ? new OpenApiSchema
-            {
-                Type = JsonSchemaType.Integer,
-                Format = "int32",
-                Minimum = Limit.Least.ToString(CultureInfo.InvariantCulture),
-                Maximum = Limit.Most.ToString(CultureInfo.InvariantCulture),
-                Default = Limit.Default.Value,
-            }
-            : null;
+            return WholeNumber(0, WaitSeconds.Most, 0);
+        return type == typeof(Limit) ? WholeNumber(Limit.Least, Limit.Most, Limit.Default.Value) : null;
     }
+
+    private static OpenApiSchema WholeNumber(int least, int most, int unlessTold) => new()
+    {
+        Type = JsonSchemaType.Integer,
+        Format = "int32",
+        Minimum = least.ToString(CultureInfo.InvariantCulture),
+        Maximum = most.ToString(CultureInfo.InvariantCulture),
+        Default = unlessTold,
+    };
 }
