@@ -165,10 +165,16 @@ internal sealed class ImportVerb
     /// <summary>Those of the rows that would be taken.</summary>
     private async Task<List<ImportRow>> Checked(CaseImport import, List<ImportRow> rows, Action<double> done)
     {
-        var refused = new ConcurrentQueue<ImportedRow>(
-            rows.Where(r => PeopleImport.Refusal(r) is not null).Select(r => new ImportedRow(r, false, PeopleImport.Refusal(r))));
-        var coming = rows.Where(r => r.File == ImportFile.Officers && PeopleImport.Refusal(r) is null)
-            .Select(r => r.Keys[ImportFile.Officer]).ToHashSet(StringComparer.Ordinal);
+        var refused = new ConcurrentQueue<ImportedRow>();
+        var coming = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var row in rows)
+        {
+            if (PeopleImport.Refusal(row) is { } refusal)
+                refused.Enqueue(new(row, IsNew: false, refusal));
+            else if (row.File == ImportFile.Officers)
+                coming.Add(row.Keys[ImportFile.Officer]);
+        }
+
         await ForEachCase(rows, async rowsOfCase =>
         {
             var looked = await database.Read(connection => import.Check(connection, rowsOfCase, coming), CancellationToken.None);
