@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -129,7 +128,7 @@ public sealed class ObservationTests
     [Fact]
     public async Task Metrics_can_have_a_port_of_their_own()
     {
-        var port = FreePort();
+        var port = Loopback.FreePort();
         await using var probe = await ProbeApp.Start(
             onKestrel: true,
             settings: new Dictionary<string, string?> { ["Metrics:ListenPort"] = port.ToString(CultureInfo.InvariantCulture) });
@@ -149,7 +148,7 @@ public sealed class ObservationTests
     [Fact]
     public async Task Webhooks_can_have_a_port_of_their_own_beside_that_of_the_metrics()
     {
-        var (outside, desk) = (FreePort(), FreePort());
+        var (outside, desk) = (Loopback.FreePort(), Loopback.FreePort());
         await using var probe = await ProbeApp.Start(
             onKestrel: true,
             settings: new Dictionary<string, string?>
@@ -181,13 +180,6 @@ public sealed class ObservationTests
         var refusal = await Assert.ThrowsAsync<InvalidSettingException>(
             () => ProbeApp.Start(settings: new Dictionary<string, string?> { ["Metrics:ListenPort"] = port }));
         Assert.Equal("Metrics:ListenPort must be a port from 1 to 65535.", refusal.Message);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static Task<HttpResponseMessage> Get(HttpClient client, string address) =>

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using VictimContact.Tests.Shared;
 
 namespace VictimContact.Api.Tests.Support;
@@ -43,7 +41,7 @@ internal sealed class PrismProgram : IAsyncDisposable
     internal static async Task<PrismProgram> Start(params string[] arguments)
     {
         Require();
-        var prism = new PrismProgram(Environment.GetEnvironmentVariable("PRISM")!, FreePort(), arguments);
+        var prism = new PrismProgram(Environment.GetEnvironmentVariable("PRISM")!, Loopback.FreePort(), arguments);
         await Patience.Until(
             () => prism.process.HasExited || prism.Lines.Any(l => l.Contains("Prism is listening", StringComparison.Ordinal)),
             () => string.Join('\n', prism.Lines));
@@ -67,12 +65,5 @@ internal sealed class PrismProgram : IAsyncDisposable
     {
         lock (lines)
             lines.Add(line ?? "");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
