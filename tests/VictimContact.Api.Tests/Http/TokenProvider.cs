@@ -1,13 +1,7 @@
-using System.Net;
 using System.Net.Http.Json;
 using System.Security.Claims;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using OpenIddict.Abstractions;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
@@ -20,8 +14,6 @@ namespace VictimContact.Api.Tests.Http;
 internal sealed class TokenProvider : IAsyncDisposable
 {
     private const string ClientId = "2f9d3b8e-5a41-4c7b-9a0e-6f1d2c3b4a59";
-
-    private const string Secret = "a secret for tests only";
     private const string BeginOfScope = "api://";
     private const string EndOfScope = "/.default";
 
@@ -32,33 +24,21 @@ internal sealed class TokenProvider : IAsyncDisposable
     /// <summary>The app roles that the program was assigned.</summary>
     internal string[] Roles { get; set; } = [];
 
-    internal Uri Address => new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+    internal Uri Address => new(app.Urls.Single());
 
     internal static async Task<TokenProvider> Start()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         TokenProvider? provider = null;
-        builder.Services.AddOpenIddict().AddServer(server =>
+        provider = new TokenProvider(OpenIdHost.Build(ClientId, server =>
         {
             server.SetTokenEndpointUris("oauth2/v2.0/token").AllowClientCredentialsFlow().DisableScopeValidation();
-            server.AddEphemeralEncryptionKey().AddEphemeralSigningKey().EnableDegradedMode().DisableAccessTokenEncryption();
-            server.UseAspNetCore().DisableTransportSecurityRequirement();
-            server.AddEventHandler<ValidateTokenRequestContext>(handler => handler.UseInlineHandler(context =>
-            {
-                if (context.ClientId != ClientId || context.ClientSecret != Secret)
-                    context.Reject("invalid_client");
-                return default;
-            }));
+            server.DisableAccessTokenEncryption();
             server.AddEventHandler<HandleTokenRequestContext>(handler => handler.UseInlineHandler(context =>
             {
                 context.SignIn(provider!.PrincipalFor(context.Request.Scope!));
                 return default;
             }));
-        });
-        provider = new TokenProvider(builder.Build());
-        provider.app.UseAuthentication();
+        }));
         await provider.app.StartAsync();
         return provider;
     }
@@ -71,7 +51,7 @@ internal sealed class TokenProvider : IAsyncDisposable
         {
             ["grant_type"] = "client_credentials",
             ["client_id"] = ClientId,
-            ["client_secret"] = Secret,
+            ["client_secret"] = OpenIdHost.Secret,
             ["scope"] = BeginOfScope + audience + EndOfScope,
         });
         using var response = await client.PostAsync(

@@ -1,14 +1,10 @@
-using System.Net;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using OpenIddict.Abstractions;
 using OpenIddict.Server.AspNetCore;
+using VictimContact.Api.Tests.Http;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
 namespace VictimContact.Api.Tests.Page;
@@ -20,7 +16,6 @@ namespace VictimContact.Api.Tests.Page;
 internal sealed class SignInProvider : IAsyncDisposable
 {
     internal const string ClientId = "victim-contact";
-    internal const string Secret = "a secret for tests only";
 
     private readonly WebApplication app;
 
@@ -36,29 +31,21 @@ internal sealed class SignInProvider : IAsyncDisposable
     internal IReadOnlyDictionary<string, string> Asked { get; private set; } = new Dictionary<string, string>();
 
     internal Uri Address =>
-        new(
-            app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses
-                .Single()
-                .Replace("127.0.0.1", "localhost", StringComparison.Ordinal));
+        new(app.Urls.Single().Replace("127.0.0.1", "localhost", StringComparison.Ordinal));
 
     /// <summary>The settings of a service whose people sign in here.</summary>
     internal IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>
     {
         ["Authentication:Schemes:OpenIdConnect:Authority"] = Address.ToString(),
         ["Authentication:Schemes:OpenIdConnect:ClientId"] = ClientId,
-        ["Authentication:Schemes:OpenIdConnect:ClientSecret"] = Secret,
+        ["Authentication:Schemes:OpenIdConnect:ClientSecret"] = OpenIdHost.Secret,
         ["Authentication:Schemes:OpenIdConnect:RequireHttpsMetadata"] = "false",
     };
 
     internal static async Task<SignInProvider> Start()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
-        builder.Services.AddOpenIddict().AddServer(Configure);
-        var app = builder.Build();
+        var app = OpenIdHost.Build(ClientId, Configure);
         var provider = new SignInProvider(app);
-        app.UseAuthentication();
         app.MapGet("/authorize", provider.Authorize);
         app.MapGet("/sign-out", () => Results.SignOut(authenticationSchemes: [OpenIddictServerAspNetCoreDefaults.AuthenticationScheme]));
         await app.StartAsync();
@@ -88,24 +75,13 @@ internal sealed class SignInProvider : IAsyncDisposable
     {
         server.SetAuthorizationEndpointUris("authorize").SetTokenEndpointUris("token").SetEndSessionEndpointUris("sign-out");
         server.AllowAuthorizationCodeFlow().RequireProofKeyForCodeExchange().RegisterScopes("openid", "profile");
-        server.AddEphemeralEncryptionKey().AddEphemeralSigningKey().EnableDegradedMode();
-        server
-            .UseAspNetCore()
-            .EnableAuthorizationEndpointPassthrough()
-            .EnableEndSessionEndpointPassthrough()
-            .DisableTransportSecurityRequirement();
+        server.UseAspNetCore().EnableAuthorizationEndpointPassthrough().EnableEndSessionEndpointPassthrough();
 
         // It keeps no list of applications: ours is the only one.
         server.AddEventHandler<ValidateAuthorizationRequestContext>(handler => handler.UseInlineHandler(context =>
         {
             if (context.ClientId != ClientId
                 || !new Uri(context.RedirectUri!).AbsolutePath.Equals("/signin-oidc", StringComparison.Ordinal))
-                context.Reject("invalid_client");
-            return default;
-        }));
-        server.AddEventHandler<ValidateTokenRequestContext>(handler => handler.UseInlineHandler(context =>
-        {
-            if (context.ClientId != ClientId || context.ClientSecret != Secret)
                 context.Reject("invalid_client");
             return default;
         }));
